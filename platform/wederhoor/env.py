@@ -75,20 +75,25 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def secret(name: str) -> str:
-    """Return a secret: NAME, else NAME_FILE, else the one kept in the data folder.
+def secret(name: str, default: str = "") -> str:
+    """Return a secret from NAME or the file that NAME_FILE names; empty when there is none."""
+    return text(name, default)
 
-    On the embedded servers a missing secret is made once and kept. On an external database it
-    must be given, so that two machines never each invent their own.
+
+def signing_key() -> str:
+    """Return WEDERHOOR_SECRET_KEY, else the one kept in the data folder.
+
+    On the embedded servers a missing key is made once and kept. On an external database it must
+    be given, so that two machines never each invent their own: else SettingError.
     """
-    _known.add(name)
-    value = _given(name)
-    if value is not None:
+    name = "WEDERHOOR_SECRET_KEY"
+    value = secret(name)
+    if value:
         return value
     folder = data_folder() / "secrets"
     if _given("DATABASE_URL") is not None and not folder.is_dir():
         raise SettingError(f"{name} (or {name}_FILE) is not set; an installation needs its own.")
-    return _kept_secret(folder / name.removeprefix(PREFIX).lower())
+    return _kept_secret(folder / "signing.key")
 
 
 def data_folder() -> Path:
