@@ -1,0 +1,69 @@
+"""The embedded job broker: Valkey on a unix socket, with an append-only file."""
+
+import signal
+import socket
+from pathlib import Path
+
+from wederhoor.embedded import binaries, children, waiting
+from wederhoor.embedded.folders import Folders
+
+
+class Broker:
+    """Our own Valkey. A killed broker keeps its queued jobs in the append-only file."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._socket = folders.sockets / "broker.sock"
+        self._process: children.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """The address in Celery's notation."""
+        return f"redis+socket://{self._socket}"
+
+    @property
+    def pid(self) -> int | None:
+        """The process, while it runs."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Start and wait until it answers. Raises ServerError with the end of its log."""
+        log = self._folders.log / "broker.log"
+        self._socket.unlink(missing_ok=True)
+        self._process = children.spawn(
+            self._command(binaries.broker(self._folders)),
+            log=log,
+            account=self._folders.account,
+            environment={"LC_ALL": "C", "TZ": "UTC", "PATH": "/usr/bin:/bin"},
+        )
+        waiting.until_ready("The broker", self._process, log, ready=self._answers)
+        self._folders.note("broker.url", self.url)
+
+    def stop(self) -> None:
+        """Stop; what is queued stays in the append-only file."""
+        if self._process is not None:
+            children.stop(self._process, signal.SIGTERM)
+            self._process = None
+
+    def _command(self, program: Path) -> list[str | Path]:
+        settings = {
+            "port": "0",
+            "unixsocket": str(self._socket),
+            "unixsocketperm": "700",
+            "dir": str(self._folders.data("broker")),
+            "appendonly": "yes",
+            "save": "",
+            "maxmemory-policy": "noeviction",
+        }
+        arguments = [part for key, value in settings.items() for part in (f"--{key}", value)]
+        return [program, *arguments]
+
+    def _answers(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as connection:
+            try:
+                connection.settimeout(1)
+                connection.connect(str(self._socket))
+                connection.sendall(b"PING\r\n")
+                return connection.recv(7).startswith(b"+PONG")
+            except OSError:
+                return False

@@ -1,0 +1,147 @@
+"""The embedded PostgreSQL: scram, a unix socket and loopback only, and nothing left behind."""
+
+import secrets
+import signal
+import socket
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from wederhoor import env
+from wederhoor.embedded import binaries, children, cluster, waiting
+from wederhoor.embedded.folders import Folders
+
+MAX_CONNECTIONS = 100
+LOCKS_PER_TRANSACTION = 1024  # making or dropping a client's schema takes some 550 locks
+
+
+class Database:
+    """Our own PostgreSQL server with one database, `wederhoor`, owned by a role of that name.
+
+    The role is no superuser: it may make databases and roles, as on a managed server.
+    """
+
+    def __init__(self, folders: Folders, *, durable: bool = True) -> None:
+        self._folders = folders
+        self._durable = durable
+        self._process: children.Process | None = None
+        self._port = 0
+
+    @property
+    def url(self) -> str:
+        """The address, through the socket."""
+        return env.embedded_database_url(
+            self._folders.sockets, password=self._kept("database.password"), port=self._port
+        )
+
+    @property
+    def pid(self) -> int | None:
+        """The process, while it runs."""
+        return self._process.pid if self._process else None
+
+    @property
+    def port(self) -> int:
+        """The port on 127.0.0.1."""
+        return self._port
+
+    def start(self) -> None:
+        """Start, wait until it answers, make role and database when absent.
+
+        Raises ServerError with the end of the server's log when it cannot start.
+        """
+        folders = self._folders
+        programs = binaries.postgresql(folders)
+        data = cluster.create(folders, programs, password=self._kept("postgres.password"))
+        cluster.await_former(data)
+        self._port = self._free_port()
+        log = folders.log / "postgres.log"
+        self._process = children.spawn(
+            [programs / "postgres", "-D", data, *self._options()],
+            log=log,
+            account=folders.account,
+            environment=cluster.PLAIN,
+            dies_by=signal.SIGINT,
+        )
+        waiting.until_ready("PostgreSQL", self._process, log, ready=self._answers)
+        self._make_database()
+        folders.note("database.url", self.url)
+
+    def stop(self) -> None:
+        """Stop: first with open connections cut off, then harder."""
+        if self._process is not None:
+            children.stop(self._process, signal.SIGINT, signal.SIGQUIT)
+            self._process = None
+
+    def _options(self) -> list[str]:
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "port": self._port,
+            "unix_socket_directories": self._folders.sockets,
+            "unix_socket_permissions": "0700",
+            "max_connections": MAX_CONNECTIONS,
+            "max_locks_per_transaction": LOCKS_PER_TRANSACTION,
+            "timezone": "UTC",
+            "log_timezone": "UTC",
+            "fsync": "on" if self._durable else "off",
+            "synchronous_commit": "on" if self._durable else "off",
+            "full_page_writes": "on" if self._durable else "off",
+        }
+        return [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
+
+    def _connect(self) -> psycopg.Connection:
+        return psycopg.connect(
+            host=str(self._folders.sockets),
+            port=self._port,
+            user="postgres",
+            dbname="postgres",
+            password=self._kept("postgres.password"),
+            connect_timeout=5,
+            autocommit=True,
+        )
+
+    def _answers(self) -> bool:
+        try:
+            self._connect().close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _make_database(self) -> None:
+        password = sql.Literal(self._kept("database.password"))
+        with self._connect() as connection:
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname='wederhoor'").rowcount:
+                role = sql.SQL("CREATE ROLE wederhoor LOGIN CREATEDB CREATEROLE PASSWORD {}")
+                connection.execute(role.format(password))
+            known = "SELECT 1 FROM pg_database WHERE datname='wederhoor'"
+            if not connection.execute(known).rowcount:
+                connection.execute("CREATE DATABASE wederhoor OWNER wederhoor")
+
+    def _kept(self, name: str) -> str:
+        """Return a password, made at the first start."""
+        password = self._folders.noted(f"secrets/{name}") or secrets.token_urlsafe(24)
+        self._folders.note(f"secrets/{name}", password)
+        return password
+
+    def _free_port(self) -> int:
+        """Return the port of last time when it is free, else any free one."""
+        noted = (self._folders.noted("database.port") or "0").strip()
+        wanted = int(noted) if noted.isdigit() else 0
+        port = next(found for found in (_free(wanted), _free(0)) if found is not None)
+        self._folders.note("database.port", str(port))
+        return port
+
+
+def _free(port: int) -> int | None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return None
+        return int(probe.getsockname()[1])
+
+
+def server_program(folders: Folders, name: str) -> Path:
+    """Return one of PostgreSQL's own programs, such as pg_dump or psql."""
+    return binaries.postgresql(folders) / name

@@ -1,0 +1,131 @@
+"""Where the embedded servers keep things: data, sockets, logs, and who holds them."""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from wederhoor.embedded.accounts import Account, server_account
+from wederhoor.embedded.errors import ServerError
+
+ELSEWHERE = Path("/var/lib/wederhoor")
+LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay under 108 bytes, on macOS 104
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folders:
+    """The folders of one pair of servers.
+
+    `base` is ours (addresses, secrets, logs); `place` holds the servers' data and belongs to
+    their account. The two differ only when that account cannot enter `base`.
+    """
+
+    base: Path
+    place: Path
+    sockets: Path
+    account: Account
+
+    @property
+    def log(self) -> Path:
+        """The folder of the log files."""
+        return self.base / "log"
+
+    def data(self, name: str) -> Path:
+        """Return a server's own data folder, made when absent, closed to everybody else."""
+        path = self.place / name
+        path.mkdir(mode=0o700, exist_ok=True)
+        self.account.own(path)
+        return path
+
+    def note(self, name: str, value: str) -> None:
+        """Write down a secret or an address, readable by us alone."""
+        path = self.base / name
+        path.touch(mode=0o600)
+        path.write_text(value, encoding="utf-8")
+
+    def noted(self, name: str) -> str | None:
+        """Return what was written down before, if anything."""
+        path = self.base / name
+        return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def prepare(base: Path) -> Folders:
+    """Make the folders. Raises ServerError when the disk does not let us."""
+    account = server_account()
+    try:
+        for path in (base, base / "log", base / "secrets"):
+            path.mkdir(mode=0o755, parents=True, exist_ok=True)
+        (base / "secrets").chmod(0o700)
+        place = _place(base, account)
+        sockets = _sockets(base, place)
+        account.own(sockets)
+    except OSError as problem:
+        raise ServerError(f"The folder {base} cannot be used: {problem.strerror}.") from problem
+    return Folders(base=base, place=place, sockets=sockets, account=account)
+
+
+def remove(base: Path) -> None:
+    """Delete the data of the servers, wherever they are. Raises ServerError when it cannot."""
+    try:
+        for path in (_elsewhere(base), base):
+            if path.exists():
+                shutil.rmtree(path)
+    except OSError as problem:
+        raise ServerError(f"The folder {base} cannot be deleted: {problem.strerror}.") from problem
+
+
+def _elsewhere(base: Path) -> Path:
+    return ELSEWHERE / hashlib.sha256(os.fsencode(base)).hexdigest()[:12]
+
+
+def _place(base: Path, account: Account) -> Path:
+    """Return where the account can work; a pointer file tells where that is."""
+    if account.may("-x", base):
+        return base
+    place = _elsewhere(base)
+    for path in (place.parent, place):
+        path.mkdir(exist_ok=True)
+        path.chmod(0o755)
+    (base / "place").write_text(f"{place}\n", encoding="utf-8")
+    return place
+
+
+def _sockets(base: Path, place: Path) -> Path:
+    """Return a folder for sockets whose path is short enough; the last one is cleared away."""
+    path = place / "run"
+    if len(os.fsencode(path)) <= LONGEST_SOCKET_FOLDER:
+        path.mkdir(mode=0o700, exist_ok=True)
+        return path
+    note = base / "sockets"
+    if note.exists():
+        shutil.rmtree(note.read_text(encoding="utf-8"), ignore_errors=True)
+    path = Path(tempfile.mkdtemp(prefix="wederhoor-"))
+    note.write_text(str(path), encoding="utf-8")
+    return path
+
+
+class Hold:
+    """The sole use of a data folder, for as long as this process lives."""
+
+    def __init__(self, base: Path) -> None:
+        base.mkdir(parents=True, exist_ok=True)
+        self._file = (base / "running.lock").open("a", encoding="ascii")
+        self._base = base
+
+    def __enter__(self) -> Self:
+        """Take the folder. Raises ServerError when another process has it."""
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.close()
+            raise ServerError(
+                f"Wederhoor is already running on {self._base}; end that one first (Ctrl-C there)."
+            ) from None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
