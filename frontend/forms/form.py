@@ -1,0 +1,93 @@
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
+STALE = gettext_lazy(
+    "Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. "
+    "Bekijk hieronder uw tekst, open de pagina opnieuw en pas hem zo nodig aan."
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the error summary; `target` is the id of the control, empty for the form."""
+
+    target: str
+    label: str
+    message: str
+
+
+class WederhoorForm(forms.Form):
+    """A form of the house.
+
+    `version` (any text that changes when the object does) makes the form refuse, with code
+    "stale", to be sent over a newer state of the object. `once = True` adds a hidden key: the
+    same key means the same click, so an action that records it can ignore the second.
+    `is_filter = True` is for a GET form over a list.
+    """
+
+    use_required_attribute = False
+    once = False
+    is_filter = False
+
+    def __init__(self, *args: Any, version: object = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._version = None if version is None else str(version)
+        if self._version is not None:
+            self.fields["object_version"] = _hidden(self._version)
+        if self.once:
+            self.fields["once_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form that was opened before the object changed."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        sent = cleaned.pop("object_version", None)
+        if self._version is not None and sent != self._version:
+            raise ValidationError(STALE, code="stale")
+        return cleaned
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the object changed since the form was opened; such an answer is a 409."""
+        return self.is_bound and self.has_error(forms.forms.NON_FIELD_ERRORS, "stale")
+
+    @property
+    def once_key(self) -> UUID | None:
+        """The key of this click, the same when the button is pressed twice."""
+        key: UUID | None = self.cleaned_data.get("once_key") if self.is_valid() else None
+        return key
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The lines of the error summary, the form's own first, then field by field."""
+        return [problem for name in self._names_with_errors() for problem in self._problems(name)]
+
+    def _names_with_errors(self) -> list[str]:
+        return sorted(self.errors, key=[forms.forms.NON_FIELD_ERRORS, *self.fields].index)
+
+    def _problems(self, name: str) -> list[Problem]:
+        messages = [str(message) for message in self.errors[name]]
+        if name not in self.fields or self[name].is_hidden:
+            return [Problem("", "", message) for message in messages]
+        field = self[name]
+        return [Problem(_target(field), str(field.label), message) for message in messages]
+
+
+def refusal_problem(form: forms.Form, message: str | Promise, field: str | None = None) -> None:
+    """Put what a rule refused into the form, so that the page shows it with the typed text."""
+    known = field if field in form.fields else None
+    form.add_error(known, str(message) or gettext("Dit kan nu niet."))
+
+
+def _target(field: forms.BoundField) -> str:
+    """Return the id of the first control: a group of choices has none of its own."""
+    return f"{field.auto_id}_0" if field.use_fieldset else str(field.id_for_label)
+
+
+def _hidden(value: str) -> forms.CharField:
+    return forms.CharField(widget=forms.HiddenInput, initial=value, required=False)

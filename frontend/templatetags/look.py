@@ -1,0 +1,78 @@
+"""Tags and filters of the look: dates as people read them, the house style, the current page."""
+
+from datetime import date, datetime
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
+
+from frontend.theme import DEFAULT_BRAND_COLOUR, digest_of
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> SafeString | str:
+    """Write a date in full ("3 maart 2026") as a time element; nothing for no date."""
+    if not value:
+        return ""
+    moment_or_date = _local(value) if isinstance(value, datetime) else value
+    words = date_format(moment_or_date, "j F Y")
+    return format_html('<time datetime="{}">{}</time>', moment_or_date.strftime("%Y-%m-%d"), words)
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString | str:
+    """Write a moment ("3 maart 2026, 14:05") in the active zone as a time element."""
+    if not value:
+        return ""
+    local = _local(value)
+    words = date_format(local, "j F Y, H:i")
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+
+
+@register.simple_tag(takes_context=True)
+def current_mark(context: template.Context, href: str, exact: object = "") -> SafeString | str:
+    """Say in `aria-current` that a link leads here ("page") or to what is above here ("true")."""
+    request = context.get("request")
+    path = request.path if request is not None else ""
+    target = str(href).partition("?")[0]
+    if path == target and "?" not in str(href):
+        return SafeString(' aria-current="page"')
+    below = exact in ("", False, None) and len(target) > 1 and path.startswith(target)
+    return SafeString(' aria-current="true"') if below else ""
+
+
+@register.simple_tag(takes_context=True)
+def organisation_name(context: template.Context) -> str:
+    """Return whose site this is: the client's name, or the consultancy's."""
+    tenant = _tenant(context.get("request"))
+    return str(getattr(tenant, "name", "") or getattr(settings, "CONSULTANCY_NAME", "Wederhoor"))
+
+
+@register.simple_tag(takes_context=True)
+def house_style_url(context: template.Context) -> str:
+    """Return the address of this organisation's colours; it changes when they do."""
+    colour = brand_colour(context.get("request"))
+    try:
+        return f"{reverse('house_style')}?v={digest_of(colour)}"
+    except NoReverseMatch:
+        return f"/huisstijl.css?v={digest_of(colour)}"
+
+
+def brand_colour(request: HttpRequest | None) -> str:
+    """Return the brand colour of the request's organisation, or our own."""
+    return str(getattr(_tenant(request), "brand_colour", "") or DEFAULT_BRAND_COLOUR)
+
+
+def _tenant(request: HttpRequest | None) -> object:
+    return getattr(request, "tenant", None)
+
+
+def _local(value: datetime) -> datetime:
+    return localtime(value) if is_aware(value) else value
