@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from types import MappingProxyType
 
 
 class Refusal(Exception):  # noqa: N818 - a rule that says no is an answer, not an error
@@ -13,7 +12,7 @@ class Refusal(Exception):  # noqa: N818 - a rule that says no is an answer, not 
         super().__init__(code)
         self.code = code
         self.message = message or code
-        self.facts: Mapping[str, object] = MappingProxyType(facts)
+        self.facts: Mapping[str, object] = facts
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"
