@@ -1,0 +1,43 @@
+"""Reasons told in sentences, from the facts that were stored."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from kernel.terms.phrases import DUTCH, ENGLISH, Phrases
+from kernel.terms.reasons import Fact, Reason
+from kernel.terms.rules import Unit
+
+BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
+
+
+def explain(reason: Reason, language: str, labels: Mapping[str, str] = NO_LABELS) -> str:
+    """Return one reason as a sentence or two, in plain words.
+
+    `language` may be regional ("nl-be"); Dutch where it is unknown. `labels` are the regulation's
+    own words for its events ("Klacht ingediend"), in that language; common events are known.
+    """
+    phrases = BY_LANGUAGE.get(language.split("-", maxsplit=1)[0], DUTCH)
+    events = {**phrases.events, **labels}
+    words = {name: _word(name, fact, phrases) for name, fact in reason.facts.items()}
+    words["event"] = events.get(words.get("event", ""), words.get("event", "").replace("_", " "))
+    if "unit" in words:
+        words["amount"] = phrases.amount(int(words["number"]), Unit(words["unit"]))
+    sentence = phrases.reasons[reason.code].format_map(words)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def explain_all(
+    reasons: Iterable[Reason], language: str, labels: Mapping[str, str] = NO_LABELS
+) -> str:
+    """Return all reasons of a term as one paragraph."""
+    return " ".join(explain(reason, language, labels) for reason in reasons)
+
+
+def _word(name: str, fact: Fact, phrases: Phrases) -> str:
+    if isinstance(fact, Mapping):
+        return fact[phrases.language]
+    if isinstance(fact, int):
+        return phrases.amount(fact, Unit.DAYS) if name == "days" else str(fact)
+    return phrases.day(date.fromisoformat(fact)) if name.endswith("_on") else fact

@@ -1,0 +1,187 @@
+"""The words reasons are told in, per language. Plain words, level B1."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kernel.terms.rules import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """One language: its days, numbers, units, events, and a sentence for each reason code."""
+
+    language: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    numbers: tuple[str, ...]
+    units: Mapping[Unit, tuple[str, str]]
+    events: Mapping[str, str]
+    reasons: Mapping[str, str]
+
+    def day(self, day: date) -> str:
+        """Return a date as people say it: "dinsdag 5 mei 2026"."""
+        return f"{self.weekdays[day.weekday()]} {day.day} {self.months[day.month - 1]} {day.year}"
+
+    def amount(self, number: int, unit: Unit) -> str:
+        """Return a length of time, small numbers in words: "zes weken", "45 dagen"."""
+        one, more = self.units[unit]
+        word = self.numbers[number] if number < len(self.numbers) else str(number)
+        return f"{word} {one if number == 1 else more}"
+
+
+DUTCH = Phrases(
+    language="nl",
+    weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    months=(
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    numbers=(
+        *("nul", "een", "twee", "drie", "vier", "vijf", "zes"),
+        *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    ),
+    units={
+        Unit.DAYS: ("dag", "dagen"),
+        Unit.WORKING_DAYS: ("werkdag", "werkdagen"),
+        Unit.WEEKS: ("week", "weken"),
+        Unit.MONTHS: ("maand", "maanden"),
+        Unit.YEARS: ("jaar", "jaar"),
+    },
+    events={
+        "received": "ontvangen",
+        "submitted": "ingediend",
+        "acknowledged": "ontvangst bevestigd",
+        "admissible": "ontvankelijk verklaard",
+        "inadmissible_notified": "bericht over niet-ontvankelijkheid verstuurd",
+        "defect_notified": "gevraagd om de klacht aan te vullen",
+        "accepted": "aanvaard",
+        "advice_received": "advies ontvangen",
+        "judgment_received": "oordeel ontvangen",
+        "decision_notified": "beslissing bekendgemaakt",
+        "employer_informed": "werkgever geïnformeerd",
+        "extended": "verlengd",
+        "closed": "afgesloten",
+    },
+    reasons={
+        "started": "{event} op {day_on}.",
+        "fell_back": (
+            "{amount} later is {day_on}. Wat de termijn moest laten beginnen, was er toen nog"
+            " niet. De termijn begint daarom met die dag."
+        ),
+        "counted": "{amount} later is {to_on}.",
+        "counted_back": "{amount} eerder is {to_on}.",
+        "extended": "Op {day_on} is de termijn verlengd tot en met {to_on}.",
+        "cured": (
+            "Op {day_on} is gevraagd om de klacht aan te vullen. Daardoor loopt de termijn tot"
+            " en met {to_on}."
+        ),
+        "suspended": "De termijn stond stil van {from_on} tot {until_on}: {days}.",
+        "suspended_still": "De termijn staat stil sinds {from_on}: tot nu toe {days}.",
+        "lengthened": "Die tijd komt erbij: de termijn loopt tot en met {to_on}.",
+        "weekend": "Die dag is een rustdag ({source}).",
+        "holiday": "Die dag is een rustdag: {name} ({source}).",
+        "rolled": "De eerste dag daarna die geen rustdag is: {to_on}.",
+        "two_days": (
+            "In een termijn van drie dagen of meer zitten ten minste twee dagen die geen rustdag"
+            " zijn (Algemene termijnenwet, artikel 2). Daarom loopt de termijn tot en met {to_on}."
+        ),
+        "not_rolled": "Deze termijn schuift niet op als de laatste dag een rustdag is.",
+        "beyond_the_act": (
+            "De Algemene termijnenwet geldt niet voor zo'n lange termijn (artikel 4). De laatste"
+            " dag schuift dus niet op."
+        ),
+        "provisional": (
+            "Voor {year} kan de regering nog rustdagen aanwijzen. De laatste dag kan dan later"
+            " worden."
+        ),
+        "postponed": "Op {day_on} is met instemming uitstel afgesproken tot en met {to_on}.",
+        "too_late": (
+            "Op {day_on} was de termijn al voorbij. Wat toen is vastgelegd ({event}), verandert"
+            " de laatste dag niet."
+        ),
+        "too_often": (
+            "Op {day_on} is de termijn nog een keer verlengd. Zo vaak mag dat niet, dus het telt"
+            " niet mee."
+        ),
+        "target": "Ons eigen doel ligt eerder: {day_on}.",
+    },
+)
+
+ENGLISH = Phrases(
+    language="en",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=(
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    numbers=(
+        *("no", "one", "two", "three", "four", "five", "six"),
+        *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    ),
+    units={
+        Unit.DAYS: ("day", "days"),
+        Unit.WORKING_DAYS: ("working day", "working days"),
+        Unit.WEEKS: ("week", "weeks"),
+        Unit.MONTHS: ("month", "months"),
+        Unit.YEARS: ("year", "years"),
+    },
+    events={
+        "received": "received",
+        "submitted": "submitted",
+        "acknowledged": "receipt confirmed",
+        "admissible": "declared admissible",
+        "inadmissible_notified": "notice of inadmissibility sent",
+        "defect_notified": "asked to complete the complaint",
+        "accepted": "accepted",
+        "advice_received": "advice received",
+        "judgment_received": "judgment received",
+        "decision_notified": "decision made known",
+        "employer_informed": "employer informed",
+        "extended": "extended",
+        "closed": "closed",
+    },
+    reasons={
+        "started": "{event} on {day_on}.",
+        "fell_back": (
+            "{amount} later is {day_on}. What should have started the term had not come by then."
+            " So the term starts with that day."
+        ),
+        "counted": "{amount} later is {to_on}.",
+        "counted_back": "{amount} earlier is {to_on}.",
+        "extended": "On {day_on} the term was extended until the end of {to_on}.",
+        "cured": (
+            "On {day_on} the complainant was asked to complete the complaint. That makes the term"
+            " run until the end of {to_on}."
+        ),
+        "suspended": "The term stood still from {from_on} to {until_on}: {days}.",
+        "suspended_still": "The term has stood still since {from_on}: {days} so far.",
+        "lengthened": "That time is added: the term runs until the end of {to_on}.",
+        "weekend": "That day is a rest day ({source}).",
+        "holiday": "That day is a rest day: {name} ({source}).",
+        "rolled": "The first day after it that is not a rest day: {to_on}.",
+        "two_days": (
+            "A term of three days or more has at least two days that are not rest days (Algemene"
+            " termijnenwet, article 2). So the term runs until the end of {to_on}."
+        ),
+        "not_rolled": "This term does not move when its last day is a rest day.",
+        "beyond_the_act": (
+            "The Algemene termijnenwet does not apply to a term this long (article 4). So the"
+            " last day does not move."
+        ),
+        "provisional": (
+            "For {year} the government may still name rest days. The last day may then become"
+            " later."
+        ),
+        "postponed": "On {day_on} more time was agreed, until the end of {to_on}.",
+        "too_late": (
+            "On {day_on} the term was already over. What was recorded then ({event}) does not"
+            " change the last day."
+        ),
+        "too_often": (
+            "On {day_on} the term was extended once more. That is not allowed so often, so it does"
+            " not count."
+        ),
+        "target": "Our own aim is earlier: {day_on}.",
+    },
+)
