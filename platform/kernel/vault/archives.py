@@ -1,0 +1,70 @@
+"""Office documents are zips: which one is it, is it whole, does it carry programs."""
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from kernel.vault.filetypes import DOCX, ODT, XLSX, Kind
+
+MEMBER_COUNT = 5_000
+UNPACKED_BYTES = 400 * 1024 * 1024
+LISTING_BYTES = 1024 * 1024
+
+_ENCRYPTED = 0x1
+_PROGRAMS = ("vbaproject.bin", "vbadata.xml", "activex", "xl/macrosheets/", "basic/", "scripts/")
+
+
+class BrokenArchiveError(Exception):
+    """A zip that cannot be read, or that unpacks beyond all measure."""
+
+
+def office_kind(whole: bytes) -> Kind | None:
+    """Return the document type; None for another zip and for documents that carry programs.
+
+    Raise BrokenArchiveError when the zip is damaged or a bomb. Nothing is unpacked but the two
+    small members that say what it is.
+    """
+    try:
+        with ZipFile(BytesIO(whole)) as archive:
+            return _kind(archive)
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+        raise BrokenArchiveError from error
+
+
+def _kind(archive: ZipFile) -> Kind | None:
+    members = archive.infolist()
+    if len(members) > MEMBER_COUNT or sum(part.file_size for part in members) > UNPACKED_BYTES:
+        raise BrokenArchiveError
+    names = {member.filename for member in members}
+    if any(member.flag_bits & _ENCRYPTED for member in members) or _has_programs(names):
+        return None
+    return _open_xml_kind(archive, names) or _open_document_kind(archive, names)
+
+
+def _has_programs(names: set[str]) -> bool:
+    return any(program in name.lower() for name in names for program in _PROGRAMS)
+
+
+def _open_xml_kind(archive: ZipFile, names: set[str]) -> Kind | None:
+    if (
+        "[Content_Types].xml" not in names
+        or b"macroenabled"
+        in _start(
+            archive,
+            "[Content_Types].xml",
+        ).lower()
+    ):
+        return None
+    if "word/document.xml" in names:
+        return DOCX
+    return XLSX if "xl/workbook.xml" in names else None
+
+
+def _open_document_kind(archive: ZipFile, names: set[str]) -> Kind | None:
+    if not {"mimetype", "content.xml"} <= names:
+        return None
+    return ODT if _start(archive, "mimetype").strip() == ODT.content_type.encode() else None
+
+
+def _start(archive: ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(LISTING_BYTES)

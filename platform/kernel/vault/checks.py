@@ -1,0 +1,40 @@
+"""What a model must have for its sealed fields to be bound to their row and their case."""
+
+from django.core.checks import CheckMessage, Error
+from django.db import models
+from django.db.models.options import Options
+
+
+def meta_of(model: type[models.Model]) -> "Options[models.Model]":
+    """Return what Django knows of a model (its documented Model _meta API)."""
+    return model._meta  # noqa: SLF001 documented in spite of its name
+
+
+def wrong_with(field: "models.Field[object, object]") -> list[CheckMessage]:
+    """Return what is wrong with a sealed field's model, as errors of Django's check framework."""
+    found = (
+        ("vault.E001", not _has_uuid_key(field.model), "needs a UUID primary key"),
+        ("vault.E002", not _names_its_key(field.model), "needs `sealed_by`: an attribute's name"),
+        ("vault.E003", _is_indexed(field), "may not be indexed, unique or a primary key"),
+    )
+    return [
+        Error(f"{field.model.__name__}.{field.name} is sealed: it {why}.", obj=field, id=code)
+        for code, is_wrong, why in found
+        if is_wrong
+    ]
+
+
+def _has_uuid_key(model: type[models.Model]) -> bool:
+    key = meta_of(model).pk
+    while isinstance(key, models.ForeignKey):
+        key = key.target_field
+    return isinstance(key, models.UUIDField)
+
+
+def _names_its_key(model: type[models.Model]) -> bool:
+    sealed_by = getattr(model, "sealed_by", None)
+    return isinstance(sealed_by, str) and (sealed_by == "tenant" or hasattr(model, sealed_by))
+
+
+def _is_indexed(field: "models.Field[object, object]") -> bool:
+    return bool(field.unique or field.db_index)

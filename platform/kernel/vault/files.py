@@ -1,0 +1,172 @@
+"""Files of a tenant: encrypted on disk, one key a file, under names that say nothing.
+
+A file is written beside its place and moved into it once the transaction commits. What a
+rolled-back transaction or a crash leaves behind, `sweep` clears away or puts in its place.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.errors import Refusal
+from kernel.vault import ring
+from kernel.vault.filenames import cleaned
+from kernel.vault.intake import Intake
+from kernel.vault.models.files import StoredFile
+from kernel.vault.sealing import DamagedError, Place, derived
+from kernel.vault.streaming import sealed_blocks, unsealed_blocks
+
+ORPHAN_AGE = timedelta(days=1)
+
+_STAGED = ".staged"
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What `sweep` did: how many files it put in their place and how many it removed."""
+
+    placed_count: int
+    removed_count: int
+
+
+def store(
+    case_id: UUID | None,
+    name: str,
+    chunks: Iterable[bytes],
+    *,
+    at: datetime,
+) -> StoredFile:
+    """Store a file of a case, or of the tenant when `case_id` is None, in this transaction.
+
+    Raise Refusal "file.empty", "file.too_large" (settings.UPLOAD_MAX_BYTES), "file.type_refused",
+    "file.damaged" or "file.not_stored" (the disk refused).
+    """
+    intake = Intake(chunks, settings.UPLOAD_MAX_BYTES)
+    file = StoredFile(case_id=case_id, name=cleaned(name, intake.kind), created_at=at)
+    path = _path(file)
+    _write(_staged(path), sealed_blocks(_file_key(file, make=True), intake.blocks(), _place(file)))
+    file.content_type = intake.kind.content_type
+    file.byte_count, file.sha256 = intake.byte_count, intake.sha256
+    file.save(force_insert=True)
+    transaction.on_commit(partial(_place_file, path), robust=True)
+    return file
+
+
+def opened(file: StoredFile) -> Iterator[bytes]:
+    """Return the content in blocks of at most 1 MiB, each checked before it is given.
+
+    The keys are fetched here and not while reading, so that a response may stream it later.
+    Raise Refusal "file.missing", "file.damaged", or "vault.destroyed" after the case's key went.
+    """
+    key, place = _file_key(file, make=False), _place(file)
+    blocks = _read(_open(_path(file)), key, place)
+    return chain([next(blocks)], blocks)
+
+
+def destroy(file: StoredFile) -> None:
+    """Delete a file: its row in this transaction, its content once that commits."""
+    path = _path(file)
+    StoredFile.objects.filter(pk=file.pk).delete()
+    transaction.on_commit(partial(_remove, path), robust=True)
+
+
+def sweep(*, at: datetime) -> Swept:
+    """Put files of committed rows in their place; remove files without a row after a day."""
+    found = {UUID(path.stem): path for path in _folder().glob("*/*") if path.is_file()}
+    kept = set(StoredFile.objects.filter(pk__in=found).values_list("pk", flat=True))
+    waiting = [found[file_id] for file_id in kept if found[file_id].suffix == _STAGED]
+    for path in waiting:
+        _place_file(path.with_suffix(""))
+    orphans = [path for file_id, path in found.items() if file_id not in kept]
+    removed = [path for path in orphans if _age(path, at) > ORPHAN_AGE]
+    for path in removed:
+        path.unlink(missing_ok=True)
+    return Swept(placed_count=len(waiting), removed_count=len(removed))
+
+
+def _folder() -> Path:
+    return Path(settings.VAULT_FILES) / ring.reference()
+
+
+def _path(file: StoredFile) -> Path:
+    return _folder() / str(file.key_scope) / str(file.pk)
+
+
+def _staged(path: Path) -> Path:
+    return path.with_suffix(_STAGED)
+
+
+def _place(file: StoredFile) -> Place:
+    return Place(ring.reference(), str(file.key_scope), "vault.storedfile.content", str(file.pk))
+
+
+def _file_key(file: StoredFile, *, make: bool) -> bytes:
+    if file.case_id is None:
+        key = ring.tenant_key()
+    else:
+        key = ring.case_key(file.case_id) if make else ring.kept_case_key(file.case_id)
+    return derived(key, f"file/{file.pk}")
+
+
+def _write(path: Path, blocks: Iterable[bytes]) -> None:
+    """Write the whole file to disk, or leave nothing of it."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with path.open("xb") as target:
+            target.writelines(blocks)
+            target.flush()
+            os.fsync(target.fileno())
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        message = _("Het bestand kon niet worden bewaard. Probeer het later nog eens.")
+        raise Refusal("file.not_stored", message=message) from error
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _place_file(path: Path) -> None:
+    _staged(path).replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _open(path: Path) -> BinaryIO:
+    """Open a file, or its staged form: before the commit, or after a crash just behind it."""
+    for candidate in (path, _staged(path), path):
+        try:
+            return candidate.open("rb")
+        except FileNotFoundError:
+            continue
+    raise Refusal("file.missing", message=_("Dit bestand is er niet meer."))
+
+
+def _read(source: BinaryIO, key: bytes, place: Place) -> Iterator[bytes]:
+    with source:
+        try:
+            yield from unsealed_blocks(key, source, place)
+        except DamagedError as error:
+            message = _("Dit bestand is beschadigd en kan niet worden gelezen.")
+            raise Refusal("file.damaged", message=message) from error
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _staged(path).unlink(missing_ok=True)
+
+
+def _age(path: Path, at: datetime) -> timedelta:
+    return timedelta(seconds=at.timestamp() - path.stat().st_mtime)

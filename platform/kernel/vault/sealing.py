@@ -1,0 +1,91 @@
+"""Authenticated encryption of one value, bound to the place where it belongs. No Django here.
+
+A sealed value is: format (1 byte), algorithm (1), key version (4), nonce (12), ciphertext with
+its 16-byte tag. Everything that says where the value belongs goes in as associated data, each
+part with its length before it, so that no two places can be written the same way.
+"""
+
+import os
+from dataclasses import dataclass
+from struct import Struct
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+FORMAT = 1
+AES_256_GCM = 1
+KEY_VERSION = 1
+KEY_BYTES = 32
+NONCE_BYTES = 12
+BUCKET_BYTES = 256
+
+_HEADER = Struct(">BBI")
+_LENGTH = Struct(">I")
+HEADER = _HEADER.pack(FORMAT, AES_256_GCM, KEY_VERSION)
+
+
+class DamagedError(Exception):
+    """A sealed value is not what was sealed here: altered, cut, or moved from elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value belongs: tenant reference, scope (case id or "tenant"), label and row."""
+
+    reference: str
+    scope: str
+    label: str
+    row: str
+
+    def associated(self, header: bytes = HEADER) -> bytes:
+        """Return the associated data of this place for a value that starts with `header`."""
+        texts = (self.reference, self.scope, self.label, self.row)
+        parts = (header, *(text.encode() for text in texts))
+        return b"".join(_LENGTH.pack(len(part)) + part for part in parts)
+
+
+def new_key() -> bytes:
+    """Return 32 random bytes."""
+    return os.urandom(KEY_BYTES)
+
+
+def derived(key: bytes, purpose: str) -> bytes:
+    """Return the key that `key` gives for one purpose (HKDF-SHA256, RFC 5869)."""
+    info = b"wederhoor/" + purpose.encode()
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(key)
+
+
+def sealed(key: bytes, plain: bytes, place: Place) -> bytes:
+    """Return `plain`, encrypted and bound to `place`, under a fresh random nonce."""
+    nonce = os.urandom(NONCE_BYTES)
+    return HEADER + nonce + AESGCM(key).encrypt(nonce, plain, place.associated())
+
+
+def unsealed(key: bytes, raw: bytes, place: Place) -> bytes:
+    """Return what was sealed at `place`.
+
+    Raise DamagedError when `raw` was altered, cut, sealed under another key or at another place.
+    """
+    header, rest = raw[: len(HEADER)], raw[len(HEADER) :]
+    if header != HEADER:
+        raise DamagedError(place.label)
+    try:
+        return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], place.associated())
+    except (InvalidTag, ValueError) as error:
+        raise DamagedError(place.label) from error
+
+
+def padded(plain: bytes) -> bytes:
+    """Return `plain` filled up to a whole number of 256 bytes, so that length says little.
+
+    ISO/IEC 7816-4: one byte 80, then zeros.
+    """
+    marked = plain + b"\x80"
+    return marked + bytes(-len(marked) % BUCKET_BYTES)
+
+
+def unpadded(filled: bytes) -> bytes:
+    """Return what `padded` was given."""
+    return filled.rstrip(b"\x00")[:-1]
