@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.http import HttpRequest, JsonResponse
+from kombu import Connection
+from kombu.exceptions import OperationalError
+
+
+def health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Say whether the parts answer, by name; 503 when one does not."""
+    parts = {"database": _database(), "broker": _broker()}
+    well = all(state == "ok" for state in parts.values())
+    return JsonResponse(
+        {"status": "ok" if well else "broken", **parts}, status=200 if well else 503
+    )
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        return f"PostgreSQL antwoordt niet ({type(error).__name__})."
+    return "ok"
+
+
+def _broker() -> str:
+    try:
+        with Connection(settings.CELERY_BROKER_URL, connect_timeout=2) as broker:
+            broker.ensure_connection(max_retries=1, timeout=2)
+    except (OperationalError, OSError) as error:
+        return f"De wachtrij antwoordt niet ({type(error).__name__})."
+    return "ok"

@@ -1,0 +1,39 @@
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; the address is the name under which somebody signs in."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
+        """Create an account with a lower-case address and a hashed password."""
+        account = self.model(email=email.strip().lower(), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """Somebody who can sign in: of the consultancy, of a client, or an external expert.
+
+    What they may do is not here: for the consultancy it is an assignment, within a client it is
+    the person row that carries this account's id. Nothing hot is kept in this row.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=5, default="nl")
+    is_active = models.BooleanField(default=True)
+    is_consultancy = models.BooleanField(
+        default=False, help_text="Works for the consultancy and may sign in on its own host."
+    )
+    last_login = None
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

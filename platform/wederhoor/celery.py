@@ -1,0 +1,28 @@
+"""The worker and the scheduler. Terms are rows that are swept; no task waits for a moment."""
+
+from celery import Celery
+from kombu import Exchange, Queue
+
+app = Celery("wederhoor")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    task_time_limit=300,
+    task_ignore_result=True,
+    task_serializer="json",
+    accept_content=["json"],
+    timezone="UTC",
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={"visibility_timeout": 900, "unacked_restore_throttle": 1},
+    task_queues=[Queue("wederhoor", Exchange("wederhoor"), routing_key="wederhoor")],
+    task_default_queue="wederhoor",
+    task_default_exchange="wederhoor",
+    task_default_routing_key="wederhoor",
+    beat_schedule={
+        "post": {"task": "procedures.tasks.send_post_everywhere", "schedule": 10.0},
+        "terms": {"task": "procedures.tasks.sweep_terms_everywhere", "schedule": 60.0},
+    },
+)
+app.autodiscover_tasks(["procedures", "tenants"])

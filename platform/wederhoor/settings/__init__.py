@@ -1,0 +1,163 @@
+"""Every setting by name. Values come from the environment through `wederhoor.env` alone."""
+
+from pathlib import Path
+
+import django_stubs_ext
+
+from wederhoor import env
+from wederhoor.settings.security import *  # noqa: F403 one folder, one namespace
+
+django_stubs_ext.monkeypatch()
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = env.data_folder()
+
+DEMO = env.flag("WEDERHOOR_DEMO", default=False)
+DEBUG = env.flag("WEDERHOOR_DEBUG", default=False)
+SECRET_KEY = env.signing_key()
+PORT = env.number("WEDERHOOR_PORT", 8000)
+
+SHARED_APPS = [
+    "django_tenants",
+    "tenants",
+    "kernel.identity",
+    "billing",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+]
+TENANT_APPS = [
+    "kernel.vault",
+    "kernel.audit",
+    "kernel.post",
+    "procedures",
+]
+INSTALLED_APPS = [
+    *SHARED_APPS,
+    *TENANT_APPS,
+    "frontend",
+    "api",
+    "rest_framework",
+    "drf_spectacular",
+    "django_cotton.apps.SimpleAppConfig",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+TENANT_MODEL = "tenants.Tenant"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+DATABASES = {"default": {**env.database(), "ENGINE": "django_tenants.postgresql_backend"}}
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "identity.Account"
+
+ROOT_URLCONF = "wederhoor.urls.client"
+PUBLIC_SCHEMA_URLCONF = "wederhoor.urls.consultancy"
+WSGI_APPLICATION = "wederhoor.wsgi.application"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tenants.middleware.HostMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tenants.middleware.SessionOfTenantMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "frontend.middleware.PrivatePagesMiddleware",
+    "frontend.middleware.RefusalMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                ),
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "frontend.context.house",
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+        },
+    },
+]
+FORM_RENDERER = "frontend.forms.renderer.HouseRenderer"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "frontend" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [ROOT / "frontend" / "static"]
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "/aanmelden/"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+CONSULTANCY_HOST = env.text("WEDERHOOR_HOST", "bureau.localhost")
+CLIENT_HOST_SUFFIX = env.text("WEDERHOOR_CLIENT_HOST_SUFFIX", "localhost")
+
+VAULT_KEY_FILE = Path(env.text("WEDERHOOR_VAULT_KEY_FILE", str(DATA / "provider.key")))
+VAULT_CREATE_KEY = env.flag("WEDERHOOR_VAULT_CREATE_KEY", default=True)
+VAULT_FILES = DATA / "files"
+UPLOAD_MAX_BYTES = env.number("WEDERHOOR_UPLOAD_MAX_BYTES", 25 * 1024 * 1024)
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 12
+
+POST_TRANSPORT = env.text("WEDERHOOR_POST_TRANSPORT", "mailbox")
+POST_FROM = env.text("WEDERHOOR_POST_FROM", "klachten@bureau.localhost")
+SMTP_HOST = env.text("WEDERHOOR_SMTP_HOST", "127.0.0.1")
+SMTP_PORT = env.number("WEDERHOOR_SMTP_PORT", 25)
+
+STRIPE_API_KEY = env.secret("STRIPE_API_KEY")
+STRIPE_WEBHOOK_SECRETS = tuple(
+    key for key in env.secret("STRIPE_WEBHOOK_SECRETS").replace(",", " ").split() if key
+)
+
+SENTRY_DSN = env.secret("SENTRY_DSN")
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.tokens.TokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["api.tokens.HasScope"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "api.problems.respond",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Wederhoor",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+}
+
+CELERY_BROKER_URL = env.broker()

@@ -1,0 +1,17 @@
+"""Every address on the consultancy's own host."""
+
+from django.urls import include, path
+
+from frontend.urls import consultancy, consultancy_accounts, shared
+
+urlpatterns = [
+    path("", include(shared)),
+    path("", include(consultancy_accounts)),
+    path("", include(consultancy)),
+    path("billing/", include("billing.urls")),
+]
+
+handler400 = "frontend.views.failures.bad_request"
+handler403 = "frontend.views.failures.forbidden"
+handler404 = "frontend.views.failures.not_found"
+handler500 = "frontend.views.failures.broken"

@@ -1,0 +1,39 @@
+"""What follows from every act: the state, the terms, the letters, the consultancy's list."""
+
+from datetime import date
+
+from kernel import clock
+from procedures.actions.draft_letters import draft_letters
+from procedures.actions.list_work import list_work
+from procedures.actions.refresh_terms import refresh_terms
+from procedures.models import Act, Complaint
+from procedures.queries.regulations import of_case
+from procedures.queries.standing import walk_of
+from procedures.rules.deadlines import retain_until
+from procedures.rules.language import Step
+from procedures.rules.walk import Walk
+from tenants import scope
+
+
+def draw_consequences(case: Complaint, act: Act, step: Step) -> None:
+    """Bring the case's columns, terms, letters and worklist row in line with its acts."""
+    so_far = walk_of(case)
+    _keep_state(case, act, so_far)
+    refresh_terms(case, so_far, today=_local_day(act))
+    draft_letters(case, act, step)
+    list_work(case, so_far)
+
+
+def _local_day(act: Act) -> date:
+    return clock.local_date(act.at, scope.current().time_zone)
+
+
+def _keep_state(case: Complaint, act: Act, so_far: Walk) -> None:
+    zone = scope.current().time_zone
+    case.state = so_far.state
+    case.outcome = so_far.outcome or ""
+    case.version = act.ordinal
+    if so_far.closed_at is not None:
+        case.closed_on = clock.local_date(so_far.closed_at, zone)
+        case.retain_until_on = retain_until(of_case(case), case.closed_on)
+    case.save(update_fields=["state", "outcome", "version", "closed_on", "retain_until_on"])

@@ -1,0 +1,37 @@
+from procedures.models import Act, Complaint, Hearing
+
+
+def invite(case: Complaint, act: Act) -> None:
+    """Plan a hearing of one side, or plan it anew."""
+    Hearing.objects.update_or_create(
+        case=case,
+        side=act.facts["side"],
+        held_on=None,
+        waived_at=None,
+        defaults={
+            "planned_at": act.facts.get("planned_at"),
+            "place": act.texts.get("place", ""),
+            "answer_by": act.facts.get("answer_by"),
+        },
+    )
+
+
+def hear(case: Complaint, act: Act) -> None:
+    """Keep the report of what one side said."""
+    side = act.facts.get("side")
+    if side is None:
+        return
+    hearing = Hearing.objects.filter(case=case, side=side, held_on=None).first()
+    hearing = hearing or Hearing(case=case, side=side)
+    hearing.held_on = act.facts.get("held_on")
+    hearing.report = act.texts.get("report", "")
+    hearing.save()
+
+
+def waive(case: Complaint, act: Act) -> None:
+    """Keep that one side does not want to be heard."""
+    side = act.facts["side"]
+    hearing = Hearing.objects.filter(case=case, side=side, held_on=None).first()
+    hearing = hearing or Hearing(case=case, side=side)
+    hearing.waived_at = act.at
+    hearing.save()

@@ -1,0 +1,168 @@
+"""Filing a complaint: through the portal, by a program, or entered by the secretariat."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from django.db import connection, transaction
+
+from kernel import clock
+from kernel.actors import Actor
+from kernel.audit.chain import About, record
+from procedures.actions.consequences import draw_consequences
+from procedures.actions.give_code import give_code
+from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
+from procedures.queries.regulations import in_force, rules_of
+from procedures.rules.filing import Filed, PersonNamed, check_filing
+from procedures.rules.language import Regulation, Step
+from tenants import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the filer gets: the case's number and the code to come back with, shown once.
+
+    `code` is empty when this very form was already filed: its code was shown then.
+    """
+
+    case: Complaint
+    code: str
+
+
+@transaction.atomic
+def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
+    """Take a complaint in. Raise Refusal `filing.…` or `regulation.none`; nothing is kept then."""
+    received_on = clock.local_date(filed.received_at, scope.current().time_zone)
+    adopted = in_force(received_on)
+    regulation = rules_of(adopted)
+    check_filing(filed, regulation, received_on)
+    _one_at_a_time()
+    before = Complaint.objects.filter(filing_key=filed.key).first()
+    if before is not None:
+        return Receipt(before, "")
+    case = _open(filed, adopted, regulation, received_on)
+    code = _keep_parties(case, filed)
+    _keep_elements(case, filed)
+    _keep_pieces(case, filed)
+    _receive(case, filed, regulation, by)
+    return Receipt(case, code)
+
+
+def _one_at_a_time() -> None:
+    """Numbers rise without gaps, and a double click waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{scope.current().schema_name}:file"]
+        )
+
+
+def _open(
+    filed: Filed, adopted: AdoptedRegulation, regulation: Regulation, received_on: date
+) -> Complaint:
+    return Complaint.objects.create(
+        id=uuid4(),
+        number=_next_number(received_on.year),
+        filing_key=filed.key,
+        regulation=adopted,
+        language=filed.language,
+        channel=filed.channel,
+        anonymous=filed.anonymous,
+        received_at=filed.received_at,
+        received_on=received_on,
+        happened_on=filed.happened_on,
+        categories=list(filed.categories),
+        grounds=list(filed.grounds),
+        department=_department(filed.department),
+        answers=_chosen(filed, regulation),
+        written_answers=_written(filed, regulation),
+        story=filed.story,
+        wish=filed.wish,
+        state=next(iter(regulation.states)),
+    )
+
+
+def _next_number(year: int) -> str:
+    last = (
+        Complaint.objects.filter(number__startswith=f"{year}-")
+        .order_by("-number")
+        .values_list("number", flat=True)
+        .first()
+    )
+    return f"{year}-{int(last.rpartition('-')[2]) + 1 if last else 1:04d}"
+
+
+def _department(code: str) -> Department | None:
+    return Department.objects.filter(code=code).first() if code else None
+
+
+def _chosen(filed: Filed, regulation: Regulation) -> dict[str, str]:
+    """Answers that are codes; they may be counted."""
+    closed = {question.name for question in regulation.filing.questions if question.options}
+    return {name: answer for name, answer in filed.answers.items() if name in closed}
+
+
+def _written(filed: Filed, regulation: Regulation) -> dict[str, str]:
+    """Answers in people's own words; they are sealed."""
+    open_ = {question.name for question in regulation.filing.questions if not question.options}
+    return {name: answer for name, answer in filed.answers.items() if name in open_}
+
+
+def _keep_parties(case: Complaint, filed: Filed) -> str:
+    complainant = _party(case, "complainant", filed.complainant)
+    for named in filed.respondents:
+        _party(case, "respondent", named)
+    return give_code(complainant)
+
+
+def _party(case: Complaint, side: str, named: PersonNamed) -> Party:
+    return Party.objects.create(
+        case=case,
+        side=side,
+        name=named.name,
+        email=named.email,
+        position=named.position,
+        department=_department(named.department),
+        person_id=named.person,
+    )
+
+
+def _keep_elements(case: Complaint, filed: Filed) -> None:
+    first = filed.categories[0] if filed.categories else ""
+    points = filed.elements or ((first, filed.story),)
+    for ordinal, (category, text) in enumerate(points, start=1):
+        Element.objects.create(case=case, ordinal=ordinal, category=category, text=text)
+
+
+def _keep_pieces(case: Complaint, filed: Filed) -> None:
+    for file in filed.files:
+        Piece.objects.create(
+            case=case, file=file, from_side="complainant", added_at=filed.received_at
+        )
+
+
+def _receive(case: Complaint, filed: Filed, regulation: Regulation, by: Actor) -> None:
+    step = _receiving(regulation)
+    act = Act.objects.create(
+        case=case,
+        ordinal=1,
+        name=step.act,
+        kind=step.kind,
+        at=filed.received_at,
+        recorded_at=clock.now(),
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor_role="complainant" if by.kind == "party" else min(by.roles, default=by.kind),
+        facts={"channel": filed.channel},
+    )
+    draw_consequences(case, act, step)
+    record(
+        "case.filed",
+        by=by,
+        at=filed.received_at,
+        about=About("case", case.id),
+        facts={"number": case.number, "channel": filed.channel},
+    )
+
+
+def _receiving(regulation: Regulation) -> Step:
+    return next(step for step in regulation.steps if step.kind == "receive")

@@ -1,0 +1,121 @@
+"""Composing the letters of an act: the regulation's words filled with the case's facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from django.conf import settings
+
+from kernel import clock
+from procedures.models import Act, Complaint, Party
+from procedures.queries.regulations import texts_of
+from procedures.rules.language import LetterTo, Step, Texts
+from procedures.rules.placeholders import fill
+from tenants import hosts, scope
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter ready to be kept: to one party, or to a role when there is no party."""
+
+    name: str
+    to_side: str
+    to_party: Party | None
+    language: str
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
+def compose(case: Complaint, act: Act, step: Step) -> Iterator[Draft]:
+    """Yield the letters that follow from an act, each in the language of the case."""
+    texts = texts_of(case.regulation, case.language)
+    for letter in step.letters:
+        if _meant(step, act, letter):
+            yield from _to_each(case, act, letter, texts)
+
+
+def _meant(step: Step, act: Act, letter: LetterTo) -> bool:
+    """An invitation, and what follows a hearing, goes to the side it is about."""
+    side = act.facts.get("side")
+    about_one = step.kind in ("invite", "hear", "waive") or step.hears == "side"
+    return not (about_one and side and letter.to in ("complainant", "respondent")) or (
+        letter.to == side
+    )
+
+
+def _to_each(case: Complaint, act: Act, letter: LetterTo, texts: Texts) -> Iterator[Draft]:
+    words = texts.letters[letter.letter]
+    for party in _recipients(case, letter.to):
+        values = _values(case, act, texts, recipient=_name(party, letter.to, texts))
+        yield Draft(
+            name=letter.letter,
+            to_side=letter.to,
+            to_party=party,
+            language=case.language,
+            subject=fill(words.subject, values),
+            paragraphs=tuple(fill(one, values) for one in words.paragraphs),
+        )
+
+
+def _recipients(case: Complaint, to: str) -> list[Party | None]:
+    if to in ("complainant", "respondent"):
+        return list(case.parties.filter(side=to).order_by("id"))
+    return [None]
+
+
+def _name(party: Party | None, to: str, texts: Texts) -> str:
+    return (party.name if party else "") or texts.roles.get(to, to)
+
+
+def _values(case: Complaint, act: Act, texts: Texts, *, recipient: str) -> dict[str, str]:
+    tenant = scope.current()
+    language = case.language
+    told = clock.local_date(act.at, tenant.time_zone)
+    values = {
+        "number": case.number,
+        "client": tenant.name,
+        "recipient": recipient,
+        "received_on": long_date(case.received_on, language),
+        "today": long_date(told, language),
+        "state": texts.states.get(case.state, case.state),
+        "reasons": act.texts.get("reasons", ""),
+        "outcome": texts.codes.get("outcome", {}).get(case.outcome, ""),
+        "portal": hosts.address_of(tenant, port=settings.PORT, https=settings.HTTPS),
+        "contact": " · ".join(filter(None, [tenant.contact_email, tenant.contact_phone])),
+        "departure_reasons": act.texts.get("departure_reasons", ""),
+        "place": act.texts.get("place", ""),
+    }
+    return values | _moments(act, texts, language) | _due(case, act, language)
+
+
+def _moments(act: Act, texts: Texts, language: str) -> dict[str, str]:
+    zone = ZoneInfo(scope.current().time_zone)
+    side = str(act.facts.get("side", ""))
+    planned, answer_by = act.facts.get("planned_at"), act.facts.get("answer_by")
+    return {
+        "side": texts.roles.get(side, side),
+        "planned_at": long_moment(datetime.fromisoformat(planned), zone, language)
+        if planned
+        else "",
+        "answer_by": long_date(date.fromisoformat(answer_by), language) if answer_by else "",
+    }
+
+
+def _due(case: Complaint, act: Act, language: str) -> dict[str, str]:
+    due = {term.name: long_date(term.due_on, language) for term in case.terms.all()}
+    extended = str(act.facts.get("term", ""))
+    return {f"due.{name}": value for name, value in due.items()} | {
+        "extended_to": due.get(extended, "")
+    }
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a date in full: woensdag 6 mei 2026."""
+    return format_date(day, "EEEE d MMMM y", locale=language)
+
+
+def long_moment(moment: datetime, zone: ZoneInfo, language: str) -> str:
+    """Return a moment in full in the tenant's zone: woensdag 6 mei 2026, 14:30."""
+    return format_datetime(moment, "EEEE d MMMM y, HH:mm", tzinfo=zone, locale=language)

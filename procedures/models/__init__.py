@@ -1,0 +1,32 @@
+from procedures.models.acts import Act, TermRow
+from procedures.models.advice import Advice, Ruling
+from procedures.models.complaint import Complaint, Element, Party
+from procedures.models.correspondence import Letter, Message, Piece
+from procedures.models.hearing import Appointment, Hearing
+from procedures.models.measures import Measure
+from procedures.models.organisation import Department, Person
+from procedures.models.regulation import AdoptedRegulation
+from procedures.models.year import AdviceMeeting, Edition, MeetingAdvice, MeetingDecision
+
+__all__ = [
+    "Act",
+    "AdoptedRegulation",
+    "Advice",
+    "AdviceMeeting",
+    "Appointment",
+    "Complaint",
+    "Department",
+    "Edition",
+    "Element",
+    "Hearing",
+    "Letter",
+    "Measure",
+    "MeetingAdvice",
+    "MeetingDecision",
+    "Message",
+    "Party",
+    "Person",
+    "Piece",
+    "Ruling",
+    "TermRow",
+]

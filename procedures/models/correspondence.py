@@ -1,0 +1,59 @@
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from kernel.vault.fields import SealedTextField
+from procedures.models.acts import Act
+from procedures.models.complaint import Complaint, Party
+from procedures.models.organisation import Person
+
+
+class Letter(models.Model):
+    """A letter as sent: composed from the act, readable in the portal, never changed."""
+
+    sealed_by: ClassVar[str] = "case_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="letters")
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="letters")
+    name = models.CharField(max_length=40)
+    to_side = models.CharField(max_length=20)
+    to_party = models.ForeignKey(Party, null=True, on_delete=models.SET_NULL)
+    language = models.CharField(max_length=5)
+    subject = SealedTextField()
+    body = SealedTextField()
+    document = models.UUIDField(null=True)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+
+class Message(models.Model):
+    """A message between a party and the secretariat, or an internal note parties never see."""
+
+    sealed_by: ClassVar[str] = "case_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="messages")
+    side = models.CharField(max_length=20, blank=True)
+    from_party = models.ForeignKey(Party, null=True, on_delete=models.SET_NULL)
+    from_person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    internal = models.BooleanField(default=False)
+    body = SealedTextField()
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["sent_at"]
+
+
+class Piece(models.Model):
+    """A piece of the file: where it came from, and to which sides it was given."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="pieces")
+    file = models.UUIDField(unique=True)
+    from_side = models.CharField(max_length=20)
+    for_complainant = models.BooleanField(default=True)
+    for_respondent = models.BooleanField(default=True)
+    added_at = models.DateTimeField()

@@ -1,0 +1,52 @@
+"""The regulations this client adopted, read once per process and digest."""
+
+from datetime import date
+from functools import lru_cache
+
+from kernel.errors import Refusal
+from procedures.models import AdoptedRegulation, Complaint
+from procedures.rules.language import Regulation, Texts
+from procedures.rules.reading import read_regulation, read_texts
+
+
+def in_force(day: date) -> AdoptedRegulation:
+    """Return the version in force on `day`. Raise Refusal `regulation.none` before the first."""
+    adopted = (
+        AdoptedRegulation.objects.filter(in_force_from__lte=day)
+        .order_by("-in_force_from", "-version")
+        .first()
+    )
+    if adopted is None:
+        raise Refusal(
+            "regulation.none",
+            message="Op deze datum gold er nog geen klachtenregeling. Kies een latere datum.",
+            day=day.isoformat(),
+        )
+    return adopted
+
+
+def rules_of(adopted: AdoptedRegulation) -> Regulation:
+    """Return the regulation as values."""
+    return _read(adopted.digest, adopted.source)
+
+
+def texts_of(adopted: AdoptedRegulation, language: str) -> Texts:
+    """Return its words in `language`, or in the first language it has."""
+    sources: dict[str, str] = adopted.texts
+    chosen = language if language in sources else next(iter(sources))
+    return _texts(adopted.digest, chosen, sources[chosen])
+
+
+def of_case(case: Complaint) -> Regulation:
+    """Return the regulation a case walks: the version of its day of receipt."""
+    return rules_of(case.regulation)
+
+
+@lru_cache(maxsize=256)
+def _read(_digest: str, source: str) -> Regulation:
+    return read_regulation(source)
+
+
+@lru_cache(maxsize=512)
+def _texts(_digest: str, language: str, source: str) -> Texts:
+    return read_texts(source, file=f"texts/{language}.yaml")

@@ -1,0 +1,51 @@
+from typing import ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from tenants.models.tenant import Tenant
+
+
+class Assignment(models.Model):
+    """Somebody of the consultancy serves a client, in a role, for a time (both days included)."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments"
+    )
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, related_name="assignments")
+    role = models.CharField(max_length=40)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["account", "tenant", "role", "from_on"], name="assignment_once"
+            ),
+        ]
+
+
+class EntryCode(models.Model):
+    """A single-use code that carries somebody of the consultancy into a client for 60 seconds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE)
+    browser = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class ApiToken(models.Model):
+    """A client's program may use the API within these scopes; only the digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, related_name="api_tokens")
+    label = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=40))
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)

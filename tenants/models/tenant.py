@@ -1,0 +1,51 @@
+from secrets import token_hex
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django_tenants.models import DomainMixin, TenantMixin
+
+
+def new_schema_name() -> str:
+    """Return a generated schema name: `t_` and 16 hexadecimal digits, never a client's name."""
+    return f"t_{token_hex(8)}"
+
+
+class Tenant(TenantMixin):
+    """A client organisation; its cases live in a schema of their own."""
+
+    reference = models.UUIDField(unique=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=40, unique=True)
+    language = models.CharField(max_length=5, default="nl")
+    time_zone = models.CharField(max_length=50, default="Europe/Amsterdam")
+    brand_colour = models.CharField(max_length=7, default="#154273")
+    employees_count = models.PositiveIntegerField(default=0)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
+    small_number_threshold = models.PositiveSmallIntegerField(default=5)
+    tenant_key = models.BinaryField(default=b"", editable=False)
+    created_at = models.DateTimeField()
+
+    auto_create_schema = False
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(schema_name__regex=r"^(public|t_[0-9a-f]{16})$"),
+                name="tenant_schema_name_generated",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(brand_colour__regex=r"^#[0-9a-fA-F]{6}$"),
+                name="tenant_brand_colour_hex",
+            ),
+        ]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether this row stands for the consultancy itself."""
+        return bool(self.schema_name == "public")
+
+
+class Domain(DomainMixin):
+    """A host name under which a client's portal is reached."""
