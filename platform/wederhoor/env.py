@@ -142,6 +142,11 @@ def inherited(**extra: str) -> dict[str, str]:
     return {**os.environ, **extra}
 
 
+def use_settings() -> None:
+    """Name the settings module for this process, unless that was done."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wederhoor.settings")
+
+
 def external(name: str) -> str | None:
     """Return an address given from outside (DATABASE_URL, BROKER_URL, PG_BIN_DIR), if any."""
     return _given(name)

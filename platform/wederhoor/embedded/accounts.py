@@ -50,13 +50,18 @@ class Account:
         ).returncode
 
 
+def own_account() -> Account:
+    """Return the account that we run as."""
+    return Account(uid=os.geteuid(), gid=os.getegid(), is_other=False)
+
+
 def server_account() -> Account:
     """Return the account that runs the servers; PostgreSQL refuses to run as root.
 
     Raises ServerError when we are root and cannot become anybody else.
     """
     if os.geteuid() != 0:
-        return Account(uid=os.geteuid(), gid=os.getegid(), is_other=False)
+        return own_account()
     for name in HUMBLE_NAMES:
         account = _named(name)
         if account is not None and _can_become(account):

@@ -6,25 +6,23 @@ from pathlib import Path
 
 from wederhoor.embedded import binaries, children, waiting
 from wederhoor.embedded.folders import Folders
+from wederhoor.embedded.server import Server
 
 
-class Broker:
+class Broker(Server):
     """Our own Valkey. A killed broker keeps its queued jobs in the append-only file."""
 
+    name = "The broker"
+    endings = (signal.SIGTERM,)
+
     def __init__(self, folders: Folders) -> None:
-        self._folders = folders
+        super().__init__(folders)
         self._socket = folders.sockets / "broker.sock"
-        self._process: children.Process | None = None
 
     @property
     def url(self) -> str:
         """The address in Celery's notation."""
         return f"redis+socket://{self._socket}"
-
-    @property
-    def pid(self) -> int | None:
-        """The process, while it runs."""
-        return self._process.pid if self._process else None
 
     def start(self) -> None:
         """Start and wait until it answers. Raises ServerError with the end of its log."""
@@ -32,18 +30,11 @@ class Broker:
         self._socket.unlink(missing_ok=True)
         self._process = children.spawn(
             self._command(binaries.broker(self._folders)),
+            children.Manner(account=self._folders.account, environment=children.PLAIN),
             log=log,
-            account=self._folders.account,
-            environment={"LC_ALL": "C", "TZ": "UTC", "PATH": "/usr/bin:/bin"},
         )
-        waiting.until_ready("The broker", self._process, log, ready=self._answers)
+        waiting.until_ready(self.name, self._process, log, ready=self._answers)
         self._folders.note("broker.url", self.url)
-
-    def stop(self) -> None:
-        """Stop; what is queued stays in the append-only file."""
-        if self._process is not None:
-            children.stop(self._process, signal.SIGTERM)
-            self._process = None
 
     def _command(self, program: Path) -> list[str | Path]:
         settings = {

@@ -6,39 +6,46 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from wederhoor.embedded.accounts import Account
 
 PR_SET_PDEATHSIG = 1
 GRACE_SECONDS = 15.0
+PLAIN = {"LC_ALL": "C", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
 
 Process = subprocess.Popen[bytes]
 
 
-def spawn(
-    command: Sequence[str | Path],
-    *,
-    log: Path,
-    account: Account,
-    environment: Mapping[str, str],
-    dies_by: signal.Signals = signal.SIGTERM,
-) -> Process:
-    """Start a child in a session of its own; when we die, the kernel sends it `dies_by`.
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """How a child runs: as whom, with what environment, and what it gets when we die."""
 
-    Must be called from the main thread: the signal follows the thread that forked.
+    account: Account
+    environment: Mapping[str, str]
+    dies_by: signal.Signals = signal.SIGTERM
+
+
+def spawn(
+    command: Sequence[str | Path], manner: Manner, *, log: Path, heard: bool = False
+) -> Process:
+    """Start a child in a session of its own, which the kernel ends when we die.
+
+    What it prints goes to the log; if `heard`, only its errors do and we can read the rest.
+    Must be called from the main thread: the parent-death signal follows the thread that forked.
     """
     with log.open("ab") as output:
         return subprocess.Popen(  # noqa: S603 our own command
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd="/" if account.is_other else None,
-            env=dict(environment),
+            stdout=subprocess.PIPE if heard else output,
+            stderr=output,
+            cwd="/" if manner.account.is_other else None,
+            env=dict(manner.environment),
             start_new_session=True,
-            preexec_fn=_mortal(dies_by),  # noqa: PLW1509 we fork from the main thread only
-            **account.popen_arguments(),
+            preexec_fn=_mortal(manner.dies_by),  # noqa: PLW1509 we fork from the main thread only
+            **manner.account.popen_arguments(),
         )
 
 

@@ -5,13 +5,12 @@ import subprocess
 import time
 from pathlib import Path
 
-from wederhoor.embedded import binaries
+from wederhoor.embedded import binaries, children
 from wederhoor.embedded.errors import ServerError
 from wederhoor.embedded.folders import Folders
 
 BUILTIN_LOCALE_SINCE = 17
 FORMER_SECONDS = 30.0
-PLAIN = {"LC_ALL": "C", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
 
 
 def create(folders: Folders, programs: Path, *, password: str) -> Path:
@@ -90,7 +89,7 @@ def _initdb(folders: Folders, programs: Path, data: Path, secret: Path) -> None:
         capture_output=True,
         text=True,
         cwd="/",
-        env=PLAIN,
+        env=children.PLAIN,
         **folders.account.popen_arguments(),
     )
     if made.returncode:

@@ -3,7 +3,6 @@
 import secrets
 import signal
 import socket
-from pathlib import Path
 
 import psycopg
 from psycopg import sql
@@ -11,21 +10,24 @@ from psycopg import sql
 from wederhoor import env
 from wederhoor.embedded import binaries, children, cluster, waiting
 from wederhoor.embedded.folders import Folders
+from wederhoor.embedded.server import Server
 
 MAX_CONNECTIONS = 100
 LOCKS_PER_TRANSACTION = 1024  # making or dropping a client's schema takes some 550 locks
 
 
-class Database:
+class Database(Server):
     """Our own PostgreSQL server with one database, `wederhoor`, owned by a role of that name.
 
     The role is no superuser: it may make databases and roles, as on a managed server.
     """
 
+    name = "PostgreSQL"
+    endings = (signal.SIGINT, signal.SIGQUIT)  # first cut off open connections, then harder
+
     def __init__(self, folders: Folders, *, durable: bool = True) -> None:
-        self._folders = folders
+        super().__init__(folders)
         self._durable = durable
-        self._process: children.Process | None = None
         self._port = 0
 
     @property
@@ -34,11 +36,6 @@ class Database:
         return env.embedded_database_url(
             self._folders.sockets, password=self._kept("database.password"), port=self._port
         )
-
-    @property
-    def pid(self) -> int | None:
-        """The process, while it runs."""
-        return self._process.pid if self._process else None
 
     @property
     def port(self) -> int:
@@ -56,22 +53,15 @@ class Database:
         cluster.await_former(data)
         self._port = self._free_port()
         log = folders.log / "postgres.log"
-        self._process = children.spawn(
-            [programs / "postgres", "-D", data, *self._options()],
-            log=log,
-            account=folders.account,
-            environment=cluster.PLAIN,
-            dies_by=signal.SIGINT,
+        manner = children.Manner(
+            account=folders.account, environment=children.PLAIN, dies_by=signal.SIGINT
         )
-        waiting.until_ready("PostgreSQL", self._process, log, ready=self._answers)
+        self._process = children.spawn(
+            [programs / "postgres", "-D", data, *self._options()], manner, log=log
+        )
+        waiting.until_ready(self.name, self._process, log, ready=self._answers)
         self._make_database()
         folders.note("database.url", self.url)
-
-    def stop(self) -> None:
-        """Stop: first with open connections cut off, then harder."""
-        if self._process is not None:
-            children.stop(self._process, signal.SIGINT, signal.SIGQUIT)
-            self._process = None
 
     def _options(self) -> list[str]:
         settings = {
@@ -140,8 +130,3 @@ def _free(port: int) -> int | None:
         except OSError:
             return None
         return int(probe.getsockname()[1])
-
-
-def server_program(folders: Folders, name: str) -> Path:
-    """Return one of PostgreSQL's own programs, such as pg_dump or psql."""
-    return binaries.postgresql(folders) / name

@@ -13,6 +13,8 @@ from wederhoor.embedded.accounts import Account, server_account
 from wederhoor.embedded.errors import ServerError
 
 ELSEWHERE = Path("/var/lib/wederhoor")
+MARK = "wederhoor.data"  # only a folder with this file in it is ever deleted
+MADE_BEFORE = frozenset({"running.lock", "secrets", "provider.key", "files", "static"})
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay under 108 bytes, on macOS 104
 
 
@@ -57,8 +59,9 @@ def prepare(base: Path) -> Folders:
     """Make the folders. Raises ServerError when the disk does not let us."""
     account = server_account()
     try:
-        for path in (base, base / "log", base / "secrets"):
-            path.mkdir(mode=0o755, parents=True, exist_ok=True)
+        _mark(base)
+        for path in (base / "log", base / "secrets"):
+            path.mkdir(exist_ok=True)
         (base / "secrets").chmod(0o700)
         place = _place(base, account)
         sockets = _sockets(base, place)
@@ -70,12 +73,23 @@ def prepare(base: Path) -> Folders:
 
 def remove(base: Path) -> None:
     """Delete the data of the servers, wherever they are. Raises ServerError when it cannot."""
+    if not (base / MARK).exists():
+        return
     try:
         for path in (_elsewhere(base), base):
             if path.exists():
                 shutil.rmtree(path)
     except OSError as problem:
         raise ServerError(f"The folder {base} cannot be deleted: {problem.strerror}.") from problem
+
+
+def _mark(base: Path) -> None:
+    """Make the folder ours. Raises ServerError when it holds somebody's other things."""
+    base.mkdir(mode=0o755, parents=True, exist_ok=True)
+    present = {path.name for path in base.iterdir()}
+    if MARK not in present and not present <= MADE_BEFORE:
+        raise ServerError(f"The folder {base} holds other things: set WEDERHOOR_DATA to a new one.")
+    (base / MARK).touch()
 
 
 def _elsewhere(base: Path) -> Path:
@@ -108,6 +122,10 @@ def _sockets(base: Path, place: Path) -> Path:
     return path
 
 
+class HeldError(ServerError):
+    """Another process uses the data folder."""
+
+
 class Hold:
     """The sole use of a data folder, for as long as this process lives."""
 
@@ -117,12 +135,12 @@ class Hold:
         self._base = base
 
     def __enter__(self) -> Self:
-        """Take the folder. Raises ServerError when another process has it."""
+        """Take the folder. Raises HeldError when another process has it."""
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._file.close()
-            raise ServerError(
+            raise HeldError(
                 f"Wederhoor is already running on {self._base}; end that one first (Ctrl-C there)."
             ) from None
         return self

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from wederhoor import env
 from wederhoor.embedded import folders
 from wederhoor.embedded.broker import Broker
 from wederhoor.embedded.database import Database
+from wederhoor.embedded.server import Server
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,36 +22,51 @@ class Addresses:
     embedded: frozenset[str]
 
     def environment(self) -> dict[str, str]:
-        """Return the environment for processes that use these servers."""
+        """Return the environment for programs that use these servers."""
         return {"DATABASE_URL": self.database, "BROKER_URL": self.broker}
+
+
+class Servers:
+    """The servers that DATABASE_URL and BROKER_URL do not name; start each of `own` yourself."""
+
+    def __init__(self, made: folders.Folders, *, durable: bool = True) -> None:
+        self._given = {
+            "database": env.external("DATABASE_URL"),
+            "broker": env.external("BROKER_URL"),
+        }
+        ours: dict[str, Server] = {
+            "database": Database(made, durable=durable),
+            "broker": Broker(made),
+        }
+        self.own = {name: server for name, server in ours.items() if not self._given[name]}
+
+    @property
+    def addresses(self) -> Addresses:
+        """The addresses; those of our own servers are known once they are started."""
+        urls = {name: server.url for name, server in self.own.items()}
+        urls |= {name: url for name, url in self._given.items() if url}
+        return Addresses(**urls, embedded=frozenset(self.own))
 
 
 @contextmanager
 def running(base: Path, *, durable: bool = True) -> Iterator[Addresses]:
-    """Run what DATABASE_URL and BROKER_URL do not name; stop it when the block ends.
+    """Run our own servers until the block ends.
 
     Raises ServerError when the folder is in use or a server does not start.
     """
-    database, broker = env.external("DATABASE_URL"), env.external("BROKER_URL")
-    ours = {"database": database is None, "broker": broker is None}
     with ExitStack() as stack:
         stack.enter_context(folders.Hold(base))
-        made = folders.prepare(base)
-        if database is None:
-            database = _started(stack, Database(made, durable=durable))
-        if broker is None:
-            broker = _started(stack, Broker(made))
-        yield Addresses(
-            database=database,
-            broker=broker,
-            embedded=frozenset(name for name, is_ours in ours.items() if is_ours),
-        )
+        servers = Servers(folders.prepare(base), durable=durable)
+        for server in servers.own.values():
+            stack.callback(server.stop)
+            server.start()
+        yield servers.addresses
 
 
 @contextmanager
 def running_aside() -> Iterator[tuple[Addresses, Path]]:
     """Run servers in a folder that is deleted afterwards, as tests want them: fast, not durable."""
-    with tempfile.TemporaryDirectory(prefix="wederhoor-") as name:
+    with tempfile.TemporaryDirectory(prefix="wederhoor-", ignore_cleanup_errors=True) as name:
         base = Path(name)
         base.chmod(0o755)
         try:
@@ -58,10 +74,16 @@ def running_aside() -> Iterator[tuple[Addresses, Path]]:
                 yield addresses, base
         finally:
             folders.remove(base)
-            base.mkdir()
 
 
-def _started(stack: ExitStack, server: Database | Broker) -> str:
-    stack.callback(server.stop)
-    server.start()
-    return server.url
+@contextmanager
+def at_hand(base: Path) -> Iterator[None]:
+    """Run our own servers unless they run already or none is needed.
+
+    The addresses are found where the servers note them, in the data folder.
+    """
+    with ExitStack() as stack:
+        if not (env.external("DATABASE_URL") and env.external("BROKER_URL")):
+            with suppress(folders.HeldError):
+                stack.enter_context(running(base))
+        yield

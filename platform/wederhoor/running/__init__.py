@@ -1,0 +1,1 @@
+"""The running system: its processes, who watches over them, and the demo."""
