@@ -62,7 +62,7 @@ def prepare(base: Path) -> Folders:
         _mark(base)
         for path in (base / "log", base / "secrets"):
             path.mkdir(exist_ok=True)
-        (base / "secrets").chmod(0o700)
+            path.chmod(0o700)
         place = _place(base, account)
         sockets = _sockets(base, place)
         account.own(sockets)
@@ -76,6 +76,7 @@ def remove(base: Path) -> None:
     if not (base / MARK).exists():
         return
     try:
+        _clear_sockets(base)
         for path in (_elsewhere(base), base):
             if path.exists():
                 shutil.rmtree(path)
@@ -85,11 +86,13 @@ def remove(base: Path) -> None:
 
 def _mark(base: Path) -> None:
     """Make the folder ours. Raises ServerError when it holds somebody's other things."""
-    base.mkdir(mode=0o755, parents=True, exist_ok=True)
+    base.mkdir(parents=True, exist_ok=True)
     present = {path.name for path in base.iterdir()}
     if MARK not in present and not present <= MADE_BEFORE:
         raise ServerError(f"The folder {base} holds other things: set WEDERHOOR_DATA to a new one.")
-    (base / MARK).touch()
+    if MARK not in present:
+        (base / MARK).touch()
+        base.chmod(0o711)  # the servers' account may pass through, and no more
 
 
 def _elsewhere(base: Path) -> Path:
@@ -114,12 +117,16 @@ def _sockets(base: Path, place: Path) -> Path:
     if len(os.fsencode(path)) <= LONGEST_SOCKET_FOLDER:
         path.mkdir(mode=0o700, exist_ok=True)
         return path
+    _clear_sockets(base)
+    path = Path(tempfile.mkdtemp(prefix="wederhoor-"))
+    (base / "sockets").write_text(str(path), encoding="utf-8")
+    return path
+
+
+def _clear_sockets(base: Path) -> None:
     note = base / "sockets"
     if note.exists():
         shutil.rmtree(note.read_text(encoding="utf-8"), ignore_errors=True)
-    path = Path(tempfile.mkdtemp(prefix="wederhoor-"))
-    note.write_text(str(path), encoding="utf-8")
-    return path
 
 
 class HeldError(ServerError):
@@ -130,9 +137,12 @@ class Hold:
     """The sole use of a data folder, for as long as this process lives."""
 
     def __init__(self, base: Path) -> None:
-        base.mkdir(parents=True, exist_ok=True)
-        self._file = (base / "running.lock").open("a", encoding="ascii")
         self._base = base
+        try:
+            base.mkdir(parents=True, exist_ok=True)
+            self._file = (base / "running.lock").open("a", encoding="ascii")
+        except OSError as problem:
+            raise ServerError(f"{base} cannot be written: {problem.strerror}.") from problem
 
     def __enter__(self) -> Self:
         """Take the folder. Raises HeldError when another process has it."""
