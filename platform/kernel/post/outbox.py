@@ -64,13 +64,14 @@ def put(key: str, mail: Mail, *, at: datetime) -> OutboxMessage:
 
 
 def _address(recipient: str) -> str:
-    """Return the address; refuse names, lists and line ends, which would add headers."""
+    """Return the address in ASCII; refuse names, lists and line ends, which would add headers."""
     try:
         validate_email(recipient)
-    except ValidationError as error:
+        mailbox, domain = recipient.rsplit("@", 1)
+        return f"{mailbox}@{domain.encode('idna').decode()}"
+    except (ValidationError, UnicodeError) as error:
         message = _("Dit is geen geldig e-mailadres.")
         raise Refusal("post.recipient_refused", message=message) from error
-    return recipient
 
 
 def _subject(subject: str) -> str:

@@ -1,6 +1,5 @@
-"""Ways to deliver a mail: a mailbox in the tenant's schema (the demo), and SMTP."""
+"""What the relay asks of a way to deliver mail."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,12 +8,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a mail; `content` is read once."""
+    """A file that goes with a mail."""
 
     id: UUID
     name: str
     content_type: str
-    content: Iterable[bytes]
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
