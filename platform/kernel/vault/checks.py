@@ -1,5 +1,7 @@
 """What a model must have for its sealed fields to be bound to their row and their case."""
 
+from typing import Any
+
 from django.core.checks import CheckMessage, Error
 from django.db import models
 from django.db.models.options import Options
@@ -10,7 +12,7 @@ def meta_of(model: type[models.Model]) -> "Options[models.Model]":
     return model._meta  # noqa: SLF001 documented in spite of its name
 
 
-def wrong_with(field: "models.Field[object, object]") -> list[CheckMessage]:
+def wrong_with(field: "models.Field[Any, Any]") -> list[CheckMessage]:
     """Return what is wrong with a sealed field's model, as errors of Django's check framework."""
     found = (
         ("vault.E001", not _has_uuid_key(field.model), "needs a UUID primary key"),
@@ -36,5 +38,5 @@ def _names_its_key(model: type[models.Model]) -> bool:
     return isinstance(sealed_by, str) and (sealed_by == "tenant" or hasattr(model, sealed_by))
 
 
-def _is_indexed(field: "models.Field[object, object]") -> bool:
-    return bool(field.unique or field.db_index)
+def _is_indexed(field: "models.Field[Any, Any]") -> bool:
+    return bool(field.unique or getattr(field, "db_index", False))

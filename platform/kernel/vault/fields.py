@@ -211,7 +211,7 @@ class SealedColumn:
 def sealed_columns() -> list[SealedColumn]:
     """Return every sealed column of the installed models, sorted by table and column."""
     columns = [
-        SealedColumn(meta_of(model).label, meta_of(model).db_table, field.column, field.label)
+        SealedColumn(meta_of(model).label, meta_of(model).db_table, str(field.column), field.label)
         for model, field in _sealed_fields()
     ]
     return sorted(columns, key=lambda column: (column.table, column.column))
