@@ -75,7 +75,7 @@ def record(
     key = _key()
     entry = _entry(action, by, at, about)
     entry.facts = {name: _fact(value) for name, value in (facts or {}).items()}
-    head = Head.locked()
+    head = _locked_head()
     entry.seq, entry.prev = head.seq + 1, head.hash
     entry.hash = _hash(key, entry)
     entry.save()
@@ -95,6 +95,15 @@ def verify() -> int | Broken:
     newest = Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
     end = (Head.objects.first() or Head()).seq
     return Broken(end + 1, "tail") if newest > end else head.seq
+
+
+def _locked_head() -> Head:
+    locked = Head.objects.select_for_update().filter(pk=1)
+    head = locked.first()
+    if head is None:
+        Head.objects.bulk_create([Head()], ignore_conflicts=True)
+        head = locked.get()
+    return head
 
 
 def _broken_until(head: Head) -> Broken | None:

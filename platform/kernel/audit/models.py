@@ -1,4 +1,4 @@
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 
 from django.db import models
 
@@ -66,12 +66,3 @@ class Head(models.Model):
         constraints = [
             models.CheckConstraint(name="audit_head_is_one", condition=models.Q(id=1)),
         ]
-
-    @classmethod
-    def locked(cls) -> Self:
-        """Return the end of the chain, locked until this transaction ends."""
-        head = cls._default_manager.select_for_update().filter(pk=1).first()
-        if head is None:
-            cls._default_manager.bulk_create([cls()], ignore_conflicts=True)
-            head = cls._default_manager.select_for_update().get(pk=1)
-        return head
