@@ -1,0 +1,124 @@
+"""Counts by a list of codes, compared with the figures of earlier years."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from procedures.rules.statistics.drafting import (
+    NOTHING,
+    Counted,
+    Draft,
+    DraftLine,
+    DraftTable,
+    Ledger,
+    Share,
+)
+from procedures.rules.statistics.frame import Cohorts, Frame
+from procedures.rules.statistics.register import RegisterRow
+from procedures.rules.statistics.tables import Cell, Column, Figures
+
+UNKNOWN, NONE, NO_ADVICE = "unknown", "none", "no_advice"
+BLANK = frozenset({UNKNOWN, NONE, NO_ADVICE})
+"""Codes that say that there is nothing to tell; a table of these alone is left out."""
+TOTAL = "total"
+
+
+@dataclass(slots=True)
+class Year:
+    """One year being counted: the question, the complaints, earlier figures, the ledger."""
+
+    frame: Frame
+    cohorts: Cohorts
+    earlier: tuple[Figures, ...]
+    ledger: Ledger = field(default_factory=Ledger)
+
+    @property
+    def column(self) -> str:
+        """The code of the column of this year."""
+        return str(self.frame.year)
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the earlier years and this one, oldest first."""
+        years = [str(each.year) for each in self.earlier]
+        return tuple(Column(code, dimension="year") for code in (*years, self.column))
+
+    def earlier_cells(self, table: str, line: str, column: str = "") -> tuple[Cell, ...]:
+        """What the earlier years' figures print there: a copy, so it tells nothing new."""
+        found = [each.cell(table, line, column) for each in self.earlier]
+        return tuple(
+            Cell(cell.value, cell.mark) if cell else _absent(each, table)
+            for each, cell in zip(self.earlier, found, strict=True)
+        )
+
+    def codes(self, own: Iterable[str], seen: Iterable[str], table: str) -> list[str]:
+        """List the codes of a table: its own in their order, then others that ever occurred."""
+        order = list(own)
+        tables = [each.table(table) for each in self.earlier]
+        before = [line.code for each in tables if each for line in each.lines]
+        return [*order, *sorted((set(seen) | set(before)) - set(order))]
+
+
+def _absent(figures: Figures, table: str) -> Cell:
+    """A code that an earlier table did not have counted zero; a table it lacked tells nothing."""
+    return Cell(0) if figures.table(table) else NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One way to look at complaints: which codes a case has, and which count they make up."""
+
+    name: str
+    dimension: str
+    population: str
+    codes_of: Callable[[RegisterRow], Sequence[str]]
+    fixed: tuple[str, ...] = ()
+    multi_valued: bool = False
+    share: bool = True
+    footnotes: tuple[str, ...] = ()
+
+
+def profile(year: Year, rows: Sequence[RegisterRow], asked: Profile) -> DraftTable | None:
+    """Count complaints by the codes of one dimension; None where the client has no such codes."""
+    counts = Counter(chain.from_iterable(set(asked.codes_of(row)) for row in rows))
+    own = year.frame.all_labels().get(asked.dimension, {})
+    if not set(year.codes(own, counts, asked.name)) - BLANK:
+        return None
+    codes = year.codes(own or asked.fixed, counts, asked.name)
+    lines = tuple(_line(year, asked, code, counts[code]) for code in codes)
+    year.ledger.relate(
+        asked.population,
+        [key_of(asked.name, code) for code in codes],
+        overlapping=asked.multi_valued,
+    )
+    shares = (Column("share", "percent"),) if asked.share else ()
+    return DraftTable(
+        name=asked.name,
+        dimension=asked.dimension,
+        columns=(*year.columns(), *shares),
+        lines=lines,
+        totals=(total_line(year, asked),),
+        footnotes=(*asked.footnotes, *(("multi_valued",) if asked.multi_valued else ())),
+        multi_valued=asked.multi_valued,
+    )
+
+
+def key_of(table: str, *codes: str) -> str:
+    """Return the key of a count of one table."""
+    return "/".join((table, *codes))
+
+
+def _line(year: Year, asked: Profile, code: str, number: int) -> DraftLine:
+    key = key_of(asked.name, code)
+    counted = year.ledger.count(key, number)
+    share = (Share(key, asked.population),) if asked.share else ()
+    return DraftLine(code, (*year.earlier_cells(asked.name, code), counted, *share))
+
+
+def total_line(year: Year, asked: Profile) -> DraftLine:
+    """Return the total of a profile: the count of its population."""
+    total = Counted(asked.population)
+    share: tuple[Draft, ...] = ()
+    if asked.share:
+        share = (NOTHING if asked.multi_valued else Share(asked.population, asked.population),)
+    return DraftLine(TOTAL, (*year.earlier_cells(asked.name, TOTAL), total, *share))

@@ -1,0 +1,20 @@
+"""Small numbers: which counts of an edition are printed, and proof that the rest stays hidden."""
+
+from procedures.rules.suppression.cover import Cover, Known, cover
+from procedures.rules.suppression.derive import Leak, derivable
+from procedures.rules.suppression.marks import Interval, Mark, interval
+from procedures.rules.suppression.relations import Relation, RelationKind, forms
+
+__all__ = [
+    "Cover",
+    "Interval",
+    "Known",
+    "Leak",
+    "Mark",
+    "Relation",
+    "RelationKind",
+    "cover",
+    "derivable",
+    "forms",
+    "interval",
+]
