@@ -8,6 +8,10 @@ import math
 import re
 from dataclasses import dataclass
 
+_GREY = 0.001  # below this chroma no hue is seen
+_SLACK = 0.0005  # rounding of the matrices
+_LINEAR_BELOW = 0.04045  # where the curve of sRGB begins, encoded and linear
+_CURVED_ABOVE = 0.0031308
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -41,7 +45,7 @@ def from_hex(text: str) -> Oklch:
 def to_hex(colour: Oklch) -> str:
     """Write a colour as `#rrggbb`, with as much of its chroma as a screen can show."""
     chroma = colour.chroma
-    while chroma > 0.001 and not _shown(Oklch(colour.lightness, chroma, colour.hue)):
+    while chroma > _GREY and not _shown(Oklch(colour.lightness, chroma, colour.hue)):
         chroma *= 0.97
     linear = _linear_rgb(Oklch(colour.lightness, chroma, colour.hue))
     return "#" + "".join(f"{round(255 * _from_linear(min(1, max(0, x)))):02x}" for x in linear)
@@ -60,7 +64,7 @@ def luminance(text: str) -> float:
 
 
 def _shown(colour: Oklch) -> bool:
-    return all(-0.0005 <= part <= 1.0005 for part in _linear_rgb(colour))
+    return all(-_SLACK <= part <= 1 + _SLACK for part in _linear_rgb(colour))
 
 
 def _linear_rgb(colour: Oklch) -> tuple[float, float, float]:
@@ -77,8 +81,8 @@ def _linear_rgb(colour: Oklch) -> tuple[float, float, float]:
 
 
 def _to_linear(part: float) -> float:
-    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    return float(part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4)
 
 
 def _from_linear(part: float) -> float:
-    return float(12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055)
+    return float(12.92 * part if part <= _CURVED_ABOVE else 1.055 * part ** (1 / 2.4) - 0.055)

@@ -11,6 +11,14 @@ STALE = gettext_lazy(
     "Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. "
     "Bekijk hieronder uw tekst, open de pagina opnieuw en pas hem zo nodig aan."
 )
+LOST_KEY = gettext_lazy("De pagina is niet heel aangekomen. Open haar opnieuw en probeer het weer.")
+_MISSING: tuple[tuple[type[forms.Field], Promise], ...] = (
+    (forms.MultipleChoiceField, gettext_lazy("Kies ten minste een mogelijkheid.")),
+    (forms.ChoiceField, gettext_lazy("Kies een van de mogelijkheden.")),
+    (forms.BooleanField, gettext_lazy("Zet hier een vinkje.")),
+    (forms.FileField, gettext_lazy("Kies een bestand.")),
+    (forms.EmailField, gettext_lazy("Vul een e-mailadres in.")),
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,14 @@ class Problem:
     target: str
     label: str
     message: str
+
+    @property
+    def text(self) -> str:
+        """The line as people read it: "E-mailadres: dit is geen adres"."""
+        if not self.label:
+            return self.message
+        joint = "" if self.label[-1] in ".?!:" else ":"
+        return f"{self.label}{joint} {self.message}"
 
 
 class WederhoorForm(forms.Form):
@@ -37,11 +53,13 @@ class WederhoorForm(forms.Form):
 
     def __init__(self, *args: Any, version: object = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_what_is_missing(field)
         self._version = None if version is None else str(version)
         if self._version is not None:
             self.fields["object_version"] = _hidden(self._version)
         if self.once:
-            self.fields["once_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+            self.fields["once_key"] = _once_field()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form that was opened before the object changed."""
@@ -87,6 +105,18 @@ def refusal_problem(form: forms.Form, message: str | Promise, field: str | None 
 def _target(field: forms.BoundField) -> str:
     """Return the id of the first control: a group of choices has none of its own."""
     return f"{field.auto_id}_0" if field.use_fieldset else str(field.id_for_label)
+
+
+def _say_what_is_missing(field: forms.Field) -> None:
+    """Replace Django's "this field is required" by what to do about it."""
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        missing = (text for kind, text in _MISSING if isinstance(field, kind))
+        field.error_messages["required"] = next(missing, gettext_lazy("Vul dit in."))
+
+
+def _once_field() -> forms.UUIDField:
+    messages = {"required": LOST_KEY, "invalid": LOST_KEY}
+    return forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, error_messages=messages)
 
 
 def _hidden(value: str) -> forms.CharField:

@@ -76,9 +76,12 @@ class HouseBoundField(BoundField):
         if widget.is_hidden:
             return built
         built["class"] = f"{_class_of(widget)} {widget.attrs.get('class', '')}".strip()
-        if self.field.required and not self.use_fieldset:
+        if self.use_fieldset:
+            built.pop("aria-invalid", None)  # said once, by the group's description
+            return built
+        if self.field.required:
             built["aria-required"] = "true"
-        if self.described_by and not self.use_fieldset:
+        if self.described_by:
             built["aria-describedby"] = self.described_by
         return built
 

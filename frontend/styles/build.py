@@ -31,7 +31,6 @@ COMPONENTS = (
         f"@utrecht/{part}-css/dist/index.css"
         for part in (
             "alert",
-            "breadcrumb-nav",
             "checkbox",
             "data-list",
             "form-field",
@@ -52,7 +51,7 @@ OWN_SHEETS = ("tokens", "prose", "layout", "components", "case", "forms", "print
 LICENCE = """\
 /*! Wederhoor. Contains CSS and design tokens of the NL Design System: EUPL-1.2,
 (c) 2020-2024 Frameless B.V., (c) 2021-2024 Gemeente Utrecht, (c) 2021 NL Design System Community.
-Font: Atkinson Hyperlegible Next, OFL-1.1, (c) 2020-2024 Braille Institute of America; see fonts/. */
+Font: Atkinson Hyperlegible Next, OFL-1.1, (c) Braille Institute of America; see fonts/OFL.txt. */
 """
 # Classes that only exist to picture a state in a style guide.
 _PICTURED = re.compile(r"--(hover|focus|focus-visible|active|pressed|visited)$")

@@ -1,4 +1,4 @@
-"""Keeps, of some 2,700 design tokens, those that a rule needs, directly or through another token."""
+"""Keeps, of some 2,700 design tokens, those that a rule needs, directly or through others."""
 
 import re
 
