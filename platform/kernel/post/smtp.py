@@ -11,7 +11,7 @@ from typing import Literal
 
 from django.core.mail import BadHeaderError, EmailMultiAlternatives
 
-from kernel.post.transports import NotSentError, Parcel, UnknownError
+from kernel.post.delivery import NotSentError, Parcel, UnknownError
 
 Security = Literal["none", "starttls", "tls"]
 

@@ -1,61 +1,29 @@
-"""What the relay asks of a way to deliver mail."""
+"""Which transport delivers, by the name that the settings give it."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
-from uuid import UUID
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that goes with a mail."""
-
-    id: UUID
-    name: str
-    content_type: str
-    content: bytes
+from kernel.post.delivery import Transport
+from kernel.post.mailboxes import Mailbox
+from kernel.post.smtp import Smtp
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A mail ready to leave. `message_id` is the same at every try, without angle brackets."""
+def chosen(name: str) -> Transport:
+    """Return the transport named "mailbox" or "smtp"; raise ImproperlyConfigured for another.
 
-    message_id: str
-    recipient: str
-    subject: str
-    body_text: str
-    body_html: str
-    attachments: tuple[Attachment, ...]
-    case_id: UUID | None
-    at: datetime
-
-
-class NotSentError(Exception):
-    """It was surely not sent. `permanent`: another try will not help. `code` says why."""
-
-    def __init__(self, code: str, *, permanent: bool) -> None:
-        super().__init__(code)
-        self.code = code
-        self.permanent = permanent
-
-
-class UnknownError(Exception):
-    """It may or may not have been sent: the other side fell silent after it had the content."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class Transport(Protocol):
-    """Delivers one mail. `idempotent`: the same Message-ID twice is delivered once."""
-
-    @property
-    def idempotent(self) -> bool:
-        """Answer whether sending again is harmless."""
-
-    def send(self, parcel: Parcel) -> str:
-        """Deliver and return the provider's reference.
-
-        Raise NotSentError when it surely was not sent and UnknownError when nobody can tell.
-        """
+    SMTP reads SMTP_HOST, SMTP_PORT, POST_FROM and, where set, SMTP_SECURITY ("none", "starttls" or
+    "tls"), SMTP_USER, SMTP_PASSWORD and SMTP_IDEMPOTENT.
+    """
+    if name == "mailbox":
+        return Mailbox()
+    if name == "smtp":
+        return Smtp(
+            settings.SMTP_HOST,
+            settings.SMTP_PORT,
+            settings.POST_FROM,
+            security=getattr(settings, "SMTP_SECURITY", "none"),
+            user=getattr(settings, "SMTP_USER", ""),
+            password=getattr(settings, "SMTP_PASSWORD", ""),
+            idempotent=getattr(settings, "SMTP_IDEMPOTENT", False),
+        )
+    raise ImproperlyConfigured(f"There is no way to send post called {name!r}: mailbox or smtp.")
