@@ -1,3 +1,4 @@
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -12,7 +13,7 @@ def draft_letters(case: Complaint, act: Act, step: Step) -> None:
     """Keep each letter of an act as sent, and put a notice without content in the outbox."""
     for place, draft in enumerate(compose(case, act, step)):
         letter = _keep(case, act, draft)
-        for number, address in enumerate(_addresses(draft)):
+        for number, address in enumerate(_addresses(case, draft)):
             _notify(letter, address, key=f"{act.id}:{place}:{number}")
 
 
@@ -30,13 +31,17 @@ def _keep(case: Complaint, act: Act, draft: Draft) -> Letter:
     )
 
 
-def _addresses(draft: Draft) -> list[str]:
+def _addresses(case: Complaint, draft: Draft) -> list[str]:
     if draft.to_party is not None:
         return [draft.to_party.email] if draft.to_party.email else []
-    if draft.to_side == "employer":
-        people = Person.objects.filter(roles__contains=["employer"], active=True)
-        return [person.email for person in people if person.email]
-    return []
+    return [person.email for person in _people(case, draft.to_side) if person.email]
+
+
+def _people(case: Complaint, to: str) -> QuerySet[Person]:
+    active = Person.objects.filter(active=True)
+    if to == "committee":
+        return active.filter(appointments__case=case, appointments__until_at=None)
+    return active.filter(roles__contains=[to])
 
 
 def _notify(letter: Letter, address: str, *, key: str) -> None:

@@ -46,7 +46,8 @@ def _place(
     facts: dict[str, object],
     texts: dict[str, str],
 ) -> None:
-    if value in (None, "", [], ()):
+    empty = value in (None, "", [], ()) or (one.type == "flag" and one.required and not value)
+    if empty:
         if one.required:
             raise Refusal("act.field_missing", message="Vul dit in.", field=one.name)
         return

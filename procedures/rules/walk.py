@@ -102,6 +102,8 @@ def _heard(sides: Mapping[str, SideHeard], step: Step, act: Taken) -> Mapping[st
     changed = dict(sides)
     if step.kind == "invite" and side in changed:
         changed[side] = replace(changed[side], invited=True, answer_by=_day(act, "answer_by"))
+    elif step.kind == "answer" and side in changed:
+        changed[side] = replace(changed[side], answer_by=None)
     elif step.kind == "waive" and side in changed:
         changed[side] = replace(changed[side], waived=True)
     for one in _hears(step, side):

@@ -58,7 +58,10 @@ GuardName = Literal[
 
 
 class Field(Part):
-    """One thing an act records. `list` names the code list of a code; `text` is kept sealed."""
+    """One thing an act records. `list` names the code list of a code; `text` is kept sealed.
+
+    A flag that is required must be yes: it is a condition, such as consent.
+    """
 
     name: Name
     type: FieldType
