@@ -1,7 +1,7 @@
 """Delivers into the tenant's own schema, for the demo's mailbox page."""
 
-from kernel.post.models import MailboxItem
 from kernel.post.delivery import Parcel
+from kernel.post.models import MailboxItem
 
 
 class Mailbox:

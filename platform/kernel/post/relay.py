@@ -17,8 +17,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.errors import Refusal
-from kernel.post.models import OutboxMessage, State
 from kernel.post.delivery import Attachment, NotSentError, Parcel, Transport, UnknownError
+from kernel.post.models import OutboxMessage, State
 from kernel.vault import files
 from kernel.vault.models import StoredFile
 
