@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from kernel.calendars import calendar
+from kernel.calendars.entries import DecreedDay
 from kernel.calendars.netherlands import DECREED_DAYS, NETHERLANDS
 
 HOLIDAYS_OF_2026 = {
@@ -36,9 +37,7 @@ def test_fifth_of_may_is_a_holiday_every_year(year: int) -> None:
 
 @pytest.mark.parametrize("year", range(2020, 2031))
 def test_nine_days_of_the_act_fall_on_nine_dates_each_year(year: int) -> None:
-    of_the_act = [
-        day for day, rest in NETHERLANDS.holidays.items() if rest.kind == "holiday"
-    ]
+    of_the_act = [day for day, rest in NETHERLANDS.holidays.items() if rest.kind == "holiday"]
     assert len([day for day in of_the_act if day.year == year]) == 9
 
 
@@ -67,7 +66,7 @@ def test_decreed_day_is_a_rest_day_on_which_people_work(day: date) -> None:
 
 
 @pytest.mark.parametrize("decreed", DECREED_DAYS, ids=lambda row: row.on.isoformat())
-def test_decreed_day_follows_the_holiday_it_is_named_after(decreed: object) -> None:
+def test_decreed_day_follows_the_holiday_it_is_named_after(decreed: DecreedDay) -> None:
     eve = NETHERLANDS.holidays[decreed.on.replace(day=decreed.on.day - 1)]
     assert decreed.name.nl == f"de dag na {eve.name.nl}"
     assert decreed.on.weekday() == 4

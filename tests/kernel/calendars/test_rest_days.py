@@ -21,7 +21,7 @@ def test_day_outside_the_years_is_refused_even_in_a_weekend(nl: Calendar, day: d
 
 
 def test_working_day_outside_the_years_is_refused(nl: Calendar) -> None:
-    with pytest.raises(Refusal, match="calendar.exhausted"):
+    with pytest.raises(Refusal, match=r"calendar\.exhausted"):
         nl.working_day(date(2031, 1, 6))
 
 
