@@ -4,6 +4,7 @@ Prices are in euro cents without VAT. A bill never depends on how many cases the
 invoice cannot tell anybody that there was one.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +14,6 @@ from kernel.errors import Refusal
 CURRENCY = "EUR"
 VAT_PERCENT = 21  # Wet OB 1968 art. 9(1): the general Dutch rate
 VAT_COUNTRY = "NL"
-VAT_NOTE = "Alle bedragen zijn exclusief 21% btw."
 MONTHS_PAID_PER_YEAR = 10  # who pays a year at once pays for ten months
 
 
@@ -106,19 +106,15 @@ def invoice_line(plan: Plan, employees_count: int) -> str:
     return f"Klachtenvoorziening, abonnement {plan.name}, {employees_count} {noun}"
 
 
-def next_period_on(start_on: date, per: Interval) -> date:
-    """Return the first day of the period after the one that starts on `start_on`.
+def period_on(first_on: date, per: Interval, *, past_count: int) -> date:
+    """Return the first day of a period, `past_count` periods after the one that began `first_on`.
 
-    A day that the month does not have becomes its last day, as with a bill on the 31st.
+    Counted from the first, so that who starts on the 31st pays on the 28th of February and on
+    the 31st again in March: a day that the month does not have becomes its last day.
     """
-    months = start_on.month - 1 + (12 if per is Interval.YEAR else 1)
-    year, month = start_on.year + months // 12, months % 12 + 1
-    return date(year, month, min(start_on.day, _days_in(year, month)))
-
-
-def _days_in(year: int, month: int) -> int:
-    later = date(year + month // 12, month % 12 + 1, 1)
-    return (later - date(year, month, 1)).days
+    months = first_on.month - 1 + past_count * (12 if per is Interval.YEAR else 1)
+    year, month = first_on.year + months // 12, months % 12 + 1
+    return date(year, month, min(first_on.day, monthrange(year, month)[1]))
 
 
 def _blocks(plan: Plan, employees_count: int) -> int:

@@ -9,7 +9,7 @@ from billing.plans import (
     Interval,
     covers,
     invoice_line,
-    next_period_on,
+    period_on,
     plan_for,
     plan_named,
     price_cents,
@@ -89,16 +89,19 @@ def test_invoice_line_names_plan_and_employees_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start_on", "per", "next_on"),
+    ("first_on", "per", "past_count", "period"),
     [
-        (date(2026, 1, 1), Interval.YEAR, date(2027, 1, 1)),
-        (date(2028, 2, 29), Interval.YEAR, date(2029, 2, 28)),
-        (date(2026, 1, 31), Interval.MONTH, date(2026, 2, 28)),
-        (date(2026, 11, 30), Interval.MONTH, date(2026, 12, 30)),
-        (date(2026, 12, 31), Interval.MONTH, date(2027, 1, 31)),
+        (date(2026, 1, 1), Interval.YEAR, 0, date(2026, 1, 1)),
+        (date(2026, 1, 1), Interval.YEAR, 1, date(2027, 1, 1)),
+        (date(2028, 2, 29), Interval.YEAR, 1, date(2029, 2, 28)),
+        (date(2028, 2, 29), Interval.YEAR, 4, date(2032, 2, 29)),
+        (date(2026, 1, 31), Interval.MONTH, 1, date(2026, 2, 28)),
+        (date(2026, 1, 31), Interval.MONTH, 2, date(2026, 3, 31)),
+        (date(2026, 11, 30), Interval.MONTH, 1, date(2026, 12, 30)),
+        (date(2026, 12, 31), Interval.MONTH, 14, date(2028, 2, 29)),
     ],
 )
-def test_next_period_starts_on_the_same_day_or_the_last_of_a_shorter_month(
-    start_on: date, per: Interval, next_on: date
+def test_period_begins_on_the_first_ones_day_or_the_last_of_a_shorter_month(
+    first_on: date, per: Interval, past_count: int, period: date
 ) -> None:
-    assert next_period_on(start_on, per) == next_on
+    assert period_on(first_on, per, past_count=past_count) == period
