@@ -1,5 +1,12 @@
-"""Addresses of the accounts pages."""
+"""Addresses for signing in and out at a client."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from frontend.views.accounts.enter import enter
+from frontend.views.accounts.sign_in import sign_in, sign_out
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("aanmelden/", sign_in, name="sign_in"),
+    path("afmelden/", sign_out, name="sign_out"),
+    path("binnenkomen/", enter, name="enter"),
+]

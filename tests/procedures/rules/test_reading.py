@@ -18,8 +18,8 @@ def test_unknown_unit_names_line_place_and_the_known_units() -> None:
     broken = source.replace("{amount: 1, unit: years}", "{amount: 1, unit: jaren}")
     line = next(n for n, text in enumerate(broken.splitlines(), 1) if "jaren" in text)
     assert _mistakes(broken) == [
-        f"regulation.yaml, regel {line}, filing › limit › unit: 'jaren' is onbekend; kies uit "
-        "'days', 'working_days', 'weeks', 'months' or 'years'."
+        f"regulation.yaml, regel {line}, filing › limit › unit: 'jaren' is onbekend; "
+        + "kies uit 'days', 'working_days', 'weeks', 'months' or 'years'."
     ]
 
 
@@ -38,7 +38,7 @@ def test_part_that_does_not_exist_is_named() -> None:
     line = len(source.splitlines())
     assert _mistakes(source) == [
         f"regulation.yaml, regel {line}, kleur: "
-        "dit onderdeel bestaat niet; verbeter de naam of haal het weg."
+        + "dit onderdeel bestaat niet; verbeter de naam of haal het weg."
     ]
 
 
