@@ -4,9 +4,11 @@ from django.urls import URLPattern, URLResolver, path
 
 from frontend.views.accounts.enter import enter
 from frontend.views.accounts.sign_in import sign_in, sign_out
+from frontend.views.accounts.start import start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("aanmelden/", sign_in, name="sign_in"),
     path("afmelden/", sign_out, name="sign_out"),
+    path("mijn-werk/", start, name="start"),
     path("binnenkomen/", enter, name="enter"),
 ]

@@ -16,7 +16,7 @@ from procedures.models import Person
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in at a client: the account must belong to a person of this client."""
-    return _sign_in(request, _has_place_here, home="home")
+    return _sign_in(request, _has_place_here, home="start")
 
 
 @sensitive_post_parameters("password")

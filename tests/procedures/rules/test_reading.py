@@ -5,6 +5,10 @@ from procedures import presets
 from procedures.rules.reading import read_regulation, read_texts
 
 
+FROM = "kies uit 'days', 'working_days', 'weeks', 'months' or 'years'"
+UNKNOWN = "dit onderdeel bestaat niet; verbeter de naam of haal het weg."
+
+
 def _mistakes(source: str) -> list[str]:
     with pytest.raises(Refusal) as refused:
         read_regulation(source, file="regulation.yaml")
@@ -18,8 +22,7 @@ def test_unknown_unit_names_line_place_and_the_known_units() -> None:
     broken = source.replace("{amount: 1, unit: years}", "{amount: 1, unit: jaren}")
     line = next(n for n, text in enumerate(broken.splitlines(), 1) if "jaren" in text)
     assert _mistakes(broken) == [
-        f"regulation.yaml, regel {line}, filing › limit › unit: 'jaren' is onbekend; "
-        + "kies uit 'days', 'working_days', 'weeks', 'months' or 'years'."
+        f"regulation.yaml, regel {line}, filing › limit › unit: 'jaren' is onbekend; {FROM}."
     ]
 
 
@@ -36,10 +39,7 @@ def test_missing_part_names_the_line_of_the_whole_it_misses_from() -> None:
 def test_part_that_does_not_exist_is_named() -> None:
     source = presets.source_of("provider") + "\nkleur: blauw\n"
     line = len(source.splitlines())
-    assert _mistakes(source) == [
-        f"regulation.yaml, regel {line}, kleur: "
-        + "dit onderdeel bestaat niet; verbeter de naam of haal het weg."
-    ]
+    assert _mistakes(source) == [f"regulation.yaml, regel {line}, kleur: {UNKNOWN}"]
 
 
 def test_list_index_leads_to_the_line_of_its_entry() -> None:

@@ -1,0 +1,18 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from frontend.readers import for_people
+from kernel.actors import Actor
+from procedures.rules.access import SEES_EVERY_CASE
+
+
+@for_people
+def start(request: HttpRequest, actor: Actor) -> HttpResponse:  # noqa: ARG001 a view's form
+    """Send somebody who signed in to the place that is made for them."""
+    if actor.roles & SEES_EVERY_CASE:
+        return redirect("cases")
+    if actor.roles & {"employer", "hr"}:
+        return redirect("employer_cases")
+    if actor.roles & {"policy_officer"}:
+        return redirect("year")
+    return redirect("committee_cases")
