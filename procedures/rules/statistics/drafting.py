@@ -136,7 +136,7 @@ class Sealing:
                 return self._rate(part, people)
             case Typical(value, base, least):
                 return self._typical(value, base, least)
-            case Cell():
+            case _:
                 return draft
 
     def _rate(self, part: str, people: int | None) -> Cell:

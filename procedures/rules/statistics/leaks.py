@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from procedures.rules.statistics.flow import OPEN_END, OPEN_START
 from procedures.rules.statistics.tables import Cell, Figures
-from procedures.rules.suppression import Interval, Leak, Relation, derivable, interval
+from procedures.rules.suppression import Interval, Leak, Mark, Relation, derivable, interval
 
-HIDING = ("small", "covered", "withheld")
+HIDING: tuple[Mark, ...] = ("small", "covered", "withheld")
 
 
 def leaks(*editions: Figures) -> list[Leak]:
@@ -43,9 +43,9 @@ def _counts(edition: Figures) -> Iterator[Cell]:
 
 def _intervals(edition: Figures) -> Iterator[tuple[str, Interval]]:
     for cell in _counts(edition):
-        mark = cell.mark if cell.mark in HIDING else ""
-        value = int(cell.value) if cell.value is not None else None
-        known = interval(mark, value=value, threshold=edition.threshold)  # type: ignore[arg-type]
+        mark: Mark = next((each for each in HIDING if each == cell.mark), "")
+        value = None if cell.value is None else int(cell.value)
+        known = interval(mark, value=value, threshold=edition.threshold)
         yield _named(edition, cell.key), known
 
 
