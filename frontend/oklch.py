@@ -44,6 +44,8 @@ def from_hex(text: str) -> Oklch:
 
 def to_hex(colour: Oklch) -> str:
     """Write a colour as `#rrggbb`, with as much of its chroma as a screen can show."""
+    if colour.lightness >= 1:
+        return "#ffffff"
     chroma = colour.chroma
     while chroma > _GREY and not _shown(Oklch(colour.lightness, chroma, colour.hue)):
         chroma *= 0.97
