@@ -63,7 +63,7 @@ def for_people(
     """Let in who has an account and a person row at this client; others go to the sign-in page."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         person = person_of(request)
         if person is None:
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.path})}")
@@ -83,7 +83,7 @@ def for_roles(
         @for_people
         @wraps(view)
         def guarded(
-            request: HttpRequest, actor: Actor, *args: Rest.args, **kwargs: Rest.kwargs
+            request: HttpRequest, actor: Actor, /, *args: Rest.args, **kwargs: Rest.kwargs
         ) -> HttpResponse:
             if not actor.roles & set(roles):
                 raise Http404
@@ -100,7 +100,7 @@ def for_parties(
     """Let in a party with a live code session; others are asked for their code."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         party = party_of(request)
         if party is None:
             return redirect("party_sign_in")

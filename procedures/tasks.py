@@ -33,14 +33,18 @@ def sweep_terms_everywhere() -> None:
 @shared_task
 def sweep_client_terms(tenant: str) -> None:
     """Bring terms that passed their date up to date in this client."""
-    tasks.within_named(tenant, lambda: sweep_terms(clock.now()))
+    tasks.within_named(tenant, _sweep)
 
 
 def wake_post(tenant: str) -> None:
     """Ask the worker to send after this transaction; without a broker the sweep does it."""
-    transaction.on_commit(lambda: send_post.apply_async([tenant], retry=False), robust=True)
+    transaction.on_commit(lambda: send_post.apply_async((tenant,), retry=False), robust=True)
 
 
 def _send_due() -> None:
     transport = transports.chosen(settings.POST_TRANSPORT)
     relay.send_due(at=clock.now(), limit=200, transport=transport)
+
+
+def _sweep() -> None:
+    sweep_terms(clock.now())

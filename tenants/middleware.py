@@ -28,7 +28,7 @@ class HostMiddleware:
 
     def _respond(self, request: HttpRequest, tenant: Tenant) -> HttpResponse:
         if tenant.is_public:
-            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF  # type: ignore[attr-defined]
+            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
             with scope.in_public():
                 return self.get_response(request)
         with scope.within(tenant):

@@ -36,8 +36,8 @@ def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: dateti
 
 
 def _party(by: Actor) -> Party | None:
-    return Party.objects.filter(id=by.id).first() if by.kind == "party" else None
+    return Party.objects.filter(id=by.id).first() if by.kind == "party" and by.id else None
 
 
 def _person(by: Actor) -> Person | None:
-    return Person.objects.filter(id=by.id).first() if by.kind == "person" else None
+    return Person.objects.filter(id=by.id).first() if by.kind == "person" and by.id else None

@@ -25,6 +25,6 @@ def welcome_consultant(account: Account, roles: frozenset[str], at: datetime) ->
         by=Actor("person", person.id, person.name, roles),
         at=at,
         about=About("client"),
-        facts={"roles": sorted(roles)},
+        facts={"roles": tuple(sorted(roles))},
     )
     return person

@@ -11,7 +11,7 @@ def new_schema_name() -> str:
     return f"t_{token_hex(8)}"
 
 
-class Tenant(TenantMixin):
+class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
     """A client organisation; its cases live in a schema of their own."""
 
     reference = models.UUIDField(unique=True, default=uuid4, editable=False)
@@ -47,5 +47,5 @@ class Tenant(TenantMixin):
         return bool(self.schema_name == "public")
 
 
-class Domain(DomainMixin):
+class Domain(DomainMixin):  # type: ignore[misc] # django-tenants is untyped
     """A host name under which a client's portal is reached."""

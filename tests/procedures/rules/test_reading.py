@@ -4,7 +4,6 @@ from kernel.errors import Refusal
 from procedures import presets
 from procedures.rules.reading import read_regulation, read_texts
 
-
 FROM = "kies uit 'days', 'working_days', 'weeks', 'months' or 'years'"
 UNKNOWN = "dit onderdeel bestaat niet; verbeter de naam of haal het weg."
 
