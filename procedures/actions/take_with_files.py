@@ -1,14 +1,15 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
 
+from kernel.errors import Refusal
 from kernel.vault import files
 from procedures.actions.take import Doing, take
 from procedures.models import Act, Complaint, Piece
+from procedures.queries.regulations import of_case
 
 
 class Upload(Protocol):
@@ -16,7 +17,7 @@ class Upload(Protocol):
 
     name: str | None
 
-    def chunks(self) -> object:
+    def chunks(self) -> Iterable[bytes]:
         """Yield the content in pieces."""
 
 
@@ -27,11 +28,38 @@ Uploads = Mapping[str, Sequence[Upload]]
 def take_with_files(case_id: UUID, doing: Doing, uploads: Uploads) -> Act:
     """Take a step whose `uploads` (by field) become pieces of the file, in one transaction.
 
-    Raise what `take` raises, and Refusal `file.…` with the field in its facts.
+    A side may read a piece when it may see the act. Raise what `take` raises, and Refusal
+    `file.…` with the field in its facts; then no file is kept.
     """
-    case = Complaint.objects.select_for_update().get(id=case_id)
+    case = Complaint.objects.select_for_update().select_related("regulation").get(id=case_id)
     done = Act.objects.filter(id=doing.key, case=case).first()
     if done is not None:
         return done
-    stored = {name: _keep(case, chosen, doing) for name, chosen in uploads.items()}
-    return take(case_id, replace(doing, values={**doing.values, **stored}))
+    stored = {name: _store(case, name, chosen, doing) for name, chosen in uploads.items()}
+    act = take(case_id, replace(doing, values={**doing.values, **stored}))
+    for file_id in (one for ids in stored.values() for one in ids):
+        _add(case, act, file_id)
+    return act
+
+
+def _store(case: Complaint, field: str, chosen: Sequence[Upload], doing: Doing) -> list[UUID]:
+    try:
+        return [
+            files.store(case.id, one.name or "", one.chunks(), at=doing.at).id for one in chosen
+        ]
+    except Refusal as refusal:
+        facts = {**refusal.facts, "field": field}
+        raise Refusal(refusal.code, message=refusal.message, **facts) from refusal
+
+
+def _add(case: Complaint, act: Act, file_id: UUID) -> None:
+    step = of_case(case).step(act.name)
+    seen_by = step.visible_to if step else ()
+    Piece.objects.create(
+        case=case,
+        file=file_id,
+        from_side=act.actor_role[:20],
+        for_complainant="complainant" in seen_by,
+        for_respondent="respondent" in seen_by,
+        added_at=act.at,
+    )

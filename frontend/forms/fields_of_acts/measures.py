@@ -1,0 +1,71 @@
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy
+
+from frontend.forms.fields import DutchDateField, LongTextField
+from frontend.forms.fields_of_acts.part import Cleaned, Part, Row, Setting
+from procedures.rules.language import Field
+
+LIST = "measure"
+SHOWN = 3
+ALL = 8
+_COLUMNS = ("kind", "text", "owner", "due_on")
+
+
+def measures(one: Field, setting: Setting) -> Part:
+    """Ask measures in rows: kind, text, owner and date. Rows left empty are ignored."""
+    controls: dict[str, forms.Field] = {}
+    for place in range(ALL):
+        controls |= _controls(one, setting, place)
+
+    def check(cleaned: Cleaned) -> Iterator[tuple[str, str]]:
+        if one.required and not _filled(one, cleaned):
+            yield _name(one, 0, "text"), gettext("Beschrijf ten minste een maatregel.")
+        for place in _filled(one, cleaned):
+            if not cleaned.get(_name(one, place, "kind")):
+                yield _name(one, place, "kind"), gettext("Kies voor wie of wat de maatregel is.")
+            if not cleaned.get(_name(one, place, "text")):
+                yield _name(one, place, "text"), gettext("Beschrijf de maatregel.")
+
+    return Part(
+        one.name,
+        controls,
+        lambda cleaned: [_read(one, cleaned, place) for place in _filled(one, cleaned)],
+        legend=setting.label(one),
+        help=setting.help(one) or gettext("Wat u leeg laat, telt niet mee."),
+        rows=tuple(_row(one, place) for place in range(ALL)),
+        check=check,
+    )
+
+
+def _controls(one: Field, setting: Setting, place: int) -> dict[str, forms.Field]:
+    made = {
+        "kind": forms.ChoiceField(
+            choices=[("", gettext("Kies")), *setting.codes(LIST)], label=gettext("Voor wie of wat")
+        ),
+        "text": LongTextField(rows=2, label=gettext("Maatregel")),
+        "owner": forms.CharField(max_length=200, label=gettext("Wie voert dit uit?")),
+        "due_on": DutchDateField(label=gettext_lazy("Uiterlijk op")),
+    }
+    for control in made.values():
+        control.required = False
+    return {_name(one, place, column): control for column, control in made.items()}
+
+
+def _row(one: Field, place: int) -> Row:
+    title = gettext("Maatregel %(number)s") % {"number": place + 1}
+    names = tuple(_name(one, place, column) for column in _COLUMNS)
+    return Row(title, names, extra=place >= SHOWN)
+
+
+def _read(one: Field, cleaned: Cleaned, place: int) -> dict[str, object]:
+    return {column: cleaned.get(_name(one, place, column)) for column in _COLUMNS}
+
+
+def _filled(one: Field, cleaned: Cleaned) -> list[int]:
+    return [place for place in range(ALL) if any(_read(one, cleaned, place).values())]
+
+
+def _name(one: Field, place: int, column: str) -> str:
+    return f"{one.name}-{place}-{column}"

@@ -1,0 +1,109 @@
+"""Fields of one control: text, codes, dates, flags, scores, sides, terms and files."""
+
+from dataclasses import replace
+
+from django import forms
+from django.utils.translation import gettext
+
+from frontend.forms.fields import DutchDateField, LongTextField, ManyFilesField
+from frontend.forms.fields_of_acts.part import Part, Setting, single
+from procedures.rules.language import Field
+from procedures.rules.walk import SIDES
+
+RADIO_MAX = 8
+SCORES = range(1, 11)
+
+
+def text(one: Field, setting: Setting) -> Part:
+    """Make a box for words."""
+    return single(
+        one,
+        LongTextField(
+            rows=4, label=setting.label(one), help_text=setting.help(one), required=one.required
+        ),
+    )
+
+
+def code(one: Field, setting: Setting) -> Part:
+    """Make a choice of one code: radio buttons while they are few."""
+    return single(one, choice(one, setting, setting.codes(one.list or one.name)))
+
+
+def codes(one: Field, setting: Setting) -> Part:
+    """Make a choice of several codes."""
+    return single(
+        one,
+        forms.MultipleChoiceField(
+            choices=setting.codes(one.list or one.name),
+            widget=forms.CheckboxSelectMultiple,
+            label=setting.label(one),
+            help_text=setting.help(one),
+            required=one.required,
+        ),
+    )
+
+
+def choice(one: Field, setting: Setting, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    """Return a choice under the field's own label; what is optional can be left open."""
+    few = one.required and len(choices) <= RADIO_MAX
+    open_ = [] if few else [("", gettext("Kies"))]
+    return forms.ChoiceField(
+        choices=[*open_, *choices],
+        widget=forms.RadioSelect if few else forms.Select,
+        label=setting.label(one),
+        help_text=setting.help(one),
+        required=one.required,
+    )
+
+
+def date(one: Field, setting: Setting) -> Part:
+    """Make a box for a day."""
+    control = DutchDateField(label=setting.label(one), required=one.required)
+    if setting.help(one):
+        control.help_text = f"{setting.help(one)} ({control.help_text})"
+    return single(one, control)
+
+
+def flag(one: Field, setting: Setting) -> Part:
+    """Make a box to tick; a required one is a condition."""
+    return single(
+        one,
+        forms.BooleanField(
+            label=setting.label(one), help_text=setting.help(one), required=one.required
+        ),
+    )
+
+
+def score(one: Field, setting: Setting) -> Part:
+    """Make a choice of 1 to 10."""
+    choices = [(str(number), str(number)) for number in SCORES]
+    return single(one, choice(one, setting, choices))
+
+
+def side(one: Field, setting: Setting) -> Part:
+    """Ask whom it is about; a party acts for its own side and is not asked."""
+    own = setting.actor.roles & set(SIDES)
+    if setting.actor.kind == "party" and own:
+        return Part(one.name, {}, lambda _cleaned: min(own))
+    return single(one, choice(one, setting, [(name, setting.role(name)) for name in SIDES]))
+
+
+def term(one: Field, setting: Setting) -> Part:
+    """Make a choice of the terms that this act can extend; the only one is chosen already."""
+    found = {
+        name: setting.texts.terms.get(name, name)
+        for name, spec in setting.regulation.terms.items()
+        if spec.extension and (spec.extended_by or "extended") == setting.step.act
+    }
+    control = choice(one, setting, list(found.items()))
+    if len(found) == 1:
+        control.initial = next(iter(found))
+    return single(one, control)
+
+
+def files(one: Field, setting: Setting) -> Part:
+    """Make a control for several files; they are stored with the act."""
+    control = ManyFilesField(
+        label=setting.label(one), help_text=setting.help(one), required=one.required
+    )
+    return replace(single(one, control), uploads=True)
