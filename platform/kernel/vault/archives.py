@@ -1,7 +1,9 @@
 """Office documents are zips: which one is it, is it whole, does it carry programs."""
 
+import struct
+import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from kernel.vault.filetypes import DOCX, ODT, XLSX, Kind
 
@@ -10,6 +12,10 @@ UNPACKED_BYTES = 400 * 1024 * 1024
 LISTING_BYTES = 1024 * 1024
 
 _ENCRYPTED = 0x1
+_BROKEN = (
+    *(BadZipFile, zlib.error, struct.error),
+    *(ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError),
+)
 _PROGRAMS = ("vbaproject.bin", "vbadata.xml", "activex", "xl/macrosheets/", "basic/", "scripts/")
 
 
@@ -26,7 +32,7 @@ def office_kind(whole: bytes) -> Kind | None:
     try:
         with ZipFile(BytesIO(whole)) as archive:
             return _kind(archive)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise BrokenArchiveError from error
 
 
@@ -35,9 +41,15 @@ def _kind(archive: ZipFile) -> Kind | None:
     if len(members) > MEMBER_COUNT or sum(part.file_size for part in members) > UNPACKED_BYTES:
         raise BrokenArchiveError
     names = {member.filename for member in members}
-    if any(member.flag_bits & _ENCRYPTED for member in members) or _has_programs(names):
+    if any(_is_closed(member) for member in members) or _has_programs(names):
         return None
     return _open_xml_kind(archive, names) or _open_document_kind(archive, names)
+
+
+def _is_closed(member: ZipInfo) -> bool:
+    """Answer whether a member is encrypted or packed in a way office programs do not use."""
+    packed_otherwise = member.compress_type not in (ZIP_STORED, ZIP_DEFLATED)
+    return bool(member.flag_bits & _ENCRYPTED) or packed_otherwise
 
 
 def _has_programs(names: set[str]) -> bool:

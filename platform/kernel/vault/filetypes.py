@@ -92,7 +92,7 @@ def hides_archive(tail: bytes) -> bool:
 
 def text_kind(whole: bytes) -> Kind | None:
     """Return mail, calendar or plain text; None for what is no text or would run as a page."""
-    if not _is_text(whole):
+    if not whole or not _is_text(whole):
         return None
     if _is_mail(whole):
         return EML
