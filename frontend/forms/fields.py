@@ -58,7 +58,7 @@ class ManyFilesField(forms.FileField):
         kwargs.setdefault("widget", _ManyFilesInput())
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
         """Check every file by itself and the number of them."""
         chosen: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
         files = [super(ManyFilesField, self).clean(one, initial) for one in chosen or [None]]

@@ -3,16 +3,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext, gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 STALE = gettext_lazy(
     "Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. "
     "Bekijk hieronder uw tekst, open de pagina opnieuw en pas hem zo nodig aan."
 )
 LOST_KEY = gettext_lazy("De pagina is niet heel aangekomen. Open haar opnieuw en probeer het weer.")
-_MISSING: tuple[tuple[type[forms.Field], Promise], ...] = (
+FILL_IN = gettext_lazy("Vul dit in.")
+_MISSING: tuple[tuple[type[forms.Field], StrOrPromise], ...] = (
     (forms.MultipleChoiceField, gettext_lazy("Kies ten minste een mogelijkheid.")),
     (forms.ChoiceField, gettext_lazy("Kies een van de mogelijkheden.")),
     (forms.BooleanField, gettext_lazy("Zet hier een vinkje.")),
@@ -72,7 +73,7 @@ class WederhoorForm(forms.Form):
     @property
     def is_stale(self) -> bool:
         """Whether the object changed since the form was opened; such an answer is a 409."""
-        return self.is_bound and self.has_error(forms.forms.NON_FIELD_ERRORS, "stale")
+        return self.is_bound and self.has_error(NON_FIELD_ERRORS, "stale")
 
     @property
     def once_key(self) -> UUID | None:
@@ -86,7 +87,7 @@ class WederhoorForm(forms.Form):
         return [problem for name in self._names_with_errors() for problem in self._problems(name)]
 
     def _names_with_errors(self) -> list[str]:
-        return sorted(self.errors, key=[forms.forms.NON_FIELD_ERRORS, *self.fields].index)
+        return sorted(self.errors, key=[NON_FIELD_ERRORS, *self.fields].index)
 
     def _problems(self, name: str) -> list[Problem]:
         messages = [str(message) for message in self.errors[name]]
@@ -96,7 +97,7 @@ class WederhoorForm(forms.Form):
         return [Problem(_target(field), str(field.label), message) for message in messages]
 
 
-def refusal_problem(form: forms.Form, message: str | Promise, field: str | None = None) -> None:
+def refusal_problem(form: forms.Form, message: StrOrPromise, field: str | None = None) -> None:
     """Put what a rule refused into the form, so that the page shows it with the typed text."""
     known = field if field in form.fields else None
     form.add_error(known, str(message) or gettext("Dit kan nu niet."))
@@ -111,7 +112,7 @@ def _say_what_is_missing(field: forms.Field) -> None:
     """Replace Django's "this field is required" by what to do about it."""
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         missing = (text for kind, text in _MISSING if isinstance(field, kind))
-        field.error_messages["required"] = next(missing, gettext_lazy("Vul dit in."))
+        field.error_messages["required"] = next(missing, FILL_IN)
 
 
 def _once_field() -> forms.UUIDField:

@@ -36,7 +36,7 @@ class ExampleForm(WederhoorForm):
     department = forms.ChoiceField(
         label="Afdeling", choices=[("", "Kies een afdeling"), ("a", "Zorg"), ("b", "Facilitair")]
     )
-    files = ManyFilesField(label="Bijlagen", required=False, help_text="PDF, Word of foto.")
+    annexes = ManyFilesField(label="Bijlagen", required=False, help_text="PDF, Word of foto.")
     agreed = forms.BooleanField(label="Ik heb gelezen wie mijn klacht kan zien.")
 
 
