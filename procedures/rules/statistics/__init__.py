@@ -7,6 +7,7 @@ from procedures.rules.statistics.freezing import digest, dump, load
 from procedures.rules.statistics.leaks import leaks
 from procedures.rules.statistics.register import MeasureState, RegisterRow, TermResult
 from procedures.rules.statistics.tables import Cell, Column, Figures, Labels, Line, Table, Unit
+from procedures.rules.statistics.verdicts import State, Verdict, verdicts
 
 __all__ = [
     "ORDER",
@@ -19,12 +20,15 @@ __all__ = [
     "Line",
     "MeasureState",
     "RegisterRow",
+    "State",
     "Table",
     "TermResult",
     "Unit",
+    "Verdict",
     "digest",
     "dump",
     "figures",
     "leaks",
     "load",
+    "verdicts",
 ]
