@@ -1,18 +1,16 @@
 """The regulations we ship: readable, proven, and complete in every language."""
 
 from itertools import chain
-from pathlib import Path
 
 import pytest
 import yaml
 
-import procedures
+from procedures.presets import source_of, texts_of
 from procedures.rules.language import Regulation, State, Step, TermSpec, Texts
 from procedures.rules.placeholders import KNOWN, names_in
 from procedures.rules.proofs import obligations
 from procedures.rules.reading import read_regulation, read_texts
 
-FOLDER = Path(str(procedures.__file__)).parent / "presets"
 NAMES = ("provider", "training")
 LANGUAGES = ("nl", "en")
 OUTCOMES = {
@@ -28,12 +26,11 @@ OUTCOMES = {
 
 
 def preset(name: str) -> Regulation:
-    return read_regulation((FOLDER / name / "regulation.yaml").read_text())
+    return read_regulation(source_of(name))
 
 
 def words(name: str, language: str) -> Texts:
-    file = FOLDER / name / "texts" / f"{language}.yaml"
-    return read_texts(file.read_text(), file=file.name)
+    return read_texts(texts_of(name)[language], file=f"{language}.yaml")
 
 
 def shape(node: object) -> object:
