@@ -11,6 +11,8 @@ from infra.setup.sources import Sources
 from infra.setup.talk import SetupError, run, say, succeeds
 
 LOCKS = Path(__file__).parent
+EDITABLE = ("--no-deps", "--no-build-isolation", "-e")
+NO_LINK = "The checkout itself could not be made importable."
 NO_PACKAGES = (
     "The packages could not be fetched: look whether this machine has a network, "
     "or set PIP_INDEX_URL to an index it can reach."
@@ -44,15 +46,15 @@ class Uv:
 
     def link(self, checkout: Path) -> None:
         """Write the checkout's folders into a path file."""
-        self._run("install", "--no-deps", "--no-build-isolation", "-e", checkout)
+        self._run("install", *EDITABLE, checkout, otherwise=NO_LINK)
 
     def fetch(self, lock: Path, into: Path) -> None:
         """Install into a folder that is on nobody's path."""
         self._run("install", "--require-hashes", "--target", into, "-r", lock)
 
-    def _run(self, verb: str, *arguments: str | Path) -> None:
+    def _run(self, verb: str, *arguments: str | Path, otherwise: str = NO_PACKAGES) -> None:
         command = [self._program, "pip", verb, "--python", self._python, *arguments]
-        run(command, otherwise=NO_PACKAGES, environment=self._environment)
+        run(command, otherwise=otherwise, environment=self._environment)
 
 
 class Pip:
@@ -67,14 +69,14 @@ class Pip:
 
     def link(self, checkout: Path) -> None:
         """Write the checkout's folders into a path file."""
-        self._run("--no-deps", "--no-build-isolation", "-e", checkout)
+        self._run(*EDITABLE, checkout, otherwise=NO_LINK)
 
     def fetch(self, lock: Path, into: Path) -> None:
         """Install into a folder that is on nobody's path."""
         self._run("--require-hashes", "--target", into, "-r", lock)
 
-    def _run(self, *arguments: str | Path) -> None:
-        run([*self._start, *arguments], otherwise=NO_PACKAGES)
+    def _run(self, *arguments: str | Path, otherwise: str = NO_PACKAGES) -> None:
+        run([*self._start, *arguments], otherwise=otherwise)
 
 
 def get(tools: Path, python: Path, sources: Sources) -> Installer:

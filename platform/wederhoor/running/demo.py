@@ -115,7 +115,8 @@ def _start_programs(
             command=command,
             log=made.log / f"{name}.log",
             environment=environment,
-            hard=signal.SIGQUIT if name == "worker" else signal.SIGTERM,
+            # a worker without its broker waits for it for ever; jobs are acknowledged late
+            dies_by=signal.SIGKILL if name == "worker" else signal.SIGTERM,
             ready=_web_answers if name == "web" else _at_once,
         )
         supervisor.start(program)

@@ -10,13 +10,13 @@ from wederhoor.embedded import accounts, children, waiting
 
 @dataclass
 class Program:
-    """A child process. `hard` is the signal that ends it at once if we die or it dawdles."""
+    """A child process. `dies_by` is what it gets when we die."""
 
     name: str
     command: Sequence[str]
     log: Path
     environment: Mapping[str, str]
-    hard: signal.Signals = signal.SIGTERM
+    dies_by: signal.Signals = signal.SIGTERM
     ready: Callable[[], bool] = lambda: True
     _process: children.Process | None = field(default=None, init=False)
 
@@ -35,7 +35,7 @@ class Program:
         self._process = children.spawn(
             self.command,
             children.Manner(
-                account=accounts.own_account(), environment=self.environment, dies_by=self.hard
+                account=accounts.own_account(), environment=self.environment, dies_by=self.dies_by
             ),
             log=self.log,
         )
@@ -49,5 +49,5 @@ class Program:
     def stop(self) -> None:
         """Wait until it is gone, and lose patience after a while."""
         if self._process is not None:
-            children.stop(self._process, signal.SIGTERM, self.hard, grace=8)
+            children.stop(self._process, signal.SIGTERM, grace=8)
             self._process = None
