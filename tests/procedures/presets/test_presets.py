@@ -61,9 +61,7 @@ def test_preset_meets_every_obligation_of_the_prover(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_languages_have_the_same_words_and_as_many_paragraphs(name: str) -> None:
-    dutch, english = (
-        yaml.safe_load((FOLDER / name / "texts" / f"{code}.yaml").read_text()) for code in LANGUAGES
-    )
+    dutch, english = (yaml.safe_load(texts_of(name)[code]) for code in LANGUAGES)
     assert shape(dutch) == shape(english)
 
 
