@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from kernel.terms.counting import forward
 from kernel.terms.course import Course
-from kernel.terms.reasons import Reason, because
-from kernel.terms.rolling import Rolled, roll
+from kernel.terms.reasons import Reason, Reasoned, because
+from kernel.terms.rolling import roll
 from kernel.terms.rules import Amount
 
 
@@ -35,7 +35,7 @@ def dates_on(course: Course, day: date) -> Dates:
     return Dates(nominal_on, due_on, target_on, why)
 
 
-def _count(course: Course, amount: Amount, day: date) -> Rolled:
+def _count(course: Course, amount: Amount, day: date) -> Reasoned:
     end = forward(course.start.on, amount, calendar=course.calendar)
     why = [because("counted", number=amount.number, unit=amount.unit, to_on=end)]
     for code, lengthenings in (("extended", course.extensions), ("cured", course.cures)):
@@ -46,7 +46,7 @@ def _count(course: Course, amount: Amount, day: date) -> Rolled:
     return end, (*why, *suspended)
 
 
-def _suspend(course: Course, end: date, day: date) -> Rolled:
+def _suspend(course: Course, end: date, day: date) -> Reasoned:
     if not course.pauses:
         return end, ()
     why = [
@@ -61,7 +61,7 @@ def _suspend(course: Course, end: date, day: date) -> Rolled:
     return moved, (*why, because("lengthened", to_on=moved))
 
 
-def _roll(course: Course, end: date) -> Rolled:
+def _roll(course: Course, end: date) -> Reasoned:
     rule = course.rule
     extended_by = (extension.by for extension in course.extensions)
     amounts = (rule.amount, *(amount for amount in extended_by if amount))
@@ -70,7 +70,7 @@ def _roll(course: Course, end: date) -> Rolled:
     )
 
 
-def _postpone(course: Course, due_on: date) -> Rolled:
+def _postpone(course: Course, due_on: date) -> Reasoned:
     """Move the last day to the latest one agreed. What people agree on does not roll."""
     why: tuple[Reason, ...] = ()
     for consent in course.consents:

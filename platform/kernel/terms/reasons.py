@@ -35,6 +35,10 @@ class Reason:
         return cls(str(stored["code"]), dict(cast("Mapping[str, Fact]", stored["facts"])))
 
 
+# A date, and the steps that led to it.
+Reasoned = tuple[date, tuple[Reason, ...]]
+
+
 def because(code: str, **facts: date | str | int | Wording) -> Reason:
     """Return a reason with its facts in the form that is stored."""
     return Reason(code, {name: _plain(fact) for name, fact in facts.items()})

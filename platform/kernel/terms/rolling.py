@@ -6,14 +6,13 @@ from datetime import date
 from kernel.calendars import Calendar
 from kernel.calendars.rest_days import ONE_DAY
 from kernel.errors import Refusal
-from kernel.terms.reasons import Reason, because
+from kernel.terms.reasons import Reason, Reasoned, because
 from kernel.terms.rules import Amount, Roll, Unit
 
 # Algemene termijnenwet, article 4: the Act leaves alone what is written in more than this, and
 # anything in years.
 LONGEST = {Unit.DAYS: 90, Unit.WORKING_DAYS: 90, Unit.WEEKS: 12, Unit.MONTHS: 3, Unit.YEARS: 0}
 DAYS_FOR_ARTICLE_2 = 3
-Rolled = tuple[date, tuple[Reason, ...]]
 
 
 def within_the_act(amounts: Collection[Amount]) -> bool:
@@ -23,7 +22,7 @@ def within_the_act(amounts: Collection[Amount]) -> bool:
 
 def roll(
     end: date, how: Roll, *, starts_on: date, amounts: tuple[Amount, ...], calendar: Calendar
-) -> Rolled:
+) -> Reasoned:
     """Return the last day of a term whose counted end is `end`, and why it is that day.
 
     `amounts` are the term's amount and its extensions. Raise Refusal "term.roll_without_law" for
@@ -38,7 +37,7 @@ def roll(
 
 def _roll_by_act(
     end: date, starts_on: date, amounts: tuple[Amount, ...], calendar: Calendar
-) -> Rolled:
+) -> Reasoned:
     if calendar.code != "nl":
         raise Refusal(
             "term.roll_without_law",
@@ -52,7 +51,7 @@ def _roll_by_act(
     return day, (*reasons, *more, *_provisional(day, calendar))
 
 
-def _move(end: date, first_day: Callable[[date], date], calendar: Calendar) -> Rolled:
+def _move(end: date, first_day: Callable[[date], date], calendar: Calendar) -> Reasoned:
     day = first_day(end)
     if day == end:
         return end, ()
@@ -72,9 +71,9 @@ def _rests(day: date, calendar: Calendar) -> tuple[Reason, ...]:
     return (because(code, day_on=day, name=rest.name, source=rest.source),)
 
 
-def _lengthen(day: date, starts_on: date, amount: Amount, calendar: Calendar) -> Rolled:
+def _lengthen(day: date, starts_on: date, amount: Amount, calendar: Calendar) -> Reasoned:
     """Give a term of three days or more two ordinary days (article 2)."""
-    if amount.unit is Unit.DAYS and amount.number < DAYS_FOR_ARTICLE_2:
+    if amount.unit in {Unit.DAYS, Unit.WORKING_DAYS} and amount.number < DAYS_FOR_ARTICLE_2:
         return day, ()
     first = calendar.first_ordinary_day(starts_on + ONE_DAY)
     second = calendar.first_ordinary_day(first + ONE_DAY)

@@ -114,6 +114,7 @@ def test_filing_limit_looks_back_from_the_day_of_filing(
     rule = decide(1, Unit.YEARS, ends=("behaviour",), roll=Roll.NONE, backward=True)
     term = reckon(rule, RECEIVED, *(happen("behaviour", day) for day in happened))
     assert (term.starts_on, term.due_on) == (date(2026, 3, 24), date(2025, 3, 24))
+    assert (term.extended_count, term.suspended_days) == (0, 0)
     assert (term.state, term.ended_on) == (
         state,
         date.fromisoformat(happened[-1]) if happened else None,

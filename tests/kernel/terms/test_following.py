@@ -139,6 +139,12 @@ def test_latest_agreed_day_counts() -> None:
     assert codes(term).count("postponed") == 1
 
 
+def test_consent_to_the_last_day_itself_changes_nothing() -> None:
+    rule = decide(consent_postpones="postponed")
+    agreed = happen("postponed", "2026-05-01", until="2026-05-06")
+    assert reckon(rule, RECEIVED, agreed) == reckon(rule, RECEIVED)
+
+
 def test_consent_without_a_day_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
         reckon(decide(consent_postpones="postponed"), RECEIVED, happen("postponed", "2026-05-01"))

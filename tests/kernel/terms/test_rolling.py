@@ -4,7 +4,8 @@ import pytest
 
 from kernel.calendars import calendar
 from kernel.errors import Refusal
-from kernel.terms import Reason, Roll, Unit
+from kernel.terms import Amount, Reason, Roll, Unit
+from kernel.terms.rolling import within_the_act
 from tests.kernel.terms.given import codes, decide, happen, reckon
 
 
@@ -81,6 +82,21 @@ def test_three_days_or_more_hold_two_ordinary_days(days: int, received: str, due
     assert term.due_on == date.fromisoformat(due)
 
 
+def test_one_working_day_is_too_short_for_article_2() -> None:
+    term = reckon(decide(1, Unit.WORKING_DAYS), happen("received", "2026-03-24"))
+    assert term.due_on == date(2026, 3, 25)
+
+
+def test_term_that_just_holds_two_ordinary_days_gives_no_reason_for_it() -> None:
+    term = reckon(decide(4, Unit.DAYS), happen("received", "2026-03-06"))
+    assert (term.due_on, codes(term)) == (date(2026, 3, 10), ["started", "counted"])
+
+
+@pytest.mark.parametrize(("number", "within"), [(90, True), (91, False)])
+def test_working_days_are_held_to_the_act_like_days(number: int, within: object) -> None:
+    assert within_the_act([Amount(number, Unit.WORKING_DAYS)]) is within
+
+
 def test_own_regulation_does_not_roll() -> None:
     term = reckon(decide(roll=Roll.NONE), happen("received", "2026-03-24"))
     assert term.due_on == date(2026, 5, 5)
@@ -132,6 +148,11 @@ def test_term_without_roll_past_the_calendar_keeps_its_counted_day() -> None:
     rule = decide(20, Unit.YEARS, roll=Roll.NONE)
     term = reckon(rule, happen("received", "2026-03-24"), today="2026-03-25")
     assert (term.due_on, term.target_on) == (date(2046, 3, 24), date(2046, 3, 24))
+
+
+def test_last_year_with_decrees_is_not_called_provisional() -> None:
+    term = reckon(decide(), happen("received", "2028-03-21"))
+    assert (term.due_on, codes(term)) == (date(2028, 5, 2), ["started", "counted"])
 
 
 def test_year_without_decrees_yet_is_called_provisional() -> None:
