@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import structlog
 from django.db import transaction
 
 from billing.gateway import Gateway, InvoiceState, SubscriptionState
@@ -33,8 +32,6 @@ INVOICE_FIELDS = (
     "hosted_url",
 )
 
-log = structlog.get_logger(__name__)
-
 
 @transaction.atomic
 def refresh(customer: Customer, *, gateway: Gateway, at: datetime) -> Customer:
@@ -46,8 +43,10 @@ def refresh(customer: Customer, *, gateway: Gateway, at: datetime) -> Customer:
     """
     customer = Customer.objects.select_for_update().select_related("tenant").get(pk=customer.pk)
     _check_mode(customer, gateway)
-    _write_subscriptions(customer, gateway.subscriptions(customer.reference))
-    _write_invoices(customer, gateway.invoices(customer.reference))
+    subscriptions = gateway.subscriptions(customer.reference)
+    invoices = gateway.invoices(customer.reference)
+    _write_subscriptions(customer, subscriptions)
+    _write_invoices(customer, invoices)
     customer.refreshed_at = at
     customer.save(update_fields=["refreshed_at"])
     return customer

@@ -61,5 +61,6 @@ class StripeHouse:
     def _happen(
         self, happen: Callable[[dict[str, object]], tuple[str, ...]], reference: str
     ) -> Events:
-        kinds = happen(self.server.books.objects[reference])
-        return tuple(self.event(kind, reference) for kind in kinds)
+        with self.server.lock:
+            kinds = happen(self.server.books.objects[reference])
+            return tuple(self.event(kind, reference) for kind in kinds)

@@ -46,7 +46,11 @@ class Failure(Exception):  # noqa: N818
 
 
 class StripeServer(stripe.HTTPClient):
-    """`faults` are used up one a request: a status, `down` (never arrived) or `lost` (answer)."""
+    """`faults` are used up one a request.
+
+    A number is the status that is answered, `down` a request that never arrives, `lost` an answer
+    that never does, `fine` nothing; something to call is called while the answer is on its way.
+    """
 
     name = "stand-in"
 
@@ -54,26 +58,28 @@ class StripeServer(stripe.HTTPClient):
         super().__init__()
         self.books = Books(at, livemode="_live_" in key)
         self.requests: list[Request] = []
-        self.faults: deque[int | str] = deque()
+        self.faults: deque[int | str | Callable[[], None]] = deque()
         self.page_count = 100
         self._key = key
         self._answers: dict[str, tuple[Request, Answer]] = {}
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
 
     def request(
         self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None,
         **_: object,
     ) -> Answer:  # fmt: skip
-        with self._lock:
+        with self.lock:
             fault = self.faults.popleft() if self.faults else None
             if fault == "down":
                 raise stripe.APIConnectionError("no route", should_retry=True)
             if isinstance(fault, int):
                 return self._failure(Failure(fault, "faulty"))
             answer = self._answered(_read(method, url, headers or {}, post_data), headers or {})
-            if fault == "lost":
-                raise stripe.APIConnectionError("timed out", should_retry=True)
-            return answer
+        if fault == "lost":
+            raise stripe.APIConnectionError("timed out", should_retry=True)
+        if callable(fault):
+            fault()
+        return answer
 
     def close(self) -> None:
         """Nothing is open."""

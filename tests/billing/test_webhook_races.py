@@ -2,15 +2,16 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 import pytest
-from django.db import connections
-from pytest_django import DjangoDbBlocker
+from django.db import connection, connections
 
 from billing.actions.subscribe import subscribe
-from billing.gateway import using
 from billing.models import Customer, Invoice, OfflineRecord, Subscription, WebhookEvent
 from billing.plans import Interval
 from billing.webhooks import receive
@@ -20,42 +21,65 @@ from tests.billing.conftest import make_tenant
 from tests.billing.houses import House, StripeHouse
 
 COUNT = 20
+Result = TypeVar("Result")
 
 
 @pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Tenant]:  # noqa: ARG001 - it must be there
-    with django_db_blocker.unblock():
-        tenant = make_tenant("wedloop")
-        yield tenant
-        for rows in (WebhookEvent, Invoice, Subscription, Customer):
-            rows.objects.all().delete()
-        OfflineRecord.objects.all().delete()
-        tenant.delete()
+def committed(db: None) -> Iterator[Tenant]:  # noqa: ARG001 - it must be there
+    yield aside(lambda: make_tenant("wedloop"))
+    aside(clean_up)
 
 
-def at_once(house: House, do: Callable[[int], str]) -> list[str]:
+@pytest.fixture
+def invoice(committed: Tenant, stripe_house: StripeHouse, clerk: Actor, at: datetime) -> Invoice:
+    """Return the open invoice of a client of Stripe, committed for all to see."""
+    del stripe_house
+    aside(partial(subscribe, committed, employees_count=120, per=Interval.YEAR, by=clerk, at=at))
+    return Invoice.objects.get()
+
+
+def clean_up() -> None:
+    for rows in (WebhookEvent, Invoice, Subscription, Customer, OfflineRecord):
+        rows.objects.all().delete()
+    Tenant.objects.filter(slug="wedloop").delete()
+
+
+def aside(do: Callable[[], Result]) -> Result:
+    """Do it on another connection, outside the transaction of the test, and commit."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(copy_context().run, closing, do).result()
+
+
+def at_once(do: Callable[[int], str]) -> list[str]:
     """Do it twenty times at the same moment, each on a connection of its own."""
     start = threading.Barrier(COUNT)
 
     def one(number: int) -> str:
         start.wait()
-        try:
-            with using(house.gateway):
-                return do(number)
-        finally:
-            connections.close_all()
+        return do(number)
 
     with ThreadPoolExecutor(COUNT) as threads:
-        return list(threads.map(one, range(COUNT)))
+        begun = [
+            threads.submit(copy_context().run, closing, partial(one, number))
+            for number in range(COUNT)
+        ]
+        return [each.result() for each in begun]
+
+
+def closing(do: Callable[[], Result]) -> Result:
+    """Do it and leave no connection behind in this thread."""
+    try:
+        return do()
+    finally:
+        connections.close_all()
 
 
 def test_same_event_twenty_times_at_once_acts_once(
-    stripe_house: StripeHouse, committed: Tenant, clerk: Actor, at: datetime
+    stripe_house: StripeHouse, invoice: Invoice, at: datetime
 ) -> None:
-    subscribe(committed, employees_count=120, per=Interval.YEAR, by=clerk, at=at)
-    event, *_ = stripe_house.pay(Invoice.objects.get().reference)
+    event, *_ = stripe_house.pay(invoice.reference)
     before = len(stripe_house.server.requests)
-    outcomes = at_once(stripe_house, lambda _: receive(event.body, event.header, at=at))
+    outcomes = at_once(lambda _: receive(event.body, event.header, at=at))
     assert sorted(outcomes) == ["acted", *["repeated"] * (COUNT - 1)]
     asked = [request.path for request in stripe_house.server.requests[before:]]
     assert asked == ["/v1/subscriptions", "/v1/invoices"]
@@ -64,10 +88,9 @@ def test_same_event_twenty_times_at_once_acts_once(
 
 
 def test_first_of_the_same_event_failing_leaves_one_effect(
-    stripe_house: StripeHouse, committed: Tenant, clerk: Actor, at: datetime
+    stripe_house: StripeHouse, invoice: Invoice, at: datetime
 ) -> None:
-    subscribe(committed, employees_count=120, per=Interval.YEAR, by=clerk, at=at)
-    event, *_ = stripe_house.pay(Invoice.objects.get().reference)
+    event, *_ = stripe_house.pay(invoice.reference)
     stripe_house.server.faults.append(400)
 
     def attempt(_: int) -> str:
@@ -76,26 +99,26 @@ def test_first_of_the_same_event_failing_leaves_one_effect(
         except Exception as problem:  # noqa: BLE001 - which one is what the test is about
             return type(problem).__name__
 
-    outcomes = at_once(stripe_house, attempt)
+    outcomes = at_once(attempt)
     assert sorted(outcomes) == ["GatewayRefused", "acted", *["repeated"] * (COUNT - 2)]
     assert WebhookEvent.objects.count() == 1
 
 
 def test_different_events_while_things_happen_end_in_what_is_so(
-    stripe_house: StripeHouse, committed: Tenant, clerk: Actor, at: datetime
+    stripe_house: StripeHouse, invoice: Invoice, at: datetime
 ) -> None:
-    subscribe(committed, employees_count=120, per=Interval.YEAR, by=clerk, at=at)
+    del invoice
     subscription = Subscription.objects.get().reference
 
     def happen(_: int) -> str:
         (event,) = stripe_house.renew(subscription)
         return receive(event.body, event.header, at=at)
 
-    assert at_once(stripe_house, happen) == ["acted"] * COUNT
+    assert at_once(happen) == ["acted"] * COUNT
     customer = Customer.objects.get().reference
     so = stripe_house.gateway.invoices(customer)
     assert set(Invoice.objects.values_list("reference", flat=True)) == {
-        invoice.reference for invoice in so
+        each.reference for each in so
     }
     (state,) = stripe_house.gateway.subscriptions(customer)
     assert Subscription.objects.get().period_ends_at == state.period_ends_at
@@ -105,7 +128,6 @@ def test_subscribing_twenty_times_at_once_is_one_subscription(
     house: House, committed: Tenant, clerk: Actor, at: datetime
 ) -> None:
     made = at_once(
-        house,
         lambda _: (
             subscribe(committed, employees_count=120, per=Interval.YEAR, by=clerk, at=at).reference
         ),
@@ -114,3 +136,35 @@ def test_subscribing_twenty_times_at_once_is_one_subscription(
     customer = Customer.objects.get().reference
     assert len(house.gateway.subscriptions(customer)) == 1
     assert len(house.gateway.invoices(customer)) == 1
+
+
+def test_answer_that_was_overtaken_is_never_written_over_a_newer_one(
+    stripe_house: StripeHouse, invoice: Invoice, at: datetime
+) -> None:
+    """The first event reads an open invoice; before it writes, the invoice is paid."""
+    early = stripe_house.event("invoice.updated", invoice.reference)
+    second = ThreadPoolExecutor(1)
+    overtaking: list[Future[str]] = []
+
+    def overtake() -> None:
+        event, *_ = stripe_house.pay(invoice.reference)
+        later = partial(receive, event.body, event.header, at=at)
+        overtaking.append(second.submit(copy_context().run, closing, later))
+        while not overtaking[0].done() and not aside(somebody_waits):
+            pass
+
+    stripe_house.server.faults.extend(["fine", overtake])
+    with second:
+        assert aside(lambda: receive(early.body, early.header, at=at)) == "acted"
+    assert overtaking[0].result() == "acted"
+    assert Invoice.objects.get().status == "paid"
+
+
+def somebody_waits() -> bool:
+    """Whether a transaction of this database waits for another to let go of a row."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return bool(cursor.fetchone()[0])
