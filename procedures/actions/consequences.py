@@ -33,7 +33,10 @@ def _keep_state(case: Complaint, act: Act, so_far: Walk) -> None:
     case.state = so_far.state
     case.outcome = so_far.outcome or ""
     case.version = act.ordinal
+    case.opened_to = sorted(so_far.opened_to)
     if so_far.closed_at is not None:
         case.closed_on = clock.local_date(so_far.closed_at, zone)
         case.retain_until_on = retain_until(of_case(case), case.closed_on)
-    case.save(update_fields=["state", "outcome", "version", "closed_on", "retain_until_on"])
+    case.save(
+        update_fields=["state", "outcome", "opened_to", "version", "closed_on", "retain_until_on"]
+    )

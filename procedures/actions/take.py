@@ -54,7 +54,8 @@ def take(case_id: UUID, doing: Doing) -> Act:
         raise stale()
     standing = standing_of(case, clock.local_date(doing.at, scope.current().time_zone))
     step, role = _allowed(standing, doing)
-    recorded = _complete(step, record(step, doing.values, standing.regulation))
+    values = _own_side(step, doing)
+    recorded = _complete(step, record(step, values, standing.regulation))
     act = _write(case, step, doing, recorded=recorded, role=role)
     effect_of(step)(case, act)
     draw_consequences(case, act, step)
@@ -81,6 +82,14 @@ def _allowed(standing: Standing, doing: Doing) -> tuple[Step, str]:
     for refusal in unmet(step, standing):
         raise refusal
     return step, roles[0]
+
+
+def _own_side(step: Step, doing: Doing) -> Mapping[str, object]:
+    """A party speaks for its own side only, whatever the form said."""
+    sides = [one.name for one in step.fields if one.type == "side"]
+    if doing.by.kind != "party" or not sides:
+        return doing.values
+    return {**doing.values, **dict.fromkeys(sides, min(doing.by.roles))}
 
 
 def _complete(step: Step, recorded: Recorded) -> Recorded:

@@ -32,7 +32,7 @@ def compose(case: Complaint, act: Act, step: Step) -> Iterator[Draft]:
     """Yield the letters that follow from an act, each in the language of the case."""
     texts = texts_of(case.regulation, case.language)
     for letter in step.letters:
-        if _meant(step, act, letter):
+        if _meant(step, act, letter) and _may_know(case, step, letter):
             yield from _to_each(case, act, letter, texts)
 
 
@@ -42,6 +42,15 @@ def _meant(step: Step, act: Act, letter: LetterTo) -> bool:
     about_one = step.kind in ("invite", "hear", "waive") or step.hears == "side"
     return not (about_one and side and letter.to in ("complainant", "respondent")) or (
         letter.to == side
+    )
+
+
+def _may_know(case: Complaint, step: Step, letter: LetterTo) -> bool:
+    """Nobody learns from a later letter of a complaint about them that they were never told of."""
+    return (
+        letter.to != "respondent"
+        or step.kind == "inform"
+        or case.acts.filter(kind="inform").exists()
     )
 
 
@@ -66,7 +75,7 @@ def _recipients(case: Complaint, to: str) -> list[Party | None]:
 
 
 def _name(party: Party | None, to: str, texts: Texts) -> str:
-    return (party.name if party else "") or texts.roles.get(to, to)
+    return (party.name if party else "") or texts.roles.get(to, to).lower()
 
 
 def _values(case: Complaint, act: Act, texts: Texts, *, recipient: str) -> dict[str, str]:

@@ -12,8 +12,8 @@ from procedures.models.regulation import AdoptedRegulation
 class Complaint(models.Model):
     """A complaint and the case it starts. What people wrote is sealed under the case's own key.
 
-    `state`, `outcome` and the dates follow from the acts; they are kept here for lists, terms
-    and figures. `version` rises with each act: a form made on an older one is stale.
+    `state`, `outcome`, `opened_to` (roles to whom a state once opened it) and the dates follow
+    from the acts; they are kept here for lists, terms and figures. `version` rises with each act: a form made on an older one is stale.
     """
 
     sealed_by: ClassVar[str] = "id"
@@ -37,6 +37,7 @@ class Complaint(models.Model):
     written_answers = SealedJSONField(default=dict)
     state = models.CharField(max_length=40)
     outcome = models.CharField(max_length=40, blank=True)
+    opened_to = ArrayField(models.CharField(max_length=40), default=list)
     closed_on = models.DateField(null=True)
     retain_until_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=0)

@@ -1,8 +1,8 @@
 """Who may see a case, as one law: the same in values here and as a queryset in queries.visible.
 
 Staff of the secretariat see every case of the client; somebody with a seat sees that case for as
-long as the seat lasts; the employer's authority sees a case from the state that its regulation
-opens to them; a party sees its own case; nobody else sees anything.
+long as the seat lasts; the employer's authority sees a case once it was in a state that its
+regulation opens to them; a party sees its own case; nobody else sees anything.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,6 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.actors import Actor
-from procedures.rules.language import Regulation
 from procedures.rules.walk import SeatTaken
 
 SEES_EVERY_CASE = frozenset({"secretariat", "complaints_officer", "handler"})
@@ -32,19 +31,14 @@ def sees_case(
     *,
     seats: Iterable[SeatTaken],
     parties: Iterable[UUID],
-    opened: bool,
+    opened_to: Iterable[str],
     at: datetime,
 ) -> bool:
-    """Whether an actor may see a case; `opened` says that it was opened to the employer."""
+    """Whether an actor may see a case; `opened_to` are the roles it was once opened to."""
     if actor.kind == "party":
         return actor.id in set(parties)
     if actor.kind != "person":
         return False
     if actor.roles & SEES_EVERY_CASE or sits(actor.id, seats, at):
         return True
-    return opened and "employer" in actor.roles
-
-
-def states_open_to(regulation: Regulation, role: str) -> frozenset[str]:
-    """Return the states in which this role may see a case of this regulation."""
-    return frozenset(name for name, state in regulation.states.items() if role in state.open_to)
+    return bool(actor.roles & set(opened_to))

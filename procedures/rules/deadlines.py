@@ -63,6 +63,4 @@ def terms_of(regulation: Regulation, so_far: Walk, *, zone: str, today: date) ->
 
 def retain_until(regulation: Regulation, closed_on: date) -> date:
     """Return the last day on which the file is kept."""
-    return forward(
-        closed_on, _amount(regulation.retention), calendar=calendar(regulation.calendar)
-    )
+    return forward(closed_on, _amount(regulation.retention), calendar=calendar(regulation.calendar))

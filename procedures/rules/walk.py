@@ -62,6 +62,7 @@ class Walk:
     seats: tuple[SeatTaken, ...] = ()
     outcome: str | None = None
     closed_at: datetime | None = None
+    opened_to: frozenset[str] = frozenset()
 
     def has(self, act: str) -> bool:
         """Whether this act has been taken."""
@@ -94,6 +95,7 @@ def advance(regulation: Regulation, so_far: Walk, act: Taken) -> Walk:
         seats=_seated(so_far.seats, step, act),
         outcome=_outcome(so_far.outcome, step, act),
         closed_at=act.at if entered else so_far.closed_at,
+        opened_to=so_far.opened_to | set(regulation.states[state].open_to),
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from procedures.actions.effects.appoint import appoint, release
 from procedures.actions.effects.decide import decide
 from procedures.actions.effects.hear import hear, invite, waive
-from procedures.actions.effects.measure import set_measures
+from procedures.actions.effects.inform import inform
+from procedures.actions.effects.measure import measure
 from procedures.actions.effects.rule import rule
 from procedures.models import Act, Complaint
 from procedures.rules.language import Step
@@ -25,7 +26,8 @@ _EFFECTS: Mapping[str, Effect] = {
     "waive": waive,
     "rule": rule,
     "decide": decide,
-    "measure": set_measures,
+    "inform": inform,
+    "measure": measure,
 }
 
 

@@ -1,13 +1,26 @@
 from collections.abc import Mapping
 
+from django.http import Http404
+
 from procedures.models import Act, Complaint, Measure
 
 MEASURES = "measures"
 
 
-def set_measures(case: Complaint, act: Act) -> None:
-    """Keep the measures named in the act, as agreed."""
+def measure(case: Complaint, act: Act) -> None:
+    """Keep the measures named in the act, as agreed; and the measure it says is done, as done."""
     keep_measures(case, act, state="agreed")
+    if "measure" in act.facts:
+        _finish(case, act)
+
+
+def _finish(case: Complaint, act: Act) -> None:
+    done = Measure.objects.filter(case=case, id=act.facts["measure"]).first()
+    if done is None:
+        raise Http404
+    done.state = "done"
+    done.done_on = act.facts.get("done_on")
+    done.save(update_fields=["state", "done_on"])
 
 
 def keep_measures(case: Complaint, act: Act, *, state: str) -> None:

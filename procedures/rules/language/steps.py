@@ -44,6 +44,7 @@ FieldType = Literal[
     "score",
     "rulings",
     "measures",
+    "measure",
     "term",
     "files",
 ]
