@@ -6,9 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from frontend.forms import WederhoorForm
@@ -73,11 +73,9 @@ class ActForm(WederhoorForm):
 
     def values(self) -> dict[str, object]:
         """Return the values for `take`; files stand for themselves in `uploads`."""
-        return {
-            part.name: part.read(self.cleaned_data) for part in self.parts if not part.uploads
-        }
+        return {part.name: part.read(self.cleaned_data) for part in self.parts if not part.uploads}
 
-    def uploads(self) -> dict[str, list[UploadedFile]]:
+    def uploads(self) -> dict[str, list[Any]]:
         """Return the chosen files by field."""
         chosen = {part.name: self.cleaned_data[part.name] for part in self.parts if part.uploads}
         return {name: files for name, files in chosen.items() if files}
@@ -94,6 +92,16 @@ class ActForm(WederhoorForm):
         refusal_problem(
             self, gettext(refusal.message), field=next(iter(part.controls), None) if part else None
         )
+
+    def carried(self) -> Iterator[SafeString]:
+        """Yield what was typed as hidden controls; files cannot be carried along."""
+        for control in self:
+            if not control.field.widget.needs_multipart_form:
+                yield control.as_hidden()
+
+    def chosen_again(self) -> list[BoundField]:
+        """Return the controls of files, which have to be chosen once more after a preview."""
+        return [control for control in self if control.field.widget.needs_multipart_form]
 
     def shown(self) -> Iterator[ShownPart]:
         """Yield each field of the act with its bound controls."""

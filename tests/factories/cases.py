@@ -48,10 +48,13 @@ def person(
     seats: Sequence[str] = (),
     **traits: object,
 ) -> Person:
-    """Return somebody with an account at this client; `seats` are those on whose list they are."""
-    email = f"{name.split()[0].lower()}@example.org"
+    """Return somebody with an account at this client, without a password (that would be slow).
+
+    `seats` are those for which they are on the list.
+    """
+    email = f"{name.split(maxsplit=1)[0].lower()}@example.org"
     account = Account.objects.filter(email=email).first()
-    account = account or Account.objects.create_user(email, "een lang wachtwoord", name=name)
+    account = account or Account.objects.create_user(email, None, name=name)
     return Person.objects.create(
         account_id=account.id,
         name=name,

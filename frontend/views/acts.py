@@ -1,0 +1,202 @@
+"""The page of any act: what it asks, its letters beforehand, and what came in between."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+
+from frontend.forms.act_form import ActForm, Data, act_form
+from frontend.frames import frame
+from frontend.views.codes import codes_page
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from procedures.actions.preview_letters import preview_letters
+from procedures.actions.take import Doing
+from procedures.actions.take_with_files import take_with_files
+from procedures.errors import not_now
+from procedures.models import Act, Complaint
+from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.standing import Possible, possible, roles_in, walk_of
+from procedures.queries.timeline import timeline
+from procedures.rules.language import Step
+from tenants import scope
+
+CONFLICTS = frozenset({"case.stale", "act.not_now"})
+STALE = "case.stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One act about to be taken: by whom, in which case, and where they go afterwards."""
+
+    request: HttpRequest
+    actor: Actor
+    case: Complaint
+    step: Step
+    done_url: str
+
+    @property
+    def tells_codes(self) -> bool:
+        """Whether somebody needs a receipt code after this act."""
+        return self.step.kind == "inform" and self.actor.kind == "person"
+
+    @property
+    def previews(self) -> bool:
+        """Whether the letters may be read beforehand: not by a party, who gets only its own."""
+        return bool(self.step.letters) and self.actor.kind == "person"
+
+    def form(self, data: Data | None = None) -> ActForm:
+        """Return the act's form, with what was sent when `data` is given."""
+        files = self.request.FILES if data is not None else None
+        return act_form(self.step, self.case, actor=self.actor, data=data, files=files)
+
+
+def act_page(
+    request: HttpRequest, actor: Actor, case: Complaint, act_name: str, *, done_url: str
+) -> HttpResponse:
+    """Ask for an act and record it; then go to `done_url`, the reader's page of the case.
+
+    Answer 404 for an act that is not the reader's, 409 when it cannot be taken any more or when
+    somebody else acted since the form was opened, 422 when something must be mended first.
+    """
+    step, so_far = of_case(case).step(act_name), walk_of(case)
+    if step is None or not roles_in(actor, so_far) & set(step.by):
+        raise Http404
+    sheet = Sheet(request, actor, case, step, done_url)
+    if sheet.tells_codes and "codes" in request.GET and so_far.has(act_name):
+        return codes_page(request, actor, case, side="respondent", done_url=done_url)
+    return _sent(sheet) if request.method == "POST" else _opened(sheet)
+
+
+def _opened(sheet: Sheet) -> HttpResponse:
+    found = _possible(sheet)
+    if found is None:
+        raise not_now(sheet.step.act, sheet.case.state)
+    if found.obstacles:
+        obstacles = [gettext(one.message) for one in found.obstacles]
+        return _render(sheet, "acts/blocked.html", {"obstacles": obstacles})
+    return _asked(sheet, sheet.form())
+
+
+def _sent(sheet: Sheet) -> HttpResponse:
+    if _taken_already(sheet):
+        return _done(sheet)
+    data, form = sheet.request.POST, sheet.form(sheet.request.POST)
+    if form.is_stale:
+        return _stale(sheet, data.get("object_version", ""))
+    if not form.is_valid():
+        return _asked(sheet, form, status=422)
+    match data.get("doing"):
+        case "edit":
+            return _asked(sheet, form)
+        case "preview" if sheet.previews:
+            return _previewed(sheet, form)
+        case _:
+            return _recorded(sheet, form)
+
+
+def _recorded(sheet: Sheet, form: ActForm) -> HttpResponse:
+    try:
+        take_with_files(sheet.case.id, _doing(sheet, form, form.values()), form.uploads())
+    except Refusal as refusal:
+        return _refused(sheet, form, refusal)
+    return _done(sheet)
+
+
+def _previewed(sheet: Sheet, form: ActForm) -> HttpResponse:
+    doing = _doing(sheet, form, form.values_without_content())
+    try:
+        letters = preview_letters(sheet.case, doing)
+    except Refusal as refusal:
+        return _refused(sheet, form, refusal)
+    return _render(sheet, "acts/preview.html", {"form": form, "letters": letters})
+
+
+def _doing(sheet: Sheet, form: ActForm, values: dict[str, object]) -> Doing:
+    key = form.once_key
+    if key is None:
+        raise Http404
+    return Doing(
+        sheet.step.act,
+        by=sheet.actor,
+        at=clock.now(),
+        values=values,
+        version=sheet.case.version,
+        key=key,
+    )
+
+
+def _done(sheet: Sheet) -> HttpResponse:
+    done = texts_of(sheet.case.regulation, _language()).acts[sheet.step.act]
+    messages.success(sheet.request, gettext("Vastgelegd: %(act)s.") % {"act": done})
+    return redirect("?codes" if sheet.tells_codes else sheet.done_url)
+
+
+def _refused(sheet: Sheet, form: ActForm, refusal: Refusal) -> HttpResponse:
+    if refusal.code == STALE:
+        sheet.case.refresh_from_db()
+        return _stale(sheet, str(form.data.get("object_version", "")))
+    form.refuse(refusal)
+    return _asked(sheet, form, status=409 if refusal.code in CONFLICTS else 422)
+
+
+def _stale(sheet: Sheet, seen: str) -> HttpResponse:
+    """Show what the other did, above everything that was typed; sending it again is allowed."""
+    data = sheet.request.POST.copy()
+    data["object_version"] = str(sheet.case.version)
+    form = sheet.form(data)
+    message = gettext(
+        "Iemand anders was u net voor. Er is nog niets opgeslagen. Kijk wat er nieuw is."
+        " Klopt wat u schreef nog, leg het dan opnieuw vast."
+    )
+    form.add_error(None, ValidationError(message, code="stale"))
+    if _possible(sheet) is None:
+        form.refuse(not_now(sheet.step.act, sheet.case.state))
+    after = int(seen) if seen.isdecimal() else sheet.case.version
+    news = timeline(sheet.case, sheet.actor, language=_language(), after=after)
+    return _asked(sheet, form, status=409, news=news)
+
+
+def _asked(sheet: Sheet, form: ActForm, *, status: int = 200, news: object = ()) -> HttpResponse:
+    return _render(sheet, "acts/page.html", {"form": form, "news": news}, status=status)
+
+
+def _render(
+    sheet: Sheet, template: str, context: dict[str, object], *, status: int = 200
+) -> HttpResponse:
+    texts, act = texts_of(sheet.case.regulation, _language()), sheet.step.act
+    around = {
+        "case": sheet.case,
+        "step": sheet.step,
+        "texts": texts,
+        "title": texts.buttons.get(act) or texts.acts.get(act, act),
+        "explanation": texts.explanations.get(act, ""),
+        "previews": sheet.previews,
+        "done_url": sheet.done_url,
+    }
+    whole = {**frame(sheet.request, sheet.actor), **around, **context}
+    return render(sheet.request, template, whole, status=status)
+
+
+def _possible(sheet: Sheet) -> Possible | None:
+    today = clock.local_date(clock.now(), scope.current().time_zone)
+    found = possible(sheet.case, sheet.actor, today)
+    return next((one for one in found if one.step.act == sheet.step.act), None)
+
+
+def _taken_already(sheet: Sheet) -> bool:
+    """Whether this very click was recorded before: the button was pressed twice."""
+    try:
+        key = UUID(sheet.request.POST.get("once_key", ""))
+    except ValueError:
+        return False
+    return Act.objects.filter(id=key, case=sheet.case, actor_id=sheet.actor.id).exists()
+
+
+def _language() -> str:
+    return get_language() or "nl"

@@ -1,0 +1,60 @@
+"""Receipt codes for parties: shown once on this page, to be handed over, never mailed."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from frontend.frames import frame
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.issue_code import issue_code, may_have_code
+from procedures.models import Complaint, Party
+from procedures.queries.regulations import texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A party with the state of its code; `code` is there once, right after it was made."""
+
+    party: Party
+    role: str
+    allowed: bool
+    code: str = ""
+
+
+def codes_page(
+    request: HttpRequest, actor: Actor, case: Complaint, *, side: str = "", done_url: str
+) -> HttpResponse:
+    """Show the parties (of one side) and their codes' state; a POST makes one party's code."""
+    made, code = None, ""
+    if request.method == "POST":
+        made = _id(request.POST.get("party", ""))
+        code = issue_code(case, made, by=actor, at=clock.now())
+    context = {
+        "case": case,
+        "holders": [_holder(case, one, code if one.id == made else "") for one in _of(case, side)],
+        "shown": bool(code),
+        "done_url": done_url,
+    }
+    return render(request, "acts/codes.html", {**frame(request, actor), **context})
+
+
+def _of(case: Complaint, side: str) -> list[Party]:
+    parties = case.parties.order_by("side", "id")
+    return list(parties.filter(side=side) if side else parties)
+
+
+def _holder(case: Complaint, party: Party, code: str) -> Holder:
+    texts = texts_of(case.regulation, get_language() or "nl")
+    role = texts.roles.get(party.side, party.side)
+    return Holder(party, role, may_have_code(case, party), code)
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None

@@ -1,0 +1,78 @@
+"""The acts of a case, told to a reader: what, who, when, and what was written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.actors import Actor
+from kernel.vault.models import StoredFile
+from procedures.models import Act, Complaint, Letter
+from procedures.queries.names import names_of
+from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.told import Known, Told, ToldFile, tell
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act: `who` is empty where the reader is not told the name, `role` is in words."""
+
+    act: Act
+    what: str
+    who: str
+    role: str
+    told: tuple[Told, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+def timeline(case: Complaint, reader: Actor, *, language: str, after: int = 0) -> tuple[Entry, ...]:
+    """Return the acts with an ordinal above `after` that the reader may know of, in order.
+
+    A party sees the acts that the regulation shows to its side, and roles instead of names.
+    """
+    acts = [
+        act
+        for act in case.acts.prefetch_related("letters").filter(ordinal__gt=after)
+        if _shown(case, act, reader)
+    ]
+    known = _known(case, acts, language)
+    return tuple(_entry(act, known, named=reader.kind != "party") for act in acts)
+
+
+def _shown(case: Complaint, act: Act, reader: Actor) -> bool:
+    if reader.kind != "party":
+        return True
+    step = of_case(case).step(act.name)
+    return step is not None and bool(reader.roles & set(step.visible_to))
+
+
+def _entry(act: Act, known: Known, *, named: bool) -> Entry:
+    return Entry(
+        act=act,
+        what=known.texts.acts.get(act.name, act.name),
+        who=known.names.get(act.actor_id, "") if named and act.actor_id else "",
+        role=known.role(act.actor_role),
+        told=tell(act, known) if named else (),
+        letters=tuple(act.letters.all()) if named else (),
+    )
+
+
+def _known(case: Complaint, acts: Iterable[Act], language: str) -> Known:
+    return Known(
+        regulation=of_case(case),
+        texts=texts_of(case.regulation, language),
+        names=names_of(_mentioned(acts)),
+        elements={element.id: element for element in case.elements.all()},
+        files=_files(case),
+    )
+
+
+def _mentioned(acts: Iterable[Act]) -> list[UUID]:
+    actors = [act.actor_id for act in acts if act.actor_id]
+    return [*actors, *(UUID(act.facts["person"]) for act in acts if act.facts.get("person"))]
+
+
+def _files(case: Complaint) -> Mapping[UUID, ToldFile]:
+    names = {file.id: file.name for file in StoredFile.objects.filter(case_id=case.id)}
+    return {
+        piece.file: ToldFile(piece.id, names.get(piece.file, "")) for piece in case.pieces.all()
+    }
