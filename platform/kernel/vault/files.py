@@ -6,6 +6,7 @@ rolled-back transaction or a crash leaves behind, `sweep` clears away or puts in
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -121,18 +122,24 @@ def _file_key(file: StoredFile, *, make: bool) -> bytes:
 def _write(path: Path, blocks: Iterable[bytes]) -> None:
     """Write the whole file to disk, or leave nothing of it."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folders(path)
         with path.open("xb") as target:
             target.writelines(blocks)
             target.flush()
             os.fsync(target.fileno())
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        message = _("Het bestand kon niet worden bewaard. Probeer het later nog eens.")
-        raise Refusal("file.not_stored", message=message) from error
-    except BaseException:
-        path.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            path.unlink()
+        if isinstance(error, OSError):
+            message = _("Het bestand kon niet worden bewaard. Probeer het later nog eens.")
+            raise Refusal("file.not_stored", message=message) from error
         raise
+
+
+def _make_folders(path: Path) -> None:
+    """Make the folders of all files, of the tenant and of the case, each for the owner only."""
+    for folder in (path.parents[2], path.parents[1], path.parent):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _place_file(path: Path) -> None:

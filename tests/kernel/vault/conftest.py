@@ -7,6 +7,9 @@ import pytest
 from PIL import Image
 from pytest_django import Settings
 
+from tenants.models import Tenant
+from tests.kernel.vault.rows import make_tables
+
 Archive = Callable[[dict[str, str]], bytes]
 
 
@@ -47,3 +50,10 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
     """A folder of this test for the tenants' files."""
     settings.VAULT_FILES = tmp_path / "files"
     return tmp_path / "files"
+
+
+@pytest.fixture
+def tables(in_acme: Tenant) -> Tenant:
+    """The tables of these tests' rows, within one client."""
+    make_tables()
+    return in_acme
