@@ -162,7 +162,7 @@ def test_event_of_a_stranger_with_forged_metadata_changes_nobody(
         "id": "in_1",
         "object": "invoice",
         "customer": "cus_stranger",
-        "metadata": {"tenant": str(Tenant.objects.get().reference)},
+        "metadata": {"tenant": str(Customer.objects.get().tenant.reference)},
     }
     forged = altered(event, at, data={"object": about})
     assert receive(forged.body, forged.header, at=at) == "stranger"
