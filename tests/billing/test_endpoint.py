@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.middleware.csrf import CsrfViewMiddleware
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from billing.actions.subscribe import subscribe
@@ -107,3 +107,20 @@ def test_endpoint_asks_no_token_of_a_browser(rf: RequestFactory) -> None:
     request._dont_enforce_csrf_checks = False  # the factory switches the guard off # noqa: SLF001
     assert guard.process_view(request, lambda _: None, (), {}) is not None
     assert guard.process_view(request, webhook, (), {}) is None
+
+
+def test_event_comes_in_at_the_consultancys_address_only(
+    house: House, invoice: Invoice, client: Client
+) -> None:
+    event, *_ = house.pay(invoice.reference)
+    statuses = [
+        client.post(
+            "/billing/webhook/",
+            event.body,
+            KIND,
+            headers={"Stripe-Signature": event.header, "Host": host},
+        ).status_code
+        for host in ("acme.localhost", "unknown.localhost", "bureau.localhost")
+    ]
+    assert statuses == [404, 404, 200]
+    assert WebhookEvent.objects.count() == 1
