@@ -34,14 +34,17 @@ def verdicts(figures: Figures) -> tuple[Verdict, ...]:
 
 
 def _terms(figures: Figures) -> Verdict:
-    """Judge by the term that was kept least."""
+    """Judge by the term that was kept least; a lower bound alone is no reason for alarm."""
     table = figures.table("terms")
     shares = [(line.code, line.cells[-1]) for line in table.lines] if table else []
     known = [(cell.value, code, cell) for code, cell in shares if cell.value is not None]
     if not known:
         return Verdict("terms", "unknown", Cell(None, "none"), goal=TERMS_GOAL)
     value, code, cell = min(known, key=lambda each: each[0])
-    return Verdict("terms", _state(value, TERMS_GOAL, TERMS_FLOOR), cell, code, TERMS_GOAL)
+    state = _state(value, TERMS_GOAL, TERMS_FLOOR)
+    if cell.mark == "at_least" and state == "action":
+        state = "attention"
+    return Verdict("terms", state, cell, code, TERMS_GOAL)
 
 
 def _appreciation(figures: Figures) -> Verdict:

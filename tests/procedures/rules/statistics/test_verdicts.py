@@ -46,6 +46,12 @@ def test_the_terms_are_judged_by_the_one_kept_least(kept: int, state: State) -> 
     assert verdict == Verdict("terms", state, Cell(kept * 10), "ruling", 90)
 
 
+def test_few_late_terms_ask_for_attention_however_low_the_bound() -> None:
+    terms = [TermResult("ruling", DUE, DUE)] * 6 + [TermResult("ruling", DUE, date(2025, 4, 1))]
+    verdict = judged([complaint(START, terms=(term,)) for term in terms])["terms"]
+    assert verdict == Verdict("terms", "attention", Cell(42, "at_least"), "ruling", 90)
+
+
 @pytest.mark.parametrize(("mark", "state"), [(7, "good"), (6, "attention"), (5, "action")])
 def test_the_appreciation_is_held_against_its_goal(mark: int, state: State) -> None:
     verdict = judged(closed(5, appreciation_handling=mark))["appreciation"]

@@ -1,0 +1,47 @@
+"""Typeset documents: a template and data in, an accessible and archivable PDF out.
+
+What people wrote goes in as data and is set as text, whatever it looks like; it is never made
+part of a template. Every PDF is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one file.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from kernel.documents.fonts import families, fonts
+from kernel.errors import Refusal
+
+PACKAGES = Path(__file__).parent / "packages"
+
+
+def render(template: Path, data: Mapping[str, Any], *, on: date) -> bytes:
+    """Return the PDF of a template with data that JSON knows.
+
+    ``on`` is the date the document carries; the same input gives the same bytes. Raise
+    ``document.unrenderable`` when the template does not accept the data.
+    """
+    day = {"year": on.year, "month": on.month, "day": on.day}
+    given = dumps({**data, "document_day": day, "fonts": families()}, ensure_ascii=False)
+    try:
+        made = typst.compile(
+            template,
+            root=template.parent,
+            font_paths=fonts(),
+            sys_inputs={"data": given},
+            package_path=PACKAGES,
+            format="pdf",
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        raise Refusal(
+            "document.unrenderable",
+            message="Het document kon niet worden gemaakt.",
+            template=template.name,
+            reason=str(error.args[0]),
+        ) from error
+    return bytes(made)

@@ -1,0 +1,69 @@
+"""What a rendering of the year needs, as it is frozen in an edition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from procedures.rules.statistics import Figures, digest
+
+Status = Literal["draft", "published"]
+FollowUpState = Literal["open", "done", "late", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A decision of last year's advice meeting and what became of it."""
+
+    text: str
+    owner: str
+    due_on: date | None
+    state: FollowUpState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionContent:
+    """A yearly report, whole: nothing else is looked up when it is rendered.
+
+    ``chapters`` holds a person's commentary by chapter (summary, to_do, flow, profile, handling, terms,
+    measures, appreciation, outlook): plain text, an empty line between paragraphs, lines that
+    start with "- " for a list. ``methods`` replaces the house's two sentences on method.
+    """
+
+    client_name: str
+    consultancy_name: str
+    brand_colour: str
+    language: str
+    figures: Figures
+    made_on: date
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    decisions: tuple[FollowUp, ...] = ()
+    methods: tuple[str, ...] = ()
+    digest: str = ""
+    number: int = 1
+    status: Status = "draft"
+    published_on: date | None = None
+
+    @property
+    def year(self) -> int:
+        """The year reported on."""
+        return self.figures.year
+
+    def texts(self) -> dict[str, object]:
+        """Return everything people wrote, as it goes into the digest."""
+        return {
+            "client_name": self.client_name,
+            "consultancy_name": self.consultancy_name,
+            "language": self.language,
+            "number": self.number,
+            "chapters": dict(self.chapters),
+            "methods": list(self.methods),
+            "decisions": [
+                [each.text, each.owner, each.due_on.isoformat() if each.due_on else "", each.state]
+                for each in self.decisions
+            ],
+        }
+
+    def computed_digest(self) -> str:
+        """Return the digest of the figures and texts; a published edition keeps it."""
+        return digest(self.figures, self.texts())

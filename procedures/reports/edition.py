@@ -1,0 +1,135 @@
+"""The yearly report as a PDF: what the client pays for."""
+
+from pathlib import Path
+from typing import Any
+
+from kernel.documents.colours import palette
+from kernel.documents.pdf import render
+from procedures.reports.chapters import CHAPTERS, is_empty, pieces
+from procedures.reports.content import EditionContent, FollowUp
+from procedures.reports.prose import blocks
+from procedures.reports.summary import summary
+from procedures.reports.view import ShownTable, by_name
+from procedures.reports.wording import Words
+
+TEMPLATE = Path(__file__).parent / "typst" / "edition.typ"
+
+
+def pdf(content: EditionContent) -> bytes:
+    """Return the report of an edition as a PDF (PDF/A-2a and PDF/UA-1)."""
+    return render(TEMPLATE, as_data(content), on=content.published_on or content.made_on)
+
+
+def as_data(content: EditionContent) -> dict[str, Any]:
+    """Return all that the template sets, in words of the edition's language."""
+    words = Words(content.language, content.figures.labels)
+    tables = by_name(content.figures, content.language)
+    title = words.text("report", "title")
+    return {
+        "language": content.language,
+        "title": f"{title} {content.year}, {content.client_name}",
+        "author": content.consultancy_name,
+        "author_line": content.client_name,
+        "running": f"{title} {content.year}",
+        "colours": _colours(content.brand_colour),
+        "footer_note": f"{words.text('report', 'digest')} {content.digest}".strip(),
+        "threshold": content.figures.threshold,
+        "cover": _cover(content, words),
+        "words": _fixed_words(words),
+        "notice": _notice(content, words),
+        "summary": summary(content, words),
+        "decisions": [_decision(each, words) for each in content.decisions],
+        "chapters": [each for code in CHAPTERS if (each := _chapter(code, content, tables, words))],
+        "methods": _methods(content, words),
+    }
+
+
+def _colours(brand_colour: str) -> dict[str, str]:
+    found = palette(brand_colour)
+    return {
+        "ground": found.ground,
+        "on_ground": found.on_ground,
+        "accent": found.accent,
+        "tint": found.tint,
+    }
+
+
+def _cover(content: EditionContent, words: Words) -> dict[str, Any]:
+    last_day = content.figures.until_on
+    is_running = (last_day.month, last_day.day) != (12, 31)
+    lines = [words.text("report", "made_by", name=content.consultancy_name)]
+    if is_running:
+        lines.append(words.text("report", "running", day=words.day(last_day)))
+    if content.published_on:
+        day = words.day(content.published_on)
+        lines.append(words.text("report", "published_on", day=day))
+    lines.append(words.text("report", "edition", number=content.number))
+    return {
+        "kicker": words.text("report", "subtitle", year=content.year),
+        "title": words.text("report", "title"),
+        "year": str(content.year),
+        "name": content.client_name,
+        "lines": lines,
+        "badge": words.text("report", "draft") if content.status == "draft" else "",
+    }
+
+
+def _notice(content: EditionContent, words: Words) -> str:
+    received = content.figures.cell("flow", "received")
+    if content.status == "draft":
+        return words.text("report", "draft_note")
+    if received and received.value == 0:
+        return words.text("report", "no_cases", year=content.year)
+    if received and received.mark:
+        return words.text("report", "all_small", threshold=content.figures.threshold)
+    return ""
+
+
+def _fixed_words(words: Words) -> dict[str, Any]:
+    return {
+        "contents": words.text("report", "contents"),
+        "summary": words.text("summary", "title"),
+        "well": words.text("summary", "well"),
+        "to_do": words.text("summary", "to_do"),
+        "decisions": words.text("decisions", "title"),
+        "no_decisions": words.text("decisions", "none"),
+        "decision_heads": words.group("decisions", "heads"),
+        "methods": words.text("chapters", "methods"),
+        "marks_title": words.text("methods", "marks_title"),
+    }
+
+
+def _decision(decision: FollowUp, words: Words) -> dict[str, str]:
+    states = {"done": "good", "open": "unknown", "late": "action", "dropped": "unknown"}
+    return {
+        "text": decision.text,
+        "owner": decision.owner,
+        "due": words.day(decision.due_on) or "–",
+        "state": states[decision.state],
+        "word": words.text("decisions", "states", decision.state),
+    }
+
+
+def _chapter(
+    code: str, content: EditionContent, tables: dict[str, ShownTable], words: Words
+) -> dict[str, Any] | None:
+    """Return a chapter; none where there is neither a number nor a word to put in it."""
+    written = blocks(content.chapters.get(code, ""))
+    shown = [tables[name] for name in CHAPTERS[code] if name in tables]
+    threshold = content.figures.threshold
+    drawn = [p for table in shown if not is_empty(table) for p in pieces(table, words, threshold)]
+    if not written and not drawn:
+        return None
+    return {"title": words.text("chapters", code), "prose": written, "pieces": drawn}
+
+
+def _methods(content: EditionContent, words: Words) -> dict[str, Any]:
+    threshold = content.figures.threshold
+    given = {"threshold": threshold, "most": threshold - 1}
+    own = [words.text("methods", each, **given) for each in ("first", "second")]
+    marks = words.group("methods", "marks")
+    return {
+        "sentences": list(content.methods) or own,
+        "more": [words.text("methods", each) for each in ("compared", "digest")],
+        "marks": [[sign.format(**given), text.format(**given)] for sign, text in marks],
+    }

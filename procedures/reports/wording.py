@@ -1,0 +1,106 @@
+"""The words and the number formats of reports, in the language of the reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from kernel.errors import Refusal
+from procedures.rules.statistics import Cell, Column, Labels, Unit
+
+FOLDER = Path(__file__).parent / "texts"
+ANY_LANGUAGE = "*"
+FORMATS: Mapping[Unit, str] = {
+    "count": "#,##0",
+    "people": "#,##0",
+    "percent": "#,##0",
+    "days": "#,##0.#",
+    "mark": "0.0",
+    "per_100": "#,##0.0",
+}
+LARGEST_UNGROUPED = 9999
+"""Four figures are set without a separator; it would only be in the way of a year or a count."""
+
+
+def languages() -> list[str]:
+    """List the languages that reports can be made in."""
+    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, Any]:
+    """Return all words of a language; raise ``report.language`` where there are none."""
+    if language not in languages():
+        raise Refusal(
+            "report.language", message="In deze taal is er geen rapport.", language=language
+        )
+    words = yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
+    return dict(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, with the labels of a client's own codes."""
+
+    language: str
+    labels: Labels
+
+    def text(self, *path: str, **given: object) -> str:
+        """Return a sentence of the catalogue with the given values filled in."""
+        found: Any = catalogue(self.language)
+        for step in path:
+            found = found[step]
+        return str(found).format(**given)
+
+    def group(self, *path: str) -> Any:
+        """Return a branch of the catalogue as it is written."""
+        found: Any = catalogue(self.language)
+        for step in path:
+            found = found[step]
+        return found
+
+    def label(self, dimension: str, code: str) -> str:
+        """Return the client's label of a code, else the catalogue's, else the code itself."""
+        own = self.labels.get(dimension, {}).get(code, {})
+        if own:
+            first = next(iter(own.values()))
+            return own.get(self.language) or own.get(ANY_LANGUAGE) or first
+        lines = catalogue(self.language)["lines"]
+        known = lines.get(dimension, {}).get(code) or lines[ANY_LANGUAGE].get(code)
+        return str(known or code)
+
+    def day(self, day: date | None) -> str:
+        """Return a date in full words, empty for none."""
+        return format_date(day, format="long", locale=self.language) if day else ""
+
+    def number(self, value: float, unit: Unit = "count") -> str:
+        """Return a number the way readers of this language write it."""
+        pattern = FORMATS[unit]
+        if abs(value) <= LARGEST_UNGROUPED:
+            pattern = pattern.replace("#,##0", "0")
+        text = format_decimal(value, format=pattern, locale=self.language)
+        return f"{text}%" if unit == "percent" else text
+
+    def cell(self, cell: Cell, unit: Unit, threshold: int) -> str:
+        """Return what stands in a cell."""
+        if cell.value is None:
+            return {"small": f"<{threshold}", "none": "–"}.get(cell.mark, "×")
+        text = self.number(cell.value, unit)
+        return f"≥ {text}" if cell.mark == "at_least" else text
+
+    def column(self, column: Column, year: int) -> str:
+        """Return the head of a column."""
+        words = self.group("columns")
+        if column.dimension == "year":
+            head = {"percent": "share_before", "mark": "mean"}.get(column.unit, "")
+            return words[head].format(year=column.code) if head else column.code
+        if column.dimension:
+            return self.label(column.dimension, column.code)
+        head = words[column.code].format(year=year)
+        return str(head)
