@@ -2,7 +2,8 @@
 
 Each entry's hash covers its content and the hash before it (HMAC-SHA256 under a key derived from
 the tenant's), so an entry cannot be altered, dropped, moved or taken from another tenant without
-the tenant's key. Whoever holds that key too is only caught by hashes kept elsewhere.
+the tenant's key. Whoever holds that key, or cuts off the newest entries and sets the head back to
+the last one left, is only caught by hashes kept elsewhere.
 """
 
 import hmac

@@ -14,6 +14,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Refuse."""
         raise AppendOnlyError("Audit entries cannot be changed.")
 
+    def bulk_update(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse."""
+        raise AppendOnlyError("Audit entries cannot be changed.")
+
     def delete(self) -> NoReturn:
         """Refuse."""
         raise AppendOnlyError("Audit entries cannot be deleted.")
