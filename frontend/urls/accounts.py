@@ -1,5 +1,6 @@
 """Addresses for signing in and out at a client."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
 from frontend.views.accounts.enter import enter
@@ -12,3 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn-werk/", start, name="start"),
     path("binnenkomen/", enter, name="enter"),
 ]
+
+if settings.DEMO:
+    from frontend.views.mailbox import mailbox
+
+    urlpatterns.append(path("postvak/", mailbox, name="mailbox"))

@@ -14,6 +14,8 @@ from procedures.rules.language import Step
 from procedures.rules.walk import Walk
 from tenants import scope
 
+KEPT = ["state", "outcome", "opened_to", "version", "closed_on", "retain_until_on"]
+
 
 def draw_consequences(case: Complaint, act: Act, step: Step) -> None:
     """Bring the case's columns, terms, letters and worklist row in line with its acts."""
@@ -37,6 +39,4 @@ def _keep_state(case: Complaint, act: Act, so_far: Walk) -> None:
     if so_far.closed_at is not None:
         case.closed_on = clock.local_date(so_far.closed_at, zone)
         case.retain_until_on = retain_until(of_case(case), case.closed_on)
-    case.save(
-        update_fields=["state", "outcome", "opened_to", "version", "closed_on", "retain_until_on"]
-    )
+    case.save(update_fields=KEPT)

@@ -13,7 +13,8 @@ class Complaint(models.Model):
     """A complaint and the case it starts. What people wrote is sealed under the case's own key.
 
     `state`, `outcome`, `opened_to` (roles to whom a state once opened it) and the dates follow
-    from the acts; they are kept here for lists, terms and figures. `version` rises with each act: a form made on an older one is stale.
+    from the acts; they are kept here for lists, terms and figures. `version` rises with each
+    act: a form made on an older one is stale.
     """
 
     sealed_by: ClassVar[str] = "id"

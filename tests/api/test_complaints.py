@@ -86,6 +86,7 @@ def test_complaint_of_another_token_or_client_is_not_there(
 def test_token_of_one_client_does_not_work_at_another(
     client: Client, headers: dict[str, str], globex: Tenant
 ) -> None:
+    assert globex.slug == "globex"
     answer = client.get("/api/v1/complaints/", headers=headers | {"host": "globex.localhost"})
     assert answer.status_code == 401
     assert answer["WWW-Authenticate"] == 'Bearer realm="wederhoor"'

@@ -21,6 +21,8 @@ _MAKERS: Mapping[str, Callable[[Field, Setting], Part]] = {
     "score": plain.score,
     "rulings": rulings.rulings,
     "measures": measures.measures,
+    "measure": measures.measure,
+    "measure": measures.measure,
     "term": plain.term,
     "files": plain.files,
 }

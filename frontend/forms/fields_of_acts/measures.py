@@ -1,15 +1,19 @@
 from collections.abc import Iterator
+from textwrap import shorten
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms.fields import DutchDateField, LongTextField
-from frontend.forms.fields_of_acts.part import Cleaned, Part, Row, Setting
+from frontend.forms.fields_of_acts.part import Cleaned, Part, Row, Setting, single
+from frontend.forms.fields_of_acts.plain import choice
 from procedures.rules.language import Field
 
 LIST = "measure"
 SHOWN = 3
 ALL = 8
+OPEN = ("proposed", "agreed")
 _COLUMNS = ("kind", "text", "owner", "due_on")
 
 
@@ -37,6 +41,16 @@ def measures(one: Field, setting: Setting) -> Part:
         rows=tuple(_row(one, place) for place in range(ALL)),
         check=check,
     )
+
+
+def measure(one: Field, setting: Setting) -> Part:
+    """Make a choice among the measures of the case that are still to be done."""
+    found = setting.case.measures.filter(state__in=OPEN).order_by("due_on", "id")
+    return single(one, choice(one, setting, [(str(each.id), _short(each.text)) for each in found]))
+
+
+def _short(text: str) -> str:
+    return Truncator(" ".join(text.split())).chars(120)
 
 
 def _controls(one: Field, setting: Setting, place: int) -> dict[str, forms.Field]:
@@ -69,3 +83,10 @@ def _filled(one: Field, cleaned: Cleaned) -> list[int]:
 
 def _name(one: Field, place: int, column: str) -> str:
     return f"{one.name}-{place}-{column}"
+
+
+def measure(one: Field, setting: Setting) -> Part:
+    """Make a choice of one agreed measure of this case."""
+    agreed = setting.case.measures.filter(state="agreed").order_by("due_on", "id")
+    choices = [(str(row.id), shorten(row.text, 90, placeholder="…")) for row in agreed]
+    return single(one, choice(one, setting, choices))

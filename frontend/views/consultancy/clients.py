@@ -1,0 +1,63 @@
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from billing.queries import overview
+from frontend.views.consultancy.gate import for_consultancy
+from frontend.views.consultancy.roles import role_word
+from kernel import clock
+from kernel.identity.models import Account
+from tenants.actions.enter_client import issue_code
+from tenants.hosts import address_of
+from tenants.models import Tenant
+from tenants.queries import served_by, with_counts
+
+
+@for_consultancy
+def clients(request: HttpRequest, account: Account) -> HttpResponse:
+    """List the clients that this person serves."""
+    today = clock.local_date(clock.now(), settings.TIME_ZONE)
+    found = with_counts(served_by(account, today), today)
+    return render(request, "consultancy/clients.html", {"clients": found})
+
+
+@for_consultancy
+def client_card(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
+    """Show one client: contact, contract, who serves it, how many cases wait. No content."""
+    client = _served(account, slug)
+    assignments = list(client.assignments.select_related("account").order_by("account__name"))
+    for one in assignments:
+        one.role_word = role_word(one.role)  # type: ignore[attr-defined]
+    context = {
+        "client": client,
+        "address": _address(client),
+        "assignments": assignments,
+        "billing": overview(client),
+        "tokens": client.api_tokens.order_by("created_at"),
+    }
+    return render(request, "consultancy/client_card.html", context)
+
+
+@require_POST
+@for_consultancy
+def enter_client(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
+    """Go into a client with a code for seconds; the entry stands in that client's own log."""
+    client = _served(account, slug)
+    browser = request.headers.get("User-Agent", "")
+    code = issue_code(account, client, browser=browser, at=clock.now())
+    return redirect(f"{_address(client)}/binnenkomen/?{urlencode({'code': code})}")
+
+
+def _served(account: Account, slug: str) -> Tenant:
+    today = clock.local_date(clock.now(), settings.TIME_ZONE)
+    client = with_counts(served_by(account, today), today).filter(slug=slug).first()
+    if client is None:
+        raise Http404
+    return client
+
+
+def _address(client: Tenant) -> str:
+    return address_of(client, port=settings.PORT, https=settings.HTTPS)

@@ -1,0 +1,105 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kernel import clock
+from kernel.identity.models import Account
+from tenants.models import Assignment, Tenant, WorklistRow
+
+TODAY = clock.local_date(clock.now(), "Europe/Amsterdam")
+HOST = {"host": "bureau.localhost"}
+
+
+def _row(tenant: Tenant, number: str, due_on: date) -> None:
+    WorklistRow.objects.create(
+        tenant=tenant, case_id=f"00000000-0000-0000-0000-{number[-4:]:>012}", number=number,
+        state="received", state_label={"nl": "Ontvangen", "en": "Received"},
+        waiting_for="secretariat", term="acknowledge",
+        term_label={"nl": "Ontvangst bevestigen", "en": "Acknowledge"},
+        due_on=due_on, received_on=TODAY,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def iris(acme: Tenant) -> Account:
+    account = Account.objects.create_user("iris@bureau.example", "samen-aan-tafel", name="Iris")
+    account.is_consultancy = True
+    account.save(update_fields=["is_consultancy"])
+    Assignment.objects.create(
+        account=account, tenant=acme, role="secretariat", from_on=date(2024, 1, 1)
+    )
+    return account
+
+
+def test_worklist_shows_served_clients_most_urgent_first_and_no_other(
+    client: Client, iris: Account, acme: Tenant, globex: Tenant
+) -> None:
+    _row(acme, "2026-0002", TODAY + timedelta(days=30))
+    _row(acme, "2026-0001", TODAY - timedelta(days=1))
+    _row(globex, "2026-0666", TODAY)
+    client.force_login(iris)
+    page = client.get("/", headers=HOST).content.decode()
+    assert page.index("2026-0001") < page.index("2026-0002")
+    assert "2026-0666" not in page
+    assert "Te laat" in page
+
+
+def test_worklist_asks_the_same_queries_for_one_and_three(
+    client: Client, iris: Account, acme: Tenant
+) -> None:
+    client.force_login(iris)
+    client.get("/", headers=HOST)
+    counts = []
+    for number in ("2026-0001", "2026-0002", "2026-0003"):
+        _row(acme, number, TODAY)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/", headers=HOST)
+        counts.append(len(queries))
+    assert counts[0] == counts[2]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [("overdue", ["2026-0001"]), ("today", ["2026-0002"]), ("week", ["2026-0003"])],
+)
+def test_filter_by_urgency_shows_only_that(
+    client: Client, iris: Account, acme: Tenant, chosen: str, shown: list[str]
+) -> None:
+    for number, days in (("2026-0001", -1), ("2026-0002", 0), ("2026-0003", 5), ("2026-0004", 90)):
+        _row(acme, number, TODAY + timedelta(days=days))
+    client.force_login(iris)
+    page = client.get(f"/?urgency={chosen}", headers=HOST).content.decode()
+    assert [f"2026-000{n}" for n in range(1, 5) if f"2026-000{n}" in page] == shown
+
+
+def test_somebody_without_a_place_at_the_consultancy_is_sent_to_sign_in(
+    client: Client, acme: Tenant
+) -> None:
+    stranger = Account.objects.create_user("x@acme.example", "samen-aan-tafel", name="X")
+    client.force_login(stranger)
+    assert client.get("/", headers=HOST).status_code == 302
+    assert client.get(f"/organisaties/{acme.slug}/", headers=HOST).status_code == 302
+
+
+def test_client_that_somebody_does_not_serve_is_not_there(
+    client: Client, iris: Account, globex: Tenant
+) -> None:
+    client.force_login(iris)
+    assert client.get(f"/organisaties/{globex.slug}/", headers=HOST).status_code == 404
+    assert client.post(f"/organisaties/{globex.slug}/openen/", headers=HOST).status_code == 404
+
+
+def test_assignment_that_ended_yesterday_shows_nothing(
+    client: Client, iris: Account, acme: Tenant
+) -> None:
+    _row(acme, "2026-0001", TODAY)
+    iris.assignments.update(until_on=TODAY - timedelta(days=1))
+    client.force_login(iris)
+    page = client.get("/", headers=HOST).content.decode()
+    assert "2026-0001" not in page
+    assert "U werkt nog voor geen organisatie" in page
+
+
