@@ -80,7 +80,11 @@ def _opened(sheet: Sheet) -> HttpResponse:
     if found.obstacles:
         obstacles = [gettext(one.message) for one in found.obstacles]
         return _render(sheet, "acts/blocked.html", {"obstacles": obstacles})
-    return _asked(sheet, sheet.form())
+    form = sheet.form()
+    form.initial = {
+        name: sheet.request.GET[name] for name in form.fields if name in sheet.request.GET
+    }
+    return _asked(sheet, form)
 
 
 def _sent(sheet: Sheet) -> HttpResponse:

@@ -63,6 +63,7 @@ def _known(case: Complaint, acts: Iterable[Act], language: str) -> Known:
         names=names_of(_mentioned(acts)),
         elements={element.id: element for element in case.elements.all()},
         files=_files(case),
+        measures={measure.id: measure.text for measure in case.measures.all()},
     )
 
 

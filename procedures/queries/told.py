@@ -55,6 +55,7 @@ class Known:
     names: Mapping[UUID, str] = field(default_factory=dict)
     elements: Mapping[UUID, Element] = field(default_factory=dict)
     files: Mapping[UUID, ToldFile] = field(default_factory=dict)
+    measures: Mapping[UUID, str] = field(default_factory=dict)
 
     def code(self, list_: str, code: object) -> str:
         """Return what a code is called."""
@@ -130,6 +131,7 @@ _READ: Mapping[str, Callable[[Act, Field, Known], object]] = {
     "moment": lambda act, one, _known: datetime.fromisoformat(_fact(act, one)),
     "side": lambda act, one, known: known.role(_fact(act, one)),
     "person": _person,
+    "measure": lambda act, one, known: known.measures.get(UUID(_fact(act, one)), ""),
     "seat": lambda act, one, known: known.role(_fact(act, one)),
     "flag": lambda act, one, _known: bool(_fact(act, one)),
     "score": lambda act, one, _known: int(_fact(act, one)),

@@ -1,0 +1,19 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from kernel.actors import Actor
+from kernel.audit.chain import About, record
+from procedures.models import Complaint
+
+
+@transaction.atomic
+def note_reading(case: Complaint, *, by: Actor, at: datetime, part: str = "case") -> None:
+    """Keep in the audit trail that somebody opened a part of the case; once per request."""
+    record(
+        "case.read",
+        by=by,
+        at=at,
+        about=About("case", case.id),
+        facts={"number": case.number, "part": part},
+    )

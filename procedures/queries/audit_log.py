@@ -1,0 +1,65 @@
+"""The audit trail for people: who read or entered what, with the names of today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kernel.audit.models import Entry
+from procedures.models import Complaint
+from procedures.queries.names import names_of
+from procedures.queries.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """An entry as shown; `case_id` is there only when its reader may open that case."""
+
+    entry: Entry
+    who: str
+    number: str = ""
+    case_id: UUID | None = None
+    detail: str = ""
+
+
+def entries(action: str = "") -> QuerySet[Entry]:
+    """Return the entries, newest first, of one action when it is given."""
+    found = Entry.objects.order_by("-seq")
+    return found.filter(action=action) if action else found
+
+
+def actions_known() -> list[str]:
+    """Return which actions this client's trail has."""
+    found = Entry.objects.order_by("action").values_list("action", flat=True).distinct()
+    return list(found)
+
+
+def log_rows(page: Sequence[Entry], visible: QuerySet[Complaint], words: Words) -> list[LogRow]:
+    """Return entries as lines with names and case numbers; a fixed number of queries."""
+    names = names_of(entry.actor_id for entry in page)
+    about = {one.object_id for one in page if one.object_kind == "case" and one.object_id}
+    numbers = dict(visible.filter(id__in=about).values_list("id", "number"))
+    return [_row(entry, names, numbers, words) for entry in page]
+
+
+def _row(
+    entry: Entry, names: Mapping[UUID, str], numbers: Mapping[UUID, str], words: Words
+) -> LogRow:
+    mine = entry.object_kind == "case" and entry.object_id in numbers
+    return LogRow(
+        entry=entry,
+        who=names.get(entry.actor_id, "") if entry.actor_id else "",
+        number=numbers[entry.object_id] if mine and entry.object_id else "",
+        case_id=entry.object_id if mine else None,
+        detail=_detail(entry, words),
+    )
+
+
+def _detail(entry: Entry, words: Words) -> str:
+    facts = entry.facts
+    if "act" in facts:
+        return words.acts.get(str(facts["act"]), str(facts["act"]))
+    if "roles" in facts:
+        return ", ".join(words.roles.get(role, role) for role in facts["roles"])
+    return ""

@@ -1,0 +1,167 @@
+"""The lists of who handles cases: which cases, in which order, and how each one stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from kernel.actors import Actor
+from procedures.models import Complaint, Measure, Person, TermRow
+from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.shown_terms import COUNTING, SOON, next_term, state_on
+from procedures.queries.visible import cases_for
+from procedures.queries.words import Words
+
+EVERY = "all"
+OPEN_MEASURES = ("proposed", "agreed")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody is looking for; an empty value does not narrow the list."""
+
+    state: str = ""
+    overdue: bool = False
+    category: str = ""
+    year: int | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the list: codes in words, and the term that comes first."""
+
+    case: Complaint
+    state: str
+    waits_for: str
+    categories: tuple[str, ...]
+    term: str = ""
+    due_on: date | None = None
+    term_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much work there is: open cases, those too late, and those due within a week."""
+
+    open_count: int
+    overdue_count: int
+    soon_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """An open measure with its case; `term_state` says how its date stands."""
+
+    measure: Measure
+    kind: str
+    term_state: str
+
+
+def listed_cases(
+    actor: Actor, wanted: Wanted, words: Words, *, at: datetime, today: date
+) -> QuerySet[Complaint]:
+    """Return the actor's cases that are wanted: what is due first comes first."""
+    found = cases_for(actor, at).filter(_state(wanted, words))
+    if wanted.category:
+        found = found.filter(categories__contains=[wanted.category])
+    if wanted.year:
+        found = found.filter(received_on__year=wanted.year)
+    if wanted.number:
+        found = found.filter(number__icontains=wanted.number)
+    found = found.annotate(first_due_on=_first_due())
+    if wanted.overdue:
+        found = found.filter(first_due_on__lt=today)
+    return found.order_by(F("first_due_on").asc(nulls_last=True), "-received_on", "-number")
+
+
+def case_rows(cases: Sequence[Complaint], *, language: str, today: date) -> list[CaseRow]:
+    """Return a page of cases as lines, their terms with one query."""
+    terms: dict[object, list[TermRow]] = {case.id: [] for case in cases}
+    for row in TermRow.objects.filter(case__in=cases):
+        terms[row.case_id].append(row)
+    return [_row(case, terms[case.id], language, today) for case in cases]
+
+
+def load_of(actor: Actor, words: Words, *, at: datetime, today: date) -> Load:
+    """Return how much there is to do over all the actor's cases; one query."""
+    open_cases = cases_for(actor, at).filter(_state(Wanted(), words))
+    counts = open_cases.annotate(first_due_on=_first_due()).aggregate(
+        open=Count("pk"),
+        overdue=Count("pk", filter=Q(first_due_on__lt=today)),
+        soon=Count("pk", filter=Q(first_due_on__range=(today, today + SOON))),
+    )
+    return Load(counts["open"], counts["overdue"], counts["soon"])
+
+
+def years_of(actor: Actor, at: datetime) -> list[int]:
+    """Return the years in which the actor's cases came in, newest first."""
+    days = cases_for(actor, at).order_by().dates("received_on", "year", order="DESC")
+    return [day.year for day in days]
+
+
+def open_measures(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
+    """Return the measures that are still to be done in the actor's cases, first due first."""
+    return (
+        Measure.objects.filter(state__in=OPEN_MEASURES, case__in=cases_for(actor, at))
+        .select_related("case__regulation")
+        .order_by(F("due_on").asc(nulls_last=True), "case__number", "id")
+    )
+
+
+def measure_rows(measures: Iterable[Measure], *, language: str, today: date) -> list[MeasureRow]:
+    """Return measures as lines."""
+    return [
+        MeasureRow(
+            one,
+            texts_of(one.case.regulation, language).codes["measure"].get(one.kind, one.kind),
+            _date_state(one.due_on, today),
+        )
+        for one in measures
+    ]
+
+
+def listed_people() -> list[Person]:
+    """Return everybody at this client by name, those who are active first."""
+    people = Person.objects.select_related("department")
+    return sorted(people, key=lambda one: (not one.active, one.name.casefold()))
+
+
+def _state(wanted: Wanted, words: Words) -> Q:
+    if wanted.state == EVERY:
+        return Q()
+    if wanted.state:
+        return Q(state=wanted.state)
+    done = Q(pk__in=[])
+    for adopted, states in words.final_states.items():
+        done |= Q(regulation=adopted, state__in=states)
+    return ~done
+
+
+def _first_due() -> Min:
+    return Min("terms__due_on", filter=Q(terms__state__in=COUNTING))
+
+
+def _row(case: Complaint, terms: list[TermRow], language: str, today: date) -> CaseRow:
+    texts = texts_of(case.regulation, language)
+    state, first = of_case(case).states.get(case.state), next_term(terms)
+    waits_for = state.waits_for if state and state.waits_for else ""
+    category = texts.codes.get("category", {})
+    return CaseRow(
+        case=case,
+        state=texts.states.get(case.state, case.state),
+        waits_for=texts.roles.get(waits_for, waits_for),
+        categories=tuple(category.get(code, code) for code in case.categories),
+        term=texts.terms.get(first.name, first.name) if first else "",
+        due_on=first.due_on if first else None,
+        term_state=state_on(first, today) if first else "",
+    )
+
+
+def _date_state(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    if due_on < today:
+        return "overdue"
+    return "due_soon" if due_on <= today + timedelta(days=7) else "on_time"

@@ -1,0 +1,45 @@
+"""The words of all regulations that a client adopted, for lists over cases of any version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from procedures.models import AdoptedRegulation
+from procedures.queries.regulations import rules_of, texts_of
+from procedures.rules.language import Regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Labels by code; where versions differ, the newest wins."""
+
+    states: Mapping[str, str] = field(default_factory=dict)
+    acts: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    final_states: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def code(self, list_: str, code: str) -> str:
+        """Return what a code is called, or the code itself."""
+        return self.codes.get(list_, {}).get(code, code)
+
+
+def words_of_client(language: str) -> Words:
+    """Return the labels of every adopted version together; one query."""
+    states: dict[str, str] = {}
+    acts: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    codes: dict[str, dict[str, str]] = {}
+    final: dict[str, frozenset[str]] = {}
+    for adopted in AdoptedRegulation.objects.order_by("in_force_from", "version"):
+        texts = texts_of(adopted, language)
+        states |= texts.states
+        acts |= texts.acts
+        roles |= texts.roles
+        for name, words in texts.codes.items():
+            codes.setdefault(name, {}).update(words)
+        final[str(adopted.id)] = _final(rules_of(adopted))
+    return Words(states, acts, roles, codes, final)
+
+
+def _final(regulation: Regulation) -> frozenset[str]:
+    return frozenset(name for name, state in regulation.states.items() if state.final)
