@@ -1,7 +1,11 @@
 """The worker and the scheduler. Terms are rows that are swept; no task waits for a moment."""
 
 from celery import Celery
+from celery.signals import worker_process_init
+from django.conf import settings
 from kombu import Exchange, Queue
+
+from wederhoor import watching
 
 app = Celery("wederhoor")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -26,3 +30,8 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks(["procedures", "tenants"])
+
+
+@worker_process_init.connect
+def _watch(**_signal: object) -> None:
+    watching.start(settings.SENTRY_DSN, release=settings.RELEASE)

@@ -146,6 +146,7 @@ STRIPE_WEBHOOK_SECRETS = tuple(
     key for key in env.secret("STRIPE_WEBHOOK_SECRETS").replace(",", " ").split() if key
 )
 
+RELEASE = "0.1.0"
 SENTRY_DSN = env.secret("SENTRY_DSN")
 
 REST_FRAMEWORK = {
