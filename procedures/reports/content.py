@@ -25,9 +25,9 @@ class FollowUp:
 class EditionContent:
     """A yearly report, whole: nothing else is looked up when it is rendered.
 
-    ``chapters`` holds a person's commentary by chapter (summary, to_do, flow, profile, handling, terms,
-    measures, appreciation, outlook): plain text, an empty line between paragraphs, lines that
-    start with "- " for a list. ``methods`` replaces the house's two sentences on method.
+    ``chapters`` holds a person's commentary by chapter (summary, to_do, flow, profile, handling,
+    terms, measures, appreciation, outlook): plain text, an empty line between paragraphs, lines
+    that start with "- " for a list. ``methods`` replaces the house's two sentences on method.
     """
 
     client_name: str

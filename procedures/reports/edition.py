@@ -1,5 +1,6 @@
 """The yearly report as a PDF: what the client pays for."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def _decision(decision: FollowUp, words: Words) -> dict[str, str]:
 
 
 def _chapter(
-    code: str, content: EditionContent, tables: dict[str, ShownTable], words: Words
+    code: str, content: EditionContent, tables: Mapping[str, ShownTable], words: Words
 ) -> dict[str, Any] | None:
     """Return a chapter; none where there is neither a number nor a word to put in it."""
     written = blocks(content.chapters.get(code, ""))

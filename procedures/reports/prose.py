@@ -16,7 +16,7 @@ def blocks(text: str) -> list[Block]:
     for part in text.replace("\r\n", "\n").split("\n\n"):
         lines = [line.strip() for line in part.split("\n") if line.strip()]
         for is_list, group in groupby(lines, key=lambda line: line.startswith(ITEM)):
-            found.append(_list(list(group)) if is_list else _paragraph(list(group)))
+            found.append((_list if is_list else _paragraph)(list(group)))
     return found
 
 

@@ -21,16 +21,15 @@ def summary(content: EditionContent, words: Words) -> dict[str, Any]:
     judged = verdicts(content.figures)
     return {
         "prose": blocks(content.chapters.get("summary", "")),
-        "tiles": [_tile(content, words, *tile) for tile in TILES],
+        "tiles": [_tile(content, words, tile) for tile in TILES],
         "verdicts": [_verdict(each, content, words) for each in judged],
         "to_do": _to_do(content, judged, words),
     }
 
 
-def _tile(
-    content: EditionContent, words: Words, table: str, line: str, unit: Unit
-) -> dict[str, str]:
+def _tile(content: EditionContent, words: Words, tile: tuple[str, str, Unit]) -> dict[str, str]:
     """Return a key figure with what it was the year before."""
+    table, line, unit = tile
     now = content.figures.cell(table, line)
     before = content.figures.cell(table, line, str(content.year - 1))
     texts = [

@@ -37,6 +37,7 @@ class ShownTable:
 
     name: str
     title: str
+    tab: str
     corner: str
     heads: tuple[str, ...]
     lines: tuple[ShownLine, ...]
@@ -70,6 +71,7 @@ def _table(table: Table, figures: Figures, words: Words) -> ShownTable:
     return ShownTable(
         name=table.name,
         title=words.text("tables", table.name),
+        tab=words.text("tabs", table.name),
         corner=words.text("heads", table.dimension),
         heads=tuple(words.column(column, figures.year) for column in table.columns),
         lines=lines + totals,

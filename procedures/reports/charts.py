@@ -1,0 +1,158 @@
+"""Charts of tables as SVG for a page: no script, no style attribute, readable without colour.
+
+Shapes carry classes of the house's style sheet (wh-chart-1, wh-chart-3, wh-chart-text,
+wh-chart-line) and presentation attributes, which a strict content security policy allows. The
+numbers themselves stand in the table that belongs beside every chart.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+
+from procedures.reports.view import ShownCell, ShownLine, ShownTable
+from procedures.reports.wording import Words
+
+WIDTH, LABEL_WIDTH, BAR_WIDTH = 640, 240, 330
+ROW, TOP = 46, 36
+LABEL_LENGTH, LABEL_LINES = 22, 2
+LETTER_WIDTH = 10
+"""Room for a letter, also where the style sheet enlarges the text of narrow screens."""
+SOLID, OPEN = (
+    'class="wh-chart-1" fill="#1f4e79"',
+    'class="wh-chart-before" fill="#ffffff" stroke="#59616b"',
+)
+HIDDEN = frozenset({"covered", "withheld"})
+"""Where such a line has no bar, the others are drawn as parts of the total, if that is shown."""
+WITHOUT_CHART = frozenset({"terms", "lead_time", "measures", "appreciation", "events"})
+"""Tables whose columns are no two series of one count."""
+
+
+def has_chart(table: ShownTable) -> bool:
+    """Tell whether a picture of the table says something."""
+    return table.name not in WITHOUT_CHART and any(not line.is_blank for line in table.lines)
+
+
+def bars(table: ShownTable, *, language: str, threshold: int = 5) -> str:
+    """Return the SVG of a table: a bar for this year and one for the year before, or two columns.
+
+    What is too small to show is hatched up to the most it can be; what is hidden has no bar.
+    """
+    lines = [line for line in table.compact_lines if not line.is_total and _is_count(line)]
+    places = _series(table)
+    cells = [line.cells[place] for line in lines for place in places]
+    totals = [line.cells[place] for line in table.lines if line.is_total for place in places]
+    scaled = cells + (totals if any(cell.mark in HIDDEN for cell in cells) else [])
+    drawing = _Drawing(
+        table.name,
+        lines,
+        places,
+        most=max([1, *(_reach(cell, threshold) for cell in cells)]),
+        threshold=threshold,
+    )
+    legend = [*(table.heads[place] for place in places)]
+    if any(cell.mark == "small" for cell in cells):
+        legend.append(Words(language, {}).text("charts", "legend_small", threshold=threshold))
+    return "".join(
+        [*drawing.opening(table, language), *drawing.legend(legend), *drawing.rows(), "</svg>"]
+    )
+
+
+def _series(table: ShownTable) -> tuple[int, ...]:
+    """The columns to draw: this year and the last, or both columns of a table without years."""
+    if table.previous is not None:
+        return table.current, table.previous
+    is_paired = len(table.heads) > 1 and all(
+        cell.unit == "count" for line in table.lines for cell in line.cells
+    )
+    return (0, 1) if is_paired else (table.current,)
+
+
+def _is_count(line: ShownLine) -> bool:
+    return line.cells[0].unit == "count"
+
+
+def _reach(cell: ShownCell, threshold: int) -> float:
+    if cell.value is not None:
+        return cell.value
+    return threshold - 1 if cell.mark == "small" else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    name: str
+    lines: list[ShownLine]
+    places: tuple[int, ...]
+    most: float
+    threshold: int
+
+    @property
+    def height(self) -> int:
+        return TOP + ROW * len(self.lines)
+
+    def opening(self, table: ShownTable, language: str) -> Iterator[str]:
+        """Begin the drawing with what it is called and what it shows in words."""
+        facts = "; ".join(
+            f"{line.label}: "
+            + ", ".join(f"{table.heads[p]} {line.cells[p].text}" for p in self.places)
+            for line in self.lines
+        )
+        described = Words(language, {}).text("charts", "described", title=table.title, facts=facts)
+        yield (
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{escape(language)}" '
+            f'viewBox="0 0 {WIDTH} {self.height}" '
+            f'aria-labelledby="chart-{self.name}-title chart-{self.name}-desc">'
+        )
+        yield f'<title id="chart-{self.name}-title">{escape(table.title)}</title>'
+        yield f'<desc id="chart-{self.name}-desc">{escape(described)}</desc>'
+        yield (
+            f'<defs><pattern id="chart-{self.name}-hatch" width="6" height="6" '
+            'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            '<rect width="6" height="6" fill="#ffffff"/>'
+            '<line x1="0" y1="0" x2="0" y2="6" stroke="#59616b" stroke-width="2"/></pattern></defs>'
+        )
+
+    def legend(self, names: list[str]) -> Iterator[str]:
+        """Name the fills above the bars."""
+        fills = [*(SOLID, OPEN)[: len(self.places)], self._hatch()]
+        left = 2
+        for fill, name in zip(fills, names, strict=False):
+            yield f'<rect x="{left}" y="6" width="16" height="12" {fill}/>'
+            yield _text(left + 22, 17, name)
+            left += 40 + LETTER_WIDTH * len(name)
+
+    def rows(self) -> Iterator[str]:
+        """Draw each line: its label, its bars and their numbers."""
+        for number, line in enumerate(self.lines):
+            top = TOP + ROW * number
+            yield from _label(line.label, top)
+            for order, place in enumerate(self.places):
+                yield from self._bar(line.cells[place], top + (2 if order == 0 else 22), order)
+        yield (
+            f'<line class="wh-chart-line" x1="{LABEL_WIDTH}" y1="{TOP - 4}" x2="{LABEL_WIDTH}" '
+            f'y2="{self.height}" stroke="#59616b"/>'
+        )
+
+    def _bar(self, cell: ShownCell, top: int, order: int) -> Iterator[str]:
+        long = round(_reach(cell, self.threshold) / self.most * BAR_WIDTH, 1)
+        fill = self._hatch() if cell.mark == "small" else (SOLID, OPEN)[order]
+        if long:
+            yield f'<rect x="{LABEL_WIDTH}" y="{top}" width="{long}" height="16" {fill}/>'
+        yield _text(LABEL_WIDTH + long + 6, top + 13, cell.text)
+
+    def _hatch(self) -> str:
+        return f'fill="url(#chart-{self.name}-hatch)" stroke="#59616b"'
+
+
+def _label(label: str, top: int) -> Iterator[str]:
+    """Set a label before its bars, in two lines at most."""
+    pieces = wrap(label, LABEL_LENGTH, max_lines=LABEL_LINES, placeholder="…")
+    for number, piece in enumerate(pieces):
+        yield _text(LABEL_WIDTH - 10, top + 16 + 19 * number, piece, anchor="end")
+
+
+def _text(left: float, base: int, text: str, *, anchor: str = "start") -> str:
+    return (
+        f'<text class="wh-chart-text" x="{left}" y="{base}" text-anchor="{anchor}" '
+        f'font-size="14">{escape(text)}</text>'
+    )
