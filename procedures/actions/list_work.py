@@ -1,3 +1,5 @@
+from typing import Any
+
 from procedures.models import Complaint, TermRow
 from procedures.queries.regulations import of_case, rules_of, texts_of
 from procedures.rules.language import Texts
@@ -9,29 +11,32 @@ LIVE = ("running", "overdue", "suspended")
 
 
 def list_work(case: Complaint, so_far: Walk) -> None:
-    """Keep the consultancy's worklist row of this case: no content, in the same transaction."""
+    """Keep the consultancy's worklist row of this case: no content, in the same transaction.
+
+    Call it with the case's row locked.
+    """
     state = of_case(case).states[so_far.state]
     if state.final:
         WorklistRow.objects.filter(tenant=scope.current(), case_id=case.id).delete()
         return
-    words = _words(case)
-    term = _next_term(case)
-    WorklistRow.objects.update_or_create(
-        tenant=scope.current(),
-        case_id=case.id,
-        defaults={
-            "number": case.number,
-            "state": so_far.state,
-            "state_label": {code: text.states[so_far.state] for code, text in words.items()},
-            "waiting_for": state.waits_for or "",
-            "term": term.name if term else "",
-            "term_label": {code: text.terms[term.name] for code, text in words.items()}
-            if term
-            else {},
-            "due_on": term.due_on if term else None,
-            "received_on": case.received_on,
-        },
-    )
+    columns = _columns(case, so_far.state, state.waits_for or "")
+    listed = WorklistRow.objects.filter(tenant=scope.current(), case_id=case.id)
+    if not listed.update(**columns):
+        WorklistRow.objects.create(tenant=scope.current(), case_id=case.id, **columns)
+
+
+def _columns(case: Complaint, state: str, waiting_for: str) -> dict[str, Any]:
+    words, term = _words(case), _next_term(case)
+    return {
+        "number": case.number,
+        "state": state,
+        "state_label": {code: text.states[state] for code, text in words.items()},
+        "waiting_for": waiting_for,
+        "term": term.name if term else "",
+        "term_label": {code: text.terms[term.name] for code, text in words.items()} if term else {},
+        "due_on": term.due_on if term else None,
+        "received_on": case.received_on,
+    }
 
 
 def _words(case: Complaint) -> dict[str, Texts]:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 
 from kernel.terms import Term
@@ -9,12 +10,28 @@ from tenants import scope
 
 
 def refresh_terms(case: Complaint, so_far: Walk, *, today: date) -> None:
-    """Bring the rows of a case's terms in line with its acts, as of `today`."""
+    """Bring the rows of a case's terms in line with its acts, as of `today`.
+
+    Call it with the case's row locked; only rows that change are written.
+    """
     zone = scope.current().time_zone
-    found = list(terms_of(of_case(case), so_far, zone=zone, today=today))
-    case.terms.exclude(name__in=[term.name for term in found]).delete()
-    for term in found:
-        TermRow.objects.update_or_create(case=case, name=term.name, defaults=_columns(term))
+    found = terms_of(of_case(case), so_far, zone=zone, today=today)
+    columns = {term.name: _columns(term) for term in found}
+    kept = {row.name: row for row in case.terms.all()}
+    if kept.keys() - columns.keys():
+        case.terms.exclude(name__in=columns).delete()
+    for name, values in columns.items():
+        _keep(kept.get(name) or TermRow(case=case, name=name), values)
+
+
+def _keep(row: TermRow, values: Mapping[str, object]) -> None:
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    if row.pk is None:
+        row.save(force_insert=True)
+    elif changed:
+        row.save(update_fields=changed)
 
 
 def _columns(term: Term) -> dict[str, object]:

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from kernel import clock
 from procedures.actions.list_work import list_work
@@ -11,12 +12,13 @@ from tenants import scope
 
 
 def sweep_terms(at: datetime) -> int:
-    """Recompute the terms of each case with a running term before today; return how many cases.
+    """Recompute the terms that time alone has moved; return of how many cases.
 
-    A case at a time, its row locked, so that an act taken meanwhile is never overwritten.
+    Those are running terms before today, and suspended ones, whose end moves every day. A case at
+    a time, its row locked, so that an act taken meanwhile is never overwritten.
     """
     today = clock.local_date(at, scope.current().time_zone)
-    passed = TermRow.objects.filter(state="running", due_on__lt=today)
+    passed = TermRow.objects.filter(Q(state="running", due_on__lt=today) | Q(state="suspended"))
     cases = sorted(set(passed.values_list("case_id", flat=True)))
     for case_id in cases:
         with transaction.atomic():
