@@ -10,7 +10,8 @@ from procedures.models.complaint import Complaint
 class Measure(models.Model):
     """A measure towards a person, a relation or the organisation: who does it, and by when.
 
-    `state` is proposed (by the committee), agreed (by the employer), done or dropped.
+    `state` is proposed (by the committee), agreed (by the employer or a binding ruling), done or
+    dropped.
     """
 
     sealed_by: ClassVar[str] = "case_id"

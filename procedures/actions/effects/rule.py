@@ -9,12 +9,14 @@ RULINGS = "rulings"
 def rule(case: Complaint, act: Act) -> None:
     """Keep the advice or binding ruling: a ruling per element, measures, lessons.
 
+    Measures of an advice are proposed until the employer decides; those of a binding ruling hold.
     Raise Refusal `rule.incomplete` unless each element of this case is ruled on exactly once.
     """
     step = of_case(case).step(act.name)
+    binding = bool(step and step.binding)
     Advice.objects.create(
         case=case,
-        binding=bool(step and step.binding),
+        binding=binding,
         delivered_at=act.at,
         findings=act.texts.get("findings", ""),
         lessons=act.texts.get("lessons", ""),
@@ -27,7 +29,7 @@ def rule(case: Complaint, act: Act) -> None:
             ruling=row["ruling"],
             reasons=act.texts[f"{RULINGS}:{row['element']}"],
         )
-    keep_measures(case, act, state="proposed")
+    keep_measures(case, act, state="agreed" if binding else "proposed")
 
 
 def _own_elements(case: Complaint, act: Act) -> dict[str, Element]:
