@@ -4,14 +4,18 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from kernel.vault.fields import SealedTextField
+from kernel.vault.fields import SealedJSONField, SealedTextField
 
 
 class Edition(models.Model):
     """A yearly report: draft, reviewed by a second person, published and then frozen.
 
-    `figures` are the suppressed figures as printed; a correction is a new edition.
+    `figures` are the suppressed figures as printed, `chapters` the commentary by chapter,
+    `printed` everything else that a published edition prints; a correction is a new edition that
+    says in `changed` what is different. `drafted_by` is who wrote in it last.
     """
+
+    sealed_by: ClassVar[str] = "tenant"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     year = models.PositiveSmallIntegerField()
@@ -19,16 +23,20 @@ class Edition(models.Model):
     language = models.CharField(max_length=5, default="nl")
     state = models.CharField(max_length=20, default="draft")
     figures = models.JSONField()
-    chapters = models.JSONField(default=dict)
-    changed = models.TextField(blank=True)
+    chapters = SealedJSONField(default=dict)
+    changed = SealedTextField(blank=True)
+    printed = SealedJSONField(null=True)
     digest = models.CharField(max_length=64, blank=True)
     document = models.UUIDField(null=True)
     spreadsheet = models.UUIDField(null=True)
     drafted_by = models.UUIDField(null=True)
     drafted_at = models.DateTimeField()
+    counted_at = models.DateTimeField()
     reviewed_by = models.UUIDField(null=True)
     reviewed_at = models.DateTimeField(null=True)
+    published_by = models.UUIDField(null=True)
     published_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -37,28 +45,42 @@ class Edition(models.Model):
 
 
 class AdviceMeeting(models.Model):
-    """The yearly meeting in which an edition is discussed with the client."""
+    """The yearly meeting in which an edition is discussed with the client.
+
+    `sequence` rises when the time, the place or the people change after the invitation
+    (RFC 5545 3.8.7.4); `invited_sequence` is the last one that was sent.
+    """
+
+    sealed_by: ClassVar[str] = "tenant"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     year = models.PositiveSmallIntegerField()
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="meetings")
     planned_at = models.DateTimeField()
-    place = models.CharField(max_length=200)
+    place = SealedTextField()
     attendees = ArrayField(models.UUIDField(), default=list)
     sequence = models.PositiveSmallIntegerField(default=0)
-    minutes = models.TextField(blank=True)
-    held_at = models.DateTimeField(null=True)
+    invited_sequence = models.PositiveSmallIntegerField(null=True)
     invited_at = models.DateTimeField(null=True)
+    minutes = SealedTextField(blank=True)
+    held_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
 
 class MeetingAdvice(models.Model):
     """An advice of the consultancy to the client, and the client's answer to it."""
 
+    sealed_by: ClassVar[str] = "tenant"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     meeting = models.ForeignKey(AdviceMeeting, on_delete=models.CASCADE, related_name="advices")
-    text = models.TextField()
+    ordinal = models.PositiveSmallIntegerField()
+    text = SealedTextField()
     answer = models.CharField(max_length=20, blank=True)
-    answer_reasons = models.TextField(blank=True)
+    answer_reasons = SealedTextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["ordinal"]
 
 
 class MeetingDecision(models.Model):
@@ -68,9 +90,13 @@ class MeetingDecision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     meeting = models.ForeignKey(AdviceMeeting, on_delete=models.CASCADE, related_name="decisions")
-    text = models.TextField()
+    ordinal = models.PositiveSmallIntegerField()
+    text = SealedTextField()
     owner = SealedTextField()
     due_on = models.DateField()
     state = models.CharField(max_length=20, default="open")
-    state_note = models.TextField(blank=True)
+    state_note = SealedTextField(blank=True)
     done_on = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["ordinal"]
