@@ -17,9 +17,17 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 DATABASE_SCHEMES = frozenset({"postgresql", "postgres"})
-BROKER_SCHEMES = frozenset(
-    {"redis", "rediss", "redis+socket", "valkey", "valkeys", "unix", "amqp", "amqps", "memory"}
-)
+BROKER_SCHEMES = {  # as people write them, and as Celery does
+    "redis": "redis",
+    "rediss": "rediss",
+    "valkey": "redis",
+    "valkeys": "rediss",
+    "unix": "redis+socket",
+    "redis+socket": "redis+socket",
+    "amqp": "amqp",
+    "amqps": "amqps",
+    "memory": "memory",
+}
 
 _known = {"WEDERHOOR_DATA", "WEDERHOOR_PORT", "WEDERHOOR_BROWSER"}
 
@@ -118,13 +126,13 @@ def database(default_url: str | None = None) -> dict[str, object]:
 def broker() -> str:
     """Return the job broker's address: BROKER_URL, else the embedded one's."""
     url = _given("BROKER_URL") or _noted("broker.url") or f"redis+socket://{data_folder()}/none"
-    scheme = url.partition("://")[0]
-    if scheme not in BROKER_SCHEMES or "://" not in url:
+    scheme, _, rest = url.partition("://")
+    if scheme not in BROKER_SCHEMES or not rest:
         raise SettingError(
             "BROKER_URL must be an address of Redis, Valkey or RabbitMQ, such as "
-            f"redis://host:6379/0 or amqp://user:password@host//, not one of {scheme!r}."
+            "redis://host:6379/0 or amqp://user:password@host//."
         )
-    return url.replace("unix://", "redis+socket://", 1) if scheme == "unix" else url
+    return f"{BROKER_SCHEMES[scheme]}://{rest}"
 
 
 def refuse_unknown() -> None:

@@ -20,36 +20,40 @@ from wederhoor.running.screen import Screen, summary
 from wederhoor.running.supervisor import Supervisor
 
 HOST = "127.0.0.1"
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main(_arguments: list[str]) -> int:
     """Start everything, say what runs where, watch over it until Ctrl-C, end everything."""
-    screen, port, base = Screen(), programs.port(), env.data_folder()
-    with folders.Hold(base), _supervised(screen) as supervisor:
-        _refuse_busy(port)
+    screen, base = Screen(), env.data_folder()
+    with folders.Hold(base):
+        _refuse_busy(programs.port())
         made = folders.prepare(base)
+        _run(made, screen)
+    return 0
+
+
+def _run(made: folders.Folders, screen: Screen) -> None:
+    with _supervised(screen) as supervisor:
         addresses = _start_servers(supervisor, made, screen)
         environment = programs.environment(**addresses.environment(), WEDERHOOR_DEMO="1")
         guide = _load(made, environment, screen)
         _start_programs(supervisor, made, environment, screen)
-        screen.write(
-            summary(addresses, port=port, folder=base, guide=guide, seconds=screen.seconds)
-        )
+        screen.write(summary(addresses, folder=made.base, guide=guide, seconds=screen.seconds))
         supervisor.watch()
-    return 0
 
 
 @contextlib.contextmanager
 def _supervised(screen: Screen) -> Iterator[Supervisor]:
     supervisor = Supervisor(screen.say)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in ENDINGS:  # also where a shell started us with Ctrl-C ignored
         signal.signal(number, _leave)
     try:
         yield supervisor
     except KeyboardInterrupt:
         screen.write("")
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in ENDINGS:
             signal.signal(number, signal.SIG_IGN)
         screen.say("Ending everything")
         supervisor.stop()

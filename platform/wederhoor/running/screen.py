@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from wederhoor.embedded.servers import Addresses
+from wederhoor.running import programs
 
 WIDTH = 78
 
@@ -30,10 +31,10 @@ class Screen:
         return time.monotonic() - self._started
 
 
-def summary(addresses: Addresses, *, port: int, folder: Path, guide: str, seconds: float) -> str:
+def summary(addresses: Addresses, *, folder: Path, guide: str, seconds: float) -> str:
     """Return the one screen: what runs where, then the guide of the demo itself."""
     rows = {
-        "web": f"http://127.0.0.1:{port}, granian",
+        "web": f"http://127.0.0.1:{programs.port()}, granian",
         "worker": "Celery, with a scheduler beside it",
         "database": _described(addresses, "database"),
         "broker": _described(addresses, "broker"),
