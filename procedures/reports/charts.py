@@ -47,7 +47,7 @@ def bars(table: ShownTable, *, language: str, threshold: int = 5) -> str:
         table.name,
         lines,
         places,
-        most=max([1, *(_reach(cell, threshold) for cell in cells)]),
+        most=max([1, *(_reach(cell, threshold) for cell in scaled)]),
         threshold=threshold,
     )
     legend = [*(table.heads[place] for place in places)]

@@ -1,6 +1,7 @@
 """The yearly report as a PDF: what the client pays for."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def as_data(content: EditionContent) -> dict[str, Any]:
         "author": content.consultancy_name,
         "author_line": content.client_name,
         "running": f"{title} {content.year}",
-        "colours": _colours(content.brand_colour),
+        "colours": asdict(palette(content.brand_colour)),
         "footer_note": f"{words.text('report', 'digest')} {content.digest}".strip(),
         "threshold": content.figures.threshold,
         "cover": _cover(content, words),
@@ -42,16 +43,6 @@ def as_data(content: EditionContent) -> dict[str, Any]:
         "decisions": [_decision(each, words) for each in content.decisions],
         "chapters": [each for code in CHAPTERS if (each := _chapter(code, content, tables, words))],
         "methods": _methods(content, words),
-    }
-
-
-def _colours(brand_colour: str) -> dict[str, str]:
-    found = palette(brand_colour)
-    return {
-        "ground": found.ground,
-        "on_ground": found.on_ground,
-        "accent": found.accent,
-        "tint": found.tint,
     }
 
 
