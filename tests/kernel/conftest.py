@@ -1,8 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
-from pytest_django import DjangoDbBlocker
+from django.db import connection, connections
 
 from kernel.vault import keycache
 from tenants import scope
@@ -14,17 +13,19 @@ TABLES = (
 
 
 @pytest.fixture
-def committed_acme(
-    django_db_setup: None,  # noqa: ARG001 the databases must be there
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Tenant]:
-    """One client outside any transaction, for what several connections do at once."""
-    with django_db_blocker.unblock():
-        tenant = Tenant.objects.get(slug="acme")
-        try:
-            yield tenant
-        finally:
-            with scope.within(tenant), connection.cursor() as cursor:
-                cursor.execute(f"TRUNCATE {TABLES}")
-            keycache.clear()
-            connection.close()
+def committed_acme(db: None) -> Iterator[Tenant]:  # noqa: ARG001 the database must be there
+    """One client outside any transaction, for what several connections do at once.
+
+    The test's own transaction idles on its connection while another one takes its place.
+    """
+    idle = connections["default"]
+    connections["default"] = idle.copy()
+    tenant = Tenant.objects.get(slug="acme")
+    try:
+        yield tenant
+    finally:
+        with scope.within(tenant), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {TABLES}")
+        keycache.clear()
+        connection.close()
+        connections["default"] = idle
