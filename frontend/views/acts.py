@@ -20,6 +20,7 @@ from procedures.actions.take import Doing
 from procedures.actions.take_with_files import take_with_files
 from procedures.errors import not_now
 from procedures.models import Act, Complaint
+from procedures.queries.next_steps import obstacle
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import Possible, possible, roles_in, walk_of
 from procedures.queries.timeline import timeline
@@ -78,7 +79,8 @@ def _opened(sheet: Sheet) -> HttpResponse:
     if found is None:
         raise not_now(sheet.step.act, sheet.case.state)
     if found.obstacles:
-        obstacles = [gettext(one.message) for one in found.obstacles]
+        texts = texts_of(sheet.case.regulation, _language())
+        obstacles = [obstacle(one, texts) for one in found.obstacles]
         return _render(sheet, "acts/blocked.html", {"obstacles": obstacles})
     form = sheet.form()
     form.initial = {

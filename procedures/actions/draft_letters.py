@@ -1,12 +1,9 @@
 from django.db.models import QuerySet
-from django.utils import translation
-from django.utils.translation import gettext
 
-from kernel.post.outbox import Mail, put
+from procedures.actions.notify import Notice, notify
 from procedures.letters.compose import Draft, compose
 from procedures.models import Act, Complaint, Letter, Person
 from procedures.rules.language import Step
-from tenants import scope
 
 
 def draft_letters(case: Complaint, act: Act, step: Step) -> None:
@@ -14,7 +11,8 @@ def draft_letters(case: Complaint, act: Act, step: Step) -> None:
     for place, draft in enumerate(compose(case, act, step)):
         letter = _keep(case, act, draft)
         for number, address in enumerate(_addresses(case, draft)):
-            _notify(letter, address, key=f"{act.id}:{place}:{number}")
+            notice = Notice(address, letter.language, case.id)
+            notify(f"letter/{act.id}:{place}:{number}", notice, at=act.at)
 
 
 def _keep(case: Complaint, act: Act, draft: Draft) -> Letter:
@@ -42,20 +40,3 @@ def _people(case: Complaint, to: str) -> QuerySet[Person]:
     if to == "committee":
         return active.filter(appointments__case=case, appointments__until_at=None)
     return active.filter(roles__contains=[to])
-
-
-def _notify(letter: Letter, address: str, *, key: str) -> None:
-    """The notice says that something is ready, and where; never what, nor about whom."""
-    with translation.override(letter.language):
-        notice = Mail(
-            recipient=address,
-            subject=gettext("Er staat een bericht voor u klaar"),
-            body_text=gettext(
-                "Er staat een bericht voor u klaar in het klachtenportaal van %(client)s.\n\n"
-                "Ga zelf naar het portaal en meld u aan met uw code of account."
-                " Deze e-mail bevat met opzet geen inhoud en geen link."
-            )
-            % {"client": scope.current().name},
-            case_id=letter.case_id,
-        )
-    put(f"letter/{key}", notice, at=letter.created_at)

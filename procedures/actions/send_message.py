@@ -1,21 +1,31 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures.actions.notify import Notice, notify
 from procedures.models import Complaint, Message, Party, Person
+from procedures.queries.standing import walk_of
+
+SAME_CLICK = timedelta(minutes=1)
 
 
 @transaction.atomic
 def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: datetime) -> Message:
     """Send a message between one side and the secretariat; empty `side` is an internal note.
 
-    Raise Refusal `message.empty`.
+    The same words again within a minute are the same click: one message. Raise Refusal
+    `message.empty`, or `message.not_told` to a respondent who was not yet told of the complaint.
     """
     if not body.strip():
         raise Refusal("message.empty", message="Schrijf eerst uw bericht.", field="body")
+    Complaint.objects.select_for_update().get(id=case.id)
+    _check_told(case, side, by)
+    before = _same(case, body, side=side, by=by, at=at)
+    if before is not None:
+        return before
     message = Message.objects.create(
         case=case,
         side=side,
@@ -25,6 +35,7 @@ def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: dateti
         from_party=_party(by),
         from_person=_person(by),
     )
+    _tell(message)
     record(
         "message.sent",
         by=by,
@@ -33,6 +44,32 @@ def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: dateti
         facts={"side": side or "internal"},
     )
     return message
+
+
+def _check_told(case: Complaint, side: str, by: Actor) -> None:
+    if side == "respondent" and by.kind != "party" and not walk_of(case).informed:
+        raise Refusal(
+            "message.not_told",
+            message="De beklaagde weet nog niet van deze klacht. Licht die eerst in.",
+            field="to",
+        )
+
+
+def _same(case: Complaint, body: str, *, side: str, by: Actor, at: datetime) -> Message | None:
+    recent = Message.objects.filter(case=case, side=side, sent_at__gt=at - SAME_CLICK)
+    own = [one for one in recent if by.id in (one.from_party_id, one.from_person_id)]
+    return next((one for one in own if one.body == body), None)
+
+
+def _tell(message: Message) -> None:
+    """Tell each party of the side that something is ready; what parties write waits for us."""
+    if message.internal or message.from_party_id:
+        return
+    case = message.case
+    for number, party in enumerate(case.parties.filter(side=message.side).order_by("id")):
+        if party.email:
+            notice = Notice(party.email, case.language, case.id)
+            notify(f"message/{message.id}:{number}", notice, at=message.sent_at)
 
 
 def _party(by: Actor) -> Party | None:

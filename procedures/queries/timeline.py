@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from kernel.actors import Actor
@@ -22,6 +23,11 @@ class Entry:
     role: str
     told: tuple[Told, ...] = ()
     letters: tuple[Letter, ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether the act was entered a day or more after it was done."""
+        return self.act.recorded_at - self.act.at >= timedelta(days=1)
 
 
 def timeline(case: Complaint, reader: Actor, *, language: str, after: int = 0) -> tuple[Entry, ...]:

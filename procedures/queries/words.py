@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from procedures.models import AdoptedRegulation
 from procedures.queries.regulations import rules_of, texts_of
-from procedures.rules.language import Regulation
+from procedures.rules.language import Regulation, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +43,8 @@ def words_of_client(language: str) -> Words:
 
 def _final(regulation: Regulation) -> frozenset[str]:
     return frozenset(name for name, state in regulation.states.items() if state.final)
+
+
+def label(texts: Texts, list_: str, code: str) -> str:
+    """Return what a code is called in a regulation's words, or the code itself."""
+    return texts.codes.get(list_, {}).get(code, code)

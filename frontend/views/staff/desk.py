@@ -1,0 +1,54 @@
+"""What every page of who handles cases begins with: the reader, the day, the case."""
+
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from frontend.readers import case_for, for_roles
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.note_reading import note_reading
+from procedures.models import Complaint
+from procedures.queries.case_head import case_head
+from procedures.rules.access import SEES_EVERY_CASE
+from tenants import scope
+
+PAGE_SIZE = 25
+Row = TypeVar("Row", bound=Model)
+for_staff = for_roles(*sorted(SEES_EVERY_CASE))
+
+
+def language() -> str:
+    """Return the reader's language."""
+    return get_language() or "nl"
+
+
+def today() -> date:
+    """Return the day it is for this client."""
+    return clock.local_date(clock.now(), scope.current().time_zone)
+
+
+def opened(actor: Actor, case_id: UUID, part: str) -> Complaint:
+    """Return a case the actor may see and note in the audit trail that this part was read."""
+    case = case_for(actor, case_id)
+    note_reading(case, by=actor, at=clock.now(), part=part)
+    return case
+
+
+def around(case: Complaint, actor: Actor) -> dict[str, object]:
+    """Return what the frame of a case's pages shows."""
+    return {
+        "case": case,
+        "reader": actor,
+        "head": case_head(case, language=language(), today=today()),
+    }
+
+
+def paged(request: HttpRequest, rows: QuerySet[Row]) -> Page[Row]:
+    """Return the page of a list that the address asks for; a wrong number gives a near one."""
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))

@@ -1,0 +1,78 @@
+"""Pages beside the cases: the audit trail, the mails that got stuck, and the people."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from frontend.forms.staff.filters import LogFilters
+from frontend.readers import for_roles
+from frontend.views.staff.cases import STUCK
+from frontend.views.staff.desk import for_staff, language, paged
+from frontend.views.staff.log_words import action_label, action_labels
+from kernel import clock
+from kernel.actors import Actor
+from kernel.post.models import OutboxMessage, State
+from procedures.actions.decide_post import decide_post
+from procedures.queries.audit_log import actions_known, entries, log_rows
+from procedures.queries.staff_lists import listed_people
+from procedures.queries.visible import cases_for
+from procedures.queries.words import words_of_client
+from procedures.rules.access import SEES_EVERY_CASE
+
+
+@for_roles(*sorted(SEES_EVERY_CASE), "employer")
+def log(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show who read and did what, also who of the consultancy came in."""
+    filters = LogFilters(request.GET, actions=action_labels(actions_known()))
+    page = paged(request, entries(filters.action_wanted()))
+    visible = cases_for(actor, clock.now())
+    rows = log_rows(list(page.object_list), visible, words_of_client(language()))
+    staff = bool(actor.roles & SEES_EVERY_CASE)
+    context = {
+        "reader": actor,
+        "filters": filters,
+        "page": page,
+        "rows": [(row, action_label(row.entry.action)) for row in rows],
+        "staff": staff,
+        "navs": ["staff/nav.html" if staff else "employer/nav.html", "acts/no_nav.html"],
+    }
+    return render(request, "staff/log.html", context)
+
+
+@for_staff
+def outbox(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the mails about which somebody has to decide."""
+    stuck = OutboxMessage.objects.filter(state__in=STUCK).order_by("created_at", "id")
+    page = paged(request, stuck)
+    context = {"reader": actor, "page": page, "unsure": State.CHECK}
+    return render(request, "staff/outbox.html", context)
+
+
+@require_POST
+@for_staff
+def outbox_decide(request: HttpRequest, actor: Actor, message_id: UUID) -> HttpResponse:
+    """Send a stuck mail again, or note that it arrived."""
+    again = request.POST.get("how") == "again"
+    decide_post(message_id, again=again, by=actor, at=clock.now())
+    told = gettext("De e-mail gaat opnieuw weg.") if again else gettext("Genoteerd als verstuurd.")
+    messages.success(request, told)
+    return redirect("outbox")
+
+
+@for_staff
+def people(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List everybody with a role at this client."""
+    roles = words_of_client(language()).roles
+    rows = [
+        (
+            one,
+            [roles.get(role, role) for role in one.roles],
+            [roles.get(seat, seat) for seat in one.available_as],
+        )
+        for one in listed_people()
+    ]
+    return render(request, "staff/people.html", {"reader": actor, "rows": rows})

@@ -1,0 +1,51 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+
+from frontend.forms.form import refusal_problem
+from frontend.forms.staff.parties import PartyForm
+from frontend.views.staff.desk import around, for_staff, opened
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from procedures.actions.correct_party import correct_party
+from procedures.actions.name_respondent import name_respondent
+from procedures.models import Complaint, Party
+
+
+@for_staff
+def party_new(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Add somebody about whom the complaint is."""
+    case = opened(actor, case_id, "people")
+    return _page(request, actor, case, None)
+
+
+@for_staff
+def party_edit(request: HttpRequest, actor: Actor, case_id: UUID, party_id: UUID) -> HttpResponse:
+    """Correct how a party is called and reached."""
+    case = opened(actor, case_id, "people")
+    return _page(request, actor, case, get_object_or_404(case.parties, id=party_id))
+
+
+def _page(request: HttpRequest, actor: Actor, case: Complaint, party: Party | None) -> HttpResponse:
+    form = PartyForm(request.POST or None, party=party)
+    if form.is_valid() and _kept(actor, case, party, form):
+        messages.success(request, gettext("De gegevens zijn bewaard."))
+        return redirect("case_people", case_id=case.id)
+    context = {**around(case, actor), "form": form, "party": party}
+    return render(request, "staff/case/party.html", context, status=422 if form.is_bound else 200)
+
+
+def _kept(actor: Actor, case: Complaint, party: Party | None, form: PartyForm) -> bool:
+    try:
+        if party is None:
+            name_respondent(case, form.named(), by=actor, at=clock.now())
+        else:
+            correct_party(case, party.id, form.named(), by=actor, at=clock.now())
+    except Refusal as refusal:
+        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
+        return False
+    return True

@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+from datetime import date
+
+from procedures.models import Complaint
+from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.shown_terms import ShownTerm, shown_terms
+from procedures.rules.language import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """What is above every page of a case: where it is, for whom it waits, what is next."""
+
+    case: Complaint
+    texts: Texts
+    state: str
+    outcome: str
+    waits_for: str
+    terms: tuple[ShownTerm, ...]
+    unread_count: int
+
+    @property
+    def next(self) -> ShownTerm | None:
+        """The term that comes first; one that stands still only when none runs."""
+        live = [term for term in self.terms if term.live]
+        return min(live, key=lambda term: term.state == "suspended", default=None)
+
+
+def case_head(case: Complaint, *, language: str, today: date) -> CaseHead:
+    """Return the head of a case's pages in a language."""
+    texts = texts_of(case.regulation, language)
+    state = of_case(case).states.get(case.state)
+    waits_for = state.waits_for if state and state.waits_for else ""
+    return CaseHead(
+        case=case,
+        texts=texts,
+        state=texts.states.get(case.state, case.state),
+        outcome=texts.codes.get("outcome", {}).get(case.outcome, case.outcome),
+        waits_for=texts.roles.get(waits_for, waits_for),
+        terms=shown_terms(case.terms.all(), texts, language=language, today=today),
+        unread_count=case.messages.filter(read_at=None, from_party__isnull=False).count(),
+    )
