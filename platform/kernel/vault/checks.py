@@ -4,12 +4,6 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 from django.db import models
-from django.db.models.options import Options
-
-
-def meta_of(model: type[models.Model]) -> "Options[models.Model]":
-    """Return what Django knows of a model (its documented Model _meta API)."""
-    return model._meta  # noqa: SLF001 documented in spite of its name
 
 
 def wrong_with(field: "models.Field[Any, Any]") -> list[CheckMessage]:
@@ -27,7 +21,7 @@ def wrong_with(field: "models.Field[Any, Any]") -> list[CheckMessage]:
 
 
 def _has_uuid_key(model: type[models.Model]) -> bool:
-    key = meta_of(model).pk
+    key = model._meta.pk
     while isinstance(key, models.ForeignKey):
         key = key.target_field
     return isinstance(key, models.UUIDField)

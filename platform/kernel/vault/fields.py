@@ -18,7 +18,7 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from kernel.vault import ring
-from kernel.vault.checks import meta_of, wrong_with
+from kernel.vault.checks import wrong_with
 from kernel.vault.sealing import (
     DamagedError,
     Place,
@@ -80,7 +80,7 @@ class SealedField(models.Field[T, T], Generic[T]):
     @property
     def label(self) -> str:
         """The name that values of this column are bound to."""
-        meta = meta_of(self.model)
+        meta = self.model._meta
         return self.sealed_as or f"{meta.app_label}.{meta.model_name}.{self.name}"
 
     def to_plain(self, content: bytes) -> T:
@@ -216,7 +216,7 @@ class SealedColumn:
 def sealed_columns() -> list[SealedColumn]:
     """Return every sealed column of the installed models, sorted by table and column."""
     columns = [
-        SealedColumn(meta_of(model).label, meta_of(model).db_table, str(field.column), field.label)
+        SealedColumn(model._meta.label, model._meta.db_table, str(field.column), field.label)
         for model, field in _sealed_fields()
     ]
     return sorted(columns, key=lambda column: (column.table, column.column))
@@ -224,7 +224,7 @@ def sealed_columns() -> list[SealedColumn]:
 
 def _sealed_fields() -> Iterator[tuple[type[models.Model], SealedField[Any]]]:
     for model in apps.get_models():
-        for field in meta_of(model).local_concrete_fields:
+        for field in model._meta.local_concrete_fields:
             if isinstance(field, SealedField):
                 yield model, field
 

@@ -68,7 +68,7 @@ class Misled(models.Model):
 
 def raw(row: models.Model, column: str) -> bytes | None:
     with connection.cursor() as cursor:
-        table = row._meta.db_table  # noqa: SLF001 documented in spite of its name
+        table = row._meta.db_table
         cursor.execute(f"SELECT {column} FROM {table} WHERE id = %s", [row.pk])  # noqa: S608
         value = cursor.fetchone()[0]
     return None if value is None else bytes(value)
@@ -76,5 +76,5 @@ def raw(row: models.Model, column: str) -> bytes | None:
 
 def put_raw(row: models.Model, column: str, value: bytes | None) -> None:
     with connection.cursor() as cursor:
-        table = row._meta.db_table  # noqa: SLF001 documented in spite of its name
+        table = row._meta.db_table
         cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [value, row.pk])  # noqa: S608

@@ -20,7 +20,7 @@ def test_attribute_on_the_class_is_the_descriptor() -> None:
 def test_altered_value_does_not_open(at: int, flip: int) -> None:
     house = House(id=CASE, text=STORY)
     with ring.bound("acme", ring.new_tenant_key("acme")):
-        field: Any = House._meta.get_field("text")  # noqa: SLF001 documented
+        field: Any = House._meta.get_field("text")
         stored = bytearray(field.pre_save(house, add=True).raw)
         stored[at] ^= flip
         with pytest.raises(Refusal):
@@ -36,7 +36,7 @@ def test_kind_of_value_is_said_by_each_field() -> None:
 
 
 def test_row_without_id_is_not_sealed() -> None:
-    field: Any = House._meta.get_field("text")  # noqa: SLF001 documented
+    field: Any = House._meta.get_field("text")
     with (
         ring.bound("acme", ring.new_tenant_key("acme")),
         pytest.raises(ValueError, match="needs its id"),
@@ -45,8 +45,8 @@ def test_row_without_id_is_not_sealed() -> None:
 
 
 def test_label_outlives_a_new_name() -> None:
-    field: Any = House._meta.get_field("text")  # noqa: SLF001 documented
-    plain: Any = Note._meta.get_field("text")  # noqa: SLF001 documented
+    field: Any = House._meta.get_field("text")
+    plain: Any = Note._meta.get_field("text")
     assert (field.label, plain.label) == ("vault_tests.building.text", "vault_tests.note.text")
     assert field.deconstruct()[3] == {"sealed_as": "vault_tests.building.text"}
     assert plain.deconstruct()[3] == {}
@@ -67,7 +67,7 @@ def test_every_sealed_column_is_listed() -> None:
 
 
 def found(model: type[models.Model]) -> list[CheckMessage]:
-    return model._meta.get_field("text").check()  # noqa: SLF001 documented
+    return model._meta.get_field("text").check()
 
 
 def test_check_says_what_a_model_lacks() -> None:
