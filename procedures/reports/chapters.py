@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from procedures.reports.view import ShownCell, ShownLine, ShownTable
+from procedures.reports.view import WHOLE, ShownCell, ShownLine, ShownTable
 from procedures.reports.wording import Words
 
 CHAPTERS: dict[str, tuple[str, ...]] = {
@@ -15,18 +15,18 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "appreciation": ("appreciation",),
     "outlook": (),
 }
-PLAIN = frozenset({"flow", "periods", "lead_time", "terms", "events", "measures", "appreciation"})
-"""Tables whose columns are no years of one count; a bar in their lines would mislead."""
+FEWEST_YEARS = 2
+"""A chart over the years needs more than one."""
 
 
 def is_empty(table: ShownTable) -> bool:
-    """Tell whether a table has nothing but zeros, in all its years."""
-    return all(line.is_blank for line in table.lines)
+    """Tell whether a table has nothing but zeros, in all its years; the flow is never empty."""
+    return table.name != "flow" and all(line.is_blank for line in table.lines)
 
 
 def pieces(table: ShownTable, words: Words, threshold: int) -> list[dict[str, Any]]:
     """Return what is drawn of a table: a chart of its own where it helps, then the table."""
-    form = "table" if table.name in PLAIN else "bars"
+    form = "table" if table.name in WHOLE else "bars"
     given = _as_data(table, words, threshold)
     chart = _chart(table, words, threshold)
     return [*([{"form": "columns", **chart}] if chart else []), {"form": form, **given}]
@@ -60,10 +60,12 @@ def _small_name(cells: list[ShownCell], words: Words, threshold: int) -> str:
 
 def _chart(table: ShownTable, words: Words, threshold: int) -> dict[str, Any] | None:
     groups = {"flow": _flow_groups, "periods": _quarter_groups}.get(table.name)
-    if groups is None or is_empty(table):
+    if groups is None:
         return None
     title = words.text("charts", "flow") if table.name == "flow" else table.title
     found = groups(table)
+    if len(found) < FEWEST_YEARS:
+        return None
     cells = [cell for _label, pair in found for cell in pair]
     series = [words.label("flow", code) for code in ("received", "closed")]
     return {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
-from procedures.reports.view import ShownCell, ShownLine, ShownTable
+from procedures.reports.view import WHOLE, ShownCell, ShownLine, ShownTable
 from procedures.reports.wording import Words
 
 WIDTH, LABEL_WIDTH, BAR_WIDTH = 640, 240, 330
@@ -24,7 +24,7 @@ SOLID, OPEN = (
 )
 HIDDEN = frozenset({"covered", "withheld"})
 """Where such a line has no bar, the others are drawn as parts of the total, if that is shown."""
-WITHOUT_CHART = frozenset({"terms", "lead_time", "measures", "appreciation", "events"})
+WITHOUT_CHART = WHOLE - {"flow", "periods"}
 """Tables whose columns are no two series of one count."""
 
 

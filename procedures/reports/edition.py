@@ -13,6 +13,7 @@ from procedures.reports.prose import blocks
 from procedures.reports.summary import summary
 from procedures.reports.view import ShownTable, by_name
 from procedures.reports.wording import Words
+from procedures.rules.statistics import Cell
 
 TEMPLATE = Path(__file__).parent / "typst" / "edition.typ"
 
@@ -32,18 +33,24 @@ def as_data(content: EditionContent) -> dict[str, Any]:
         "title": f"{title} {content.year}, {content.client_name}",
         "author": content.consultancy_name,
         "author_line": content.client_name,
-        "running": f"{title} {content.year}",
+        "running": _running(content, words),
         "colours": asdict(palette(content.brand_colour)),
         "footer_note": f"{words.text('report', 'digest')} {content.digest}".strip(),
         "threshold": content.figures.threshold,
         "cover": _cover(content, words),
         "words": _fixed_words(words),
-        "notice": _notice(content, words),
+        "notices": _notices(content, words),
         "summary": summary(content, words),
         "decisions": [_decision(each, words) for each in content.decisions],
         "chapters": [each for code in CHAPTERS if (each := _chapter(code, content, tables, words))],
         "methods": _methods(content, words),
     }
+
+
+def _running(content: EditionContent, words: Words) -> str:
+    """Return the line on top of each page; a draft says on each page that it is one."""
+    title = f"{words.text('report', 'title')} {content.year}"
+    return title if content.status == "published" else f"{title} · {words.text('report', 'draft')}"
 
 
 def _cover(content: EditionContent, words: Words) -> dict[str, Any]:
@@ -66,15 +73,16 @@ def _cover(content: EditionContent, words: Words) -> dict[str, Any]:
     }
 
 
-def _notice(content: EditionContent, words: Words) -> str:
-    received = content.figures.cell("flow", "received")
-    if content.status == "draft":
-        return words.text("report", "draft_note")
-    if received and received.value == 0:
-        return words.text("report", "no_cases", year=content.year)
-    if received and received.mark:
-        return words.text("report", "all_small", threshold=content.figures.threshold)
-    return ""
+def _notices(content: EditionContent, words: Words) -> list[str]:
+    """Return what a reader must know before the first number."""
+    received = content.figures.cell("flow", "received") or Cell(None)
+    found = {
+        "draft_note": content.status == "draft",
+        "no_cases": received.value == 0,
+        "all_small": received.mark != "",
+    }
+    given = {"year": content.year, "threshold": content.figures.threshold}
+    return [words.text("report", code, **given) for code, is_so in found.items() if is_so]
 
 
 def _fixed_words(words: Words) -> dict[str, Any]:

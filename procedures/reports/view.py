@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from procedures.reports.wording import Words
 from procedures.rules.statistics import Cell, Figures, Line, Table, Unit
 
+COUNTED: frozenset[Unit] = frozenset({"count", "days", "mark", "per_100"})
+WHOLE = frozenset({"flow", "periods", "lead_time", "terms", "events", "measures", "appreciation"})
+"""Tables that are always printed whole; their columns are no years of one count."""
 FEWEST_BLANK_LINES = 3
 """From this many lines that never occurred, a sentence names them instead."""
 
@@ -76,7 +79,7 @@ def _table(table: Table, figures: Figures, words: Words) -> ShownTable:
         heads=tuple(words.column(column, figures.year) for column in table.columns),
         lines=lines + totals,
         footnotes=tuple(_footnote(code, figures, words) for code in table.footnotes),
-        absent=_absent(lines, words),
+        absent="" if table.name in WHOLE else _absent(lines, words),
         current=current,
         previous=current - 1 if current else None,
     )
@@ -95,8 +98,9 @@ def _line(
 
 
 def _is_blank(cells: tuple[Cell, ...], units: list[Unit]) -> bool:
-    counts = [cell for cell, unit in zip(cells, units, strict=True) if unit == "count"]
-    return bool(counts) and all(cell.value == 0 or cell.mark == "none" for cell in counts)
+    """Tell whether nothing was counted; a number of employees is no count."""
+    counts = [cell for cell, unit in zip(cells, units, strict=True) if unit in COUNTED]
+    return all(cell.value == 0 or cell.mark == "none" for cell in counts)
 
 
 def _absent(lines: tuple[ShownLine, ...], words: Words) -> str:

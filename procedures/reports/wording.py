@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from kernel.documents.formats import locale_of, long_date
 from kernel.errors import Refusal
 from procedures.rules.statistics import Cell, Column, Labels, Unit
 
@@ -77,14 +77,14 @@ class Words:
 
     def day(self, day: date | None) -> str:
         """Return a date in full words, empty for none."""
-        return format_date(day, format="long", locale=self.language) if day else ""
+        return long_date(day, self.language) if day else ""
 
     def number(self, value: float, unit: Unit = "count") -> str:
         """Return a number the way readers of this language write it."""
         pattern = FORMATS[unit]
         if abs(value) <= LARGEST_UNGROUPED:
             pattern = pattern.replace("#,##0", "0")
-        text = format_decimal(value, format=pattern, locale=self.language)
+        text = format_decimal(value, format=pattern, locale=locale_of(self.language))
         return f"{text}%" if unit == "percent" else text
 
     def cell(self, cell: Cell, unit: Unit, threshold: int) -> str:

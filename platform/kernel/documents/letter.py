@@ -4,9 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date
-
 from kernel.documents.colours import palette
+from kernel.documents.formats import long_date
 from kernel.documents.pdf import render
 
 TEMPLATE = Path(__file__).parent / "templates" / "letter.typ"
@@ -44,7 +43,7 @@ class LetterContent:
 
 def letter(content: LetterContent) -> bytes:
     """Return the letter as a PDF (PDF/A-2a and PDF/UA-1)."""
-    day = format_date(content.sent_on, format="long", locale=content.language)
+    day = long_date(content.sent_on, content.language)
     facts = [[content.words.on, day], [content.words.reference, content.reference]]
     data = {
         "language": content.language,

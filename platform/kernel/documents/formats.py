@@ -1,0 +1,18 @@
+"""How dates are written in a document of a language."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+LOCALES = {"en": "en_GB"}
+"""Where a language alone would give the dates and numbers of another country."""
+
+
+def locale_of(language: str) -> str:
+    """Return the locale that a language is written in here."""
+    return LOCALES.get(language, language)
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a date in full words, such as 5 mei 2026."""
+    return format_date(day, format="long", locale=locale_of(language))
