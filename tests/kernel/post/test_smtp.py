@@ -111,7 +111,7 @@ def test_server_that_knows_no_8bitmime_is_not_asked_for_it() -> None:
 def test_refused_mail_is_surely_not_sent(
     answers: dict[str, str],
     code: str,
-    permanent: bool,  # noqa: FBT001 a column of the table above
+    permanent: bool,
 ) -> None:
     with MailServer(answers=answers) as server, pytest.raises(NotSentError) as refused:
         smtp(server).send(PARCEL)
