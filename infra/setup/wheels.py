@@ -52,9 +52,10 @@ def fetch(lock: Path, sources: Sources, into: Path) -> Path | None:
 
 
 def _pages(name: str, sources: Sources) -> list[str]:
+    """Return where to look, what is on this machine first."""
     indexes = [f"{index}/{name}/" for index in sources.indexes]
     folders = [Path(link) for link in sources.links if Path(link).is_dir()]
-    return [*indexes, *(folder.absolute().as_uri() + "/" for folder in folders)]
+    return [*(folder.absolute().as_uri() + "/" for folder in folders), *indexes]
 
 
 def _links(page: str, sources: Sources) -> list[str]:

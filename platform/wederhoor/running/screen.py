@@ -1,5 +1,6 @@
 """What the demo says: progress with the seconds since the start, then one screen."""
 
+import contextlib
 import sys
 import time
 from pathlib import Path
@@ -21,9 +22,10 @@ class Screen:
         self.write(f"demo {time.monotonic() - self._started:5.1f} s  {sentence}")
 
     def write(self, text: str) -> None:
-        """Print as it is."""
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
+        """Print as it is; a terminal that was closed keeps nothing from being ended."""
+        with contextlib.suppress(OSError):
+            sys.stdout.write(f"{text}\n")
+            sys.stdout.flush()
 
     @property
     def seconds(self) -> float:
