@@ -2,10 +2,10 @@
 
 from celery import shared_task
 from django.conf import settings
-from django.db import transaction
 
 from kernel import clock
 from kernel.post import relay, transports
+from kernel.vault import files
 from procedures.actions.sweep_terms import sweep_terms
 from tenants import tasks
 
@@ -36,9 +36,17 @@ def sweep_client_terms(tenant: str) -> None:
     tasks.within_named(tenant, _sweep)
 
 
-def wake_post(tenant: str) -> None:
-    """Ask the worker to send after this transaction; without a broker the sweep does it."""
-    transaction.on_commit(lambda: send_post.apply_async((tenant,), retry=False), robust=True)
+@shared_task
+def sweep_files_everywhere() -> None:
+    """Wake the sweep of files of every client."""
+    for tenant in tasks.clients():
+        sweep_client_files.delay(tenant.schema_name)
+
+
+@shared_task
+def sweep_client_files(tenant: str) -> None:
+    """Remove files of this client that no row speaks of."""
+    tasks.within_named(tenant, _sweep_files)
 
 
 def _send_due() -> None:
@@ -48,3 +56,7 @@ def _send_due() -> None:
 
 def _sweep() -> None:
     sweep_terms(clock.now())
+
+
+def _sweep_files() -> None:
+    files.sweep(at=clock.now())

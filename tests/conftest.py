@@ -4,44 +4,41 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from tenants import scope
+from tenants.models import Tenant
+from tenants.provisioning import open_client, open_consultancy
+
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
+CLIENTS = {"acme": "Acme", "globex": "Globex"}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001
     """Open the consultancy and two clients once; each test is then one transaction."""
-    from tenants.provisioning import open_client, open_consultancy
-
     with django_db_blocker.unblock():
+        assert str(connection.settings_dict["NAME"]).startswith("test_")
         open_consultancy(name="Bureau Samenspraak", host="bureau.localhost", at=OPENED_AT)
-        for slug, name in (("acme", "Acme"), ("globex", "Globex")):
+        for slug, name in CLIENTS.items():
             open_client(slug=slug, name=name, host=f"{slug}.localhost", at=OPENED_AT)
 
 
-def _tenant(slug: str) -> object:
-    from tenants.models import Tenant
-
-    return Tenant.objects.get(slug=slug)
+@pytest.fixture
+def acme(db: None) -> Tenant:  # noqa: ARG001
+    """Return one client."""
+    return Tenant.objects.get(slug="acme")
 
 
 @pytest.fixture
-def acme(db: None) -> object:
-    """One client."""
-    return _tenant("acme")
+def globex(db: None) -> Tenant:  # noqa: ARG001
+    """Return another client, who may never see anything of the first."""
+    return Tenant.objects.get(slug="globex")
 
 
 @pytest.fixture
-def globex(db: None) -> object:
-    """Another client, who may never see anything of the first."""
-    return _tenant("globex")
-
-
-@pytest.fixture
-def in_acme(acme: object) -> Iterator[object]:
+def in_acme(acme: Tenant) -> Iterator[Tenant]:
     """Work inside the first client."""
-    from tenants import scope
-
     with scope.within(acme):
         yield acme

@@ -140,6 +140,10 @@ POST_TRANSPORT = env.text("WEDERHOOR_POST_TRANSPORT", "mailbox")
 POST_FROM = env.text("WEDERHOOR_POST_FROM", "klachten@bureau.localhost")
 SMTP_HOST = env.text("WEDERHOOR_SMTP_HOST", "127.0.0.1")
 SMTP_PORT = env.number("WEDERHOOR_SMTP_PORT", 25)
+SMTP_SECURITY = env.text("WEDERHOOR_SMTP_SECURITY", "none")
+SMTP_USER = env.text("WEDERHOOR_SMTP_USER", "")
+SMTP_PASSWORD = env.secret("WEDERHOOR_SMTP_PASSWORD")
+SMTP_IDEMPOTENT = env.flag("WEDERHOOR_SMTP_IDEMPOTENT", default=False)
 
 STRIPE_API_KEY = env.secret("STRIPE_API_KEY")
 STRIPE_WEBHOOK_SECRETS = tuple(
@@ -166,3 +170,5 @@ SPECTACULAR_SETTINGS = {
 }
 
 CELERY_BROKER_URL = env.broker()
+
+env.refuse_unknown()
