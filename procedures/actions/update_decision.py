@@ -1,0 +1,56 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from kernel import clock
+from kernel.actors import Actor
+from kernel.audit.chain import About, record
+from kernel.errors import Refusal
+from procedures.models import MeetingDecision
+from procedures.rules.editions import check_progress
+from tenants import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a decision stands: `open`, `done` (on a day) or `dropped`, with a note."""
+
+    state: str
+    note: str = ""
+    done_on: date | None = None
+
+
+@transaction.atomic
+def update_decision(
+    decision_id: UUID, progress: Progress, *, by: Actor, at: datetime, seen: str | None = None
+) -> MeetingDecision:
+    """Keep how a decision of a meeting stands; published reports keep what they printed.
+
+    `seen` is the state that stood there when the page was opened. Raise Refusal
+    `decision.state`, `decision.note`, `decision.future` or `decision.stale`.
+    """
+    decision = MeetingDecision.objects.select_for_update().filter(id=decision_id).first()
+    if decision is None:
+        raise Http404
+    if seen is not None and seen != decision.state:
+        raise Refusal(
+            "decision.stale",
+            message="Iemand anders heeft deze afspraak intussen bijgewerkt."
+            " Er is niets opgeslagen.",
+        )
+    today = clock.local_date(at, scope.current().time_zone)
+    check_progress(progress.state, progress.note, done_on=progress.done_on, today=today)
+    decision.state, decision.state_note = progress.state, progress.note.strip()
+    decision.done_on = (progress.done_on or today) if progress.state == "done" else None
+    decision.save(update_fields=["state", "state_note", "done_on"])
+    record(
+        "decision.updated",
+        by=by,
+        at=at,
+        about=About("meeting", decision.meeting_id),
+        facts={"ordinal": decision.ordinal, "state": decision.state},
+    )
+    return decision

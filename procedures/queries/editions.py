@@ -1,0 +1,117 @@
+"""The editions of the yearly report, as one kind of reader may see them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from kernel.actors import Actor
+from procedures.models import AdviceMeeting, Complaint, Edition, MeetingDecision
+from procedures.queries.year import years
+from procedures.rules.access import SEES_FIGURES
+from procedures.rules.editions import MAKES_EDITIONS
+
+HEAVY = ("figures", "chapters", "printed", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year with what was made of it; `step` is what could be done now, empty for a reader."""
+
+    year: int
+    received_count: int
+    editions: tuple[Edition, ...]
+    meetings: tuple[AdviceMeeting, ...]
+    open_decisions_count: int
+    step: str
+    running: bool
+
+    @property
+    def newest(self) -> Edition | None:
+        """The newest edition, whatever its state."""
+        return self.editions[0] if self.editions else None
+
+
+def editions_for(actor: Actor) -> QuerySet[Edition]:
+    """Return the editions somebody may see: makers all, other readers what was published."""
+    if actor.kind != "person" or not actor.roles & SEES_FIGURES:
+        return Edition.objects.none()
+    if actor.roles & MAKES_EDITIONS:
+        return Edition.objects.all()
+    return Edition.objects.filter(state="published")
+
+
+def edition_for(actor: Actor, edition_id: UUID) -> Edition:
+    """Return an edition the actor may see; another answers as a missing one (Http404)."""
+    found = editions_for(actor).filter(id=edition_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def newest_of(actor: Actor, year: int) -> Edition | None:
+    """Return the newest edition of a year that the actor may see."""
+    return editions_for(actor).filter(year=year).order_by("-number").first()
+
+
+def newest_published(year: int) -> Edition | None:
+    """Return the newest published edition of a year."""
+    return Edition.objects.filter(year=year, state="published").order_by("-number").first()
+
+
+def year_rows(actor: Actor, today: date) -> tuple[YearRow, ...]:
+    """Return every year with its editions and meetings; five queries whatever there is."""
+    makes = bool(actor.roles & MAKES_EDITIONS)
+    editions = list(editions_for(actor).defer(*HEAVY).order_by("-number"))
+    meetings = list(_meetings())
+    received = _received()
+    rows = []
+    for year in years(today):
+        own = tuple(each for each in editions if each.year == year)
+        held = tuple(each for each in meetings if each.year == year)
+        running = year == today.year
+        rows.append(
+            YearRow(
+                year=year,
+                received_count=received.get(year, 0),
+                editions=own,
+                meetings=held,
+                open_decisions_count=sum(each.open_count for each in held),  # type: ignore[attr-defined]
+                step=_step(own, held, running=running) if makes else "",
+                running=running,
+            )
+        )
+    return tuple(rows)
+
+
+def _meetings() -> QuerySet[AdviceMeeting]:
+    is_open = Count("decisions", filter=Q(decisions__state="open"))
+    found = AdviceMeeting.objects.defer("minutes", "place").order_by("-planned_at")
+    return found.annotate(open_count=is_open)
+
+
+def _received() -> dict[int, int]:
+    counted = Complaint.objects.values_list("received_on__year").annotate(Count("id"))
+    return dict(counted.order_by("received_on__year"))
+
+
+def _step(
+    editions: tuple[Edition, ...], meetings: tuple[AdviceMeeting, ...], *, running: bool
+) -> str:
+    """Return what is to be done next for a year, as a code."""
+    newest = editions[0].state if editions else ""
+    steps = {"draft": "review", "reviewed": "publish", "": "" if running else "draft"}
+    if newest in steps:
+        return steps[newest]
+    if not meetings:
+        return "plan"
+    if all(each.held_at is None for each in meetings):
+        return "hold" if meetings[0].invited_at else "invite"
+    return ""
+
+
+def open_decisions() -> int:
+    """Return how many decisions of all meetings are still open."""
+    return MeetingDecision.objects.filter(state="open").count()

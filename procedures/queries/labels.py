@@ -1,0 +1,78 @@
+"""The words for the codes of figures and register, in every language of the regulations."""
+
+from collections.abc import Mapping, Sequence
+
+from procedures.models import AdoptedRegulation
+from procedures.queries.regulations import rules_of, texts_of
+from procedures.rules.handling import derived_handlings, names_handling
+from procedures.rules.language import Regulation, Texts
+from procedures.rules.statistics import Labels
+
+Codes = dict[str, dict[str, str]]
+
+LISTS = ("category", "ground", "outcome", "resolution")
+"""Dimensions of the figures that are code lists of a regulation under the same name."""
+OWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "kind": {"complaint": {"nl": "Klacht", "en": "Complaint"}},
+    "handling": {
+        "rule": {"nl": "Onderzoek met oordeel", "en": "Investigation with a ruling"},
+        "mediate": {"nl": "Bemiddeling", "en": "Mediation"},
+        "talk": {"nl": "Gesprek", "en": "Talk"},
+        "decline": {"nl": "Niet onderzocht", "en": "Not investigated"},
+        "withdraw": {"nl": "Ingetrokken voor de behandeling", "en": "Withdrawn before handling"},
+    },
+    "measure_state": {
+        "proposed": {"nl": "Voorgesteld", "en": "Proposed"},
+        "agreed": {"nl": "Afgesproken", "en": "Agreed"},
+        "done": {"nl": "Uitgevoerd", "en": "Carried out"},
+        "dropped": {"nl": "Vervallen", "en": "Dropped"},
+    },
+}
+"""Codes of the language itself, which no regulation words."""
+
+
+def labels_of_client() -> Labels:
+    """Return the labels of all adopted versions, those of the newest first; one query."""
+    newest_first = AdoptedRegulation.objects.order_by("-in_force_from", "-version")
+    labels: dict[str, Codes] = {"kind": _own("kind")}
+    for adopted in newest_first:
+        for dimension, codes in _labels_of(adopted).items():
+            known = labels.setdefault(dimension, {})
+            known.update({code: words for code, words in codes.items() if code not in known})
+    return {**labels, "measure_state": _own("measure_state")}
+
+
+def _labels_of(adopted: AdoptedRegulation) -> dict[str, Codes]:
+    regulation = rules_of(adopted)
+    texts = {language: texts_of(adopted, language) for language in regulation.languages}
+    lists = {name: regulation.code_lists.get(name, ()) for name in LISTS}
+    found = {name: _coded(codes, name, texts) for name, codes in lists.items()}
+    found["channel"] = _coded(regulation.filing.channels, "channel", texts)
+    found["measure_kind"] = _coded(regulation.code_lists.get("measure", ()), "measure", texts)
+    found["handling"] = _handling(regulation, texts)
+    found["term"] = {
+        name: {language: words.terms.get(name, name) for language, words in texts.items()}
+        for name in regulation.terms
+    }
+    return {name: codes for name, codes in found.items() if codes}
+
+
+def _coded(codes: Sequence[str], list_name: str, texts: Mapping[str, Texts]) -> Codes:
+    return {
+        code: {
+            lang: words.codes.get(list_name, {}).get(code, code) for lang, words in texts.items()
+        }
+        for code in codes
+    }
+
+
+def _handling(regulation: Regulation, texts: Mapping[str, Texts]) -> Codes:
+    """The regulation's own ways of handling, then those that follow from the kinds of its acts."""
+    own = regulation.code_lists.get("handling", ()) if names_handling(regulation) else ()
+    derived = set(derived_handlings(regulation))
+    known = {code: words for code, words in _own("handling").items() if code in derived}
+    return _coded(own, "handling", texts) | known
+
+
+def _own(dimension: str) -> Codes:
+    return {code: dict(words) for code, words in OWN[dimension].items()}
