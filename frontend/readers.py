@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,7 +20,7 @@ PARTY_SEEN = "party_seen_at"
 IDLE_SECONDS = 15 * 60
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -58,12 +58,14 @@ def party_actor(party: Party) -> Actor:
 
 
 def for_people(
-    view: Callable[Concatenate[HttpRequest, Actor, Rest], HttpResponse],
+    view: Callable[Concatenate[HttpRequest, Actor, Rest], HttpResponseBase],
 ) -> View[Rest]:
     """Let in who has an account and a person row at this client; others go to the sign-in page."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
+    ) -> HttpResponseBase:
         person = person_of(request)
         if person is None:
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.path})}")
@@ -74,17 +76,17 @@ def for_people(
 
 def for_roles(
     *roles: str,
-) -> Callable[[Callable[Concatenate[HttpRequest, Actor, Rest], HttpResponse]], View[Rest]]:
+) -> Callable[[Callable[Concatenate[HttpRequest, Actor, Rest], HttpResponseBase]], View[Rest]]:
     """Let in people with one of these roles at the client; for others the page is not there."""
 
     def decorate(
-        view: Callable[Concatenate[HttpRequest, Actor, Rest], HttpResponse],
+        view: Callable[Concatenate[HttpRequest, Actor, Rest], HttpResponseBase],
     ) -> View[Rest]:
         @for_people
         @wraps(view)
         def guarded(
             request: HttpRequest, actor: Actor, /, *args: Rest.args, **kwargs: Rest.kwargs
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             if not actor.roles & set(roles):
                 raise Http404
             return view(request, actor, *args, **kwargs)
@@ -95,12 +97,14 @@ def for_roles(
 
 
 def for_parties(
-    view: Callable[Concatenate[HttpRequest, Party, Rest], HttpResponse],
+    view: Callable[Concatenate[HttpRequest, Party, Rest], HttpResponseBase],
 ) -> View[Rest]:
     """Let in a party with a live code session; others are asked for their code."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
+    ) -> HttpResponseBase:
         party = party_of(request)
         if party is None:
             return redirect("party_sign_in")

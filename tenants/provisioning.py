@@ -19,7 +19,7 @@ def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: obje
         _execute(f'CREATE SCHEMA "{tenant.schema_name}"')
         call_command("migrate_schemas", schema_name=tenant.schema_name, verbosity=0)
     except BaseException:
-        _undo(tenant)
+        remove_client(tenant)
         raise
     return tenant
 
@@ -50,7 +50,8 @@ def _row(*, slug: str, name: str, host: str, at: datetime, traits: dict[str, obj
     return tenant
 
 
-def _undo(tenant: Tenant) -> None:
+def remove_client(tenant: Tenant) -> None:
+    """Remove a client with its schema, for good. Its bills and files must be gone before."""
     _execute(f'DROP SCHEMA IF EXISTS "{tenant.schema_name}" CASCADE')
     with scope.in_public():
         Tenant.objects.filter(pk=tenant.pk).delete()

@@ -25,7 +25,8 @@ def served_by(account: Account, today: date) -> QuerySet[Tenant]:
     mine = Assignment.objects.filter(
         lasting, account=account, from_on__lte=today, tenant=OuterRef("pk")
     )
-    return Tenant.objects.filter(Exists(mine)).exclude(schema_name="public").order_by("name")
+    served: QuerySet[Tenant] = Tenant.objects.filter(Exists(mine))
+    return served.exclude(schema_name="public").order_by("name")
 
 
 def worklist(account: Account, today: date) -> QuerySet[WorklistRow]:
@@ -50,7 +51,8 @@ def urgency(row: WorklistRow, today: date) -> str:
 
 def with_counts(clients: QuerySet[Tenant], today: date) -> QuerySet[Tenant]:
     """Add to each client how many cases are open, and how many of them passed a term."""
-    return clients.annotate(
+    counted: QuerySet[Tenant] = clients.annotate(
         open_count=Count("worklist", distinct=True),
         overdue_count=Count("worklist", filter=Q(worklist__due_on__lt=today), distinct=True),
     )
+    return counted

@@ -30,7 +30,7 @@ def client_card(request: HttpRequest, account: Account, slug: str) -> HttpRespon
     client = _served(account, slug)
     assignments = list(client.assignments.select_related("account").order_by("account__name"))
     for one in assignments:
-        one.role_word = role_word(one.role)  # type: ignore[attr-defined]
+        one.role_word = role_word(one.role)
     context = {
         "client": client,
         "address": _address(client),

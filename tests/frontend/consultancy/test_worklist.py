@@ -66,7 +66,7 @@ def test_worklist_asks_the_same_queries_for_one_and_three(
     [("overdue", ["2026-0001"]), ("today", ["2026-0002"]), ("week", ["2026-0003"])],
 )
 def test_filter_by_urgency_shows_only_that(
-    client: Client, iris: Account, acme: Tenant, chosen: str, shown: list[str]
+    client: Client, iris: Account, acme: Tenant, *, chosen: str, shown: list[str]
 ) -> None:
     for number, days in (("2026-0001", -1), ("2026-0002", 0), ("2026-0003", 5), ("2026-0004", 90)):
         _row(acme, number, TODAY + timedelta(days=days))
@@ -101,5 +101,3 @@ def test_assignment_that_ended_yesterday_shows_nothing(
     page = client.get("/", headers=HOST).content.decode()
     assert "2026-0001" not in page
     assert "U werkt nog voor geen organisatie" in page
-
-
