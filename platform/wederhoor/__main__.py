@@ -1,6 +1,7 @@
 """`python -m wederhoor COMMAND`: the one command line of the whole system."""
 
 import argparse
+import errno
 import importlib
 import sys
 from dataclasses import dataclass
@@ -30,6 +31,13 @@ COMMANDS = {
     "browser": Command("find or install the browser of the tests", "wederhoor.browser"),
 }
 
+SENTENCES = {
+    errno.ENOSPC: "The disk is full.",
+    errno.EDQUOT: "The disk is full: this account may not use more of it.",
+    errno.EACCES: "A file cannot be used by this account.",
+    errno.EROFS: "A file is on a disk that cannot be written.",
+}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; a known problem is one sentence and code 1."""
@@ -39,6 +47,11 @@ def main(arguments: list[str] | None = None) -> int:
         return int(module.main(chosen.arguments))
     except (ServerError, SettingError) as problem:
         sys.stderr.write(f"{problem}\n")
+        return 1
+    except OSError as problem:
+        if problem.errno not in SENTENCES:
+            raise
+        sys.stderr.write(f"{SENTENCES[problem.errno]} ({problem})\n")
         return 1
     except KeyboardInterrupt:
         return 130

@@ -146,8 +146,9 @@ def refuse_unknown() -> None:
 
 
 def inherited(**extra: str) -> dict[str, str]:
-    """Return the environment for a child process, with `extra` added."""
-    return {**os.environ, **extra}
+    """Return the environment for a child process; `extra` replaces names and their files."""
+    files = {f"{name}_FILE" for name in extra}
+    return {**{name: os.environ[name] for name in os.environ if name not in files}, **extra}
 
 
 def use_settings() -> None:

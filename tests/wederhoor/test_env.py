@@ -61,6 +61,13 @@ def test_flag_understands_no(monkeypatch: pytest.MonkeyPatch, value: str) -> Non
     assert env.flag("WEDERHOOR_TEST", default=True) is False
 
 
+def test_value_for_a_child_replaces_the_file_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL_FILE", "/run/secrets/database")
+    child = env.inherited(DATABASE_URL="postgresql:///wederhoor")
+    found = {name: child[name] for name in child if name.startswith("DATABASE_URL")}
+    assert found == {"DATABASE_URL": "postgresql:///wederhoor"}
+
+
 def test_flag_that_is_neither_yes_nor_no_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WEDERHOOR_TEST", "ja")
     with pytest.raises(SettingError, match=r"^WEDERHOOR_TEST must be yes or no"):

@@ -15,6 +15,7 @@ from wederhoor.embedded.errors import ServerError
 ELSEWHERE = Path("/var/lib/wederhoor")
 MARK = "wederhoor.data"  # only a folder with this file in it is ever deleted
 MADE_BEFORE = frozenset({"running.lock", "secrets", "provider.key", "files", "static"})
+ROOM_BYTES = 300_000_000
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay under 108 bytes, on macOS 104
 
 
@@ -66,8 +67,14 @@ def prepare(base: Path) -> Folders:
         place = _place(base, account)
         sockets = _sockets(base, place)
         account.own(sockets)
+        free = shutil.disk_usage(place).free
     except OSError as problem:
         raise ServerError(f"The folder {base} cannot be used: {problem.strerror}.") from problem
+    if free < ROOM_BYTES:
+        raise ServerError(
+            f"The disk of {place} has {free // 1_000_000} MB left, "
+            f"and the servers need {ROOM_BYTES // 1_000_000} MB."
+        )
     return Folders(base=base, place=place, sockets=sockets, account=account)
 
 
