@@ -10,7 +10,8 @@ from pathlib import Path
 
 STARTED = time.monotonic()
 PATIENCE_SECONDS = 5.0
-LAST_LINES = 15
+LAST_LINES = 8
+LONGEST_LINE = 240
 
 
 class SetupError(Exception):
@@ -75,4 +76,5 @@ def _wait(process: subprocess.Popen[bytes]) -> None:
 
 
 def _end(printed: str) -> str:
-    return "\n".join(line for line in printed.splitlines() if line.strip()).strip()[-3000:]
+    lines = [line.rstrip() for line in printed.splitlines() if line.strip()]
+    return "\n".join(line[:LONGEST_LINE] for line in lines[-LAST_LINES:])
