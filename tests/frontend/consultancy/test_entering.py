@@ -42,7 +42,7 @@ def test_entering_a_client_is_logged_there_and_gives_the_assigned_role(
     code = _entry(client, iris, acme)
     there = {"host": "acme.localhost", "user-agent": "Proef"}
     answer = Client().get("/binnenkomen/", {"code": code}, headers=there)
-    assert (answer.status_code, answer["Location"]) == (302, "/werk/")
+    assert (answer.status_code, answer["Location"]) == (302, "/werk/zaken/")
     with scope.within(acme):
         person = Person.objects.get(account_id=iris.id)
         entry = Entry.objects.get(action="client.entered")
