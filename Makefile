@@ -38,7 +38,7 @@ demo-reset: ## Delete the demo's data, then run it afresh
 
 test: setup ## Pass every test, the browser journeys included (TESTS="path -k name", JOBS=2)
 	@$(RUN) browser
-	@$(WITH_SERVERS) .venv/bin/python -m pytest -n $(JOBS) $(TESTS)
+	@$(WITH_SERVERS) .venv/bin/python -m pytest -n $(JOBS) --ignore tests/benchmarks $(TESTS)
 
 lint: setup lint-style lint-types lint-imports lint-templates lint-migrations lint-tree ## Run every check that is not a test
 	@echo "lint: all clean."
@@ -55,11 +55,11 @@ lint-types:
 
 lint-imports:
 	@echo "lint: who imports whom"
-	@.venv/bin/lint-imports --no-timings > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
+	@.venv/bin/lint-imports --no-logo > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 
 lint-templates:
 	@echo "lint: templates"
-	@.venv/bin/djlint --quiet --lint frontend procedures
+	@.venv/bin/djlint --quiet --lint frontend
 
 lint-migrations:
 	@echo "lint: migrations"
@@ -70,7 +70,7 @@ lint-tree:
 	@test ! -e platform/__init__.py || { echo "platform/__init__.py breaks Python." >&2; exit 1; }
 
 bench: setup ## Print measured ratios
-	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -m benchmark -s $(TESTS)
+	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -s $(TESTS)
 
 lock: setup ## Renew the locked versions with their hashes
 	@.venv/bin/python -m infra.setup.lock
