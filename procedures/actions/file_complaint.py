@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
 
 from django.db import connection, transaction
 
 from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
+from kernel.vault.models import StoredFile
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.give_code import give_code
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
@@ -31,7 +31,10 @@ class Receipt:
 
 @transaction.atomic
 def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
-    """Take a complaint in. Raise Refusal `filing.…` or `regulation.none`; nothing is kept then."""
+    """Take a complaint in; its key becomes the case's id, under which its files were kept.
+
+    Raise Refusal `filing.…` or `regulation.none`; nothing is kept then.
+    """
     received_on = clock.local_date(filed.received_at, scope.current().time_zone)
     adopted = in_force(received_on)
     regulation = rules_of(adopted)
@@ -60,7 +63,7 @@ def _open(
     filed: Filed, adopted: AdoptedRegulation, regulation: Regulation, received_on: date
 ) -> Complaint:
     return Complaint.objects.create(
-        id=uuid4(),
+        id=filed.key,
         number=_next_number(received_on.year),
         filing_key=filed.key,
         regulation=adopted,
@@ -134,7 +137,9 @@ def _keep_elements(case: Complaint, filed: Filed) -> None:
 
 
 def _keep_pieces(case: Complaint, filed: Filed) -> None:
-    for file in filed.files:
+    """Only files that were kept under this very key come along."""
+    kept = set(StoredFile.objects.filter(case_id=case.id).values_list("id", flat=True))
+    for file in (one for one in filed.files if one in kept):
         Piece.objects.create(
             case=case, file=file, from_side="complainant", added_at=filed.received_at
         )

@@ -11,6 +11,8 @@ from procedures.queries.standing import walk_of
 
 SAME_CLICK = timedelta(minutes=1)
 
+SAME_CLICK = timedelta(minutes=1)
+
 
 @transaction.atomic
 def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: datetime) -> Message:
@@ -70,6 +72,16 @@ def _tell(message: Message) -> None:
         if party.email:
             notice = Notice(party.email, case.language, case.id)
             notify(f"message/{message.id}:{number}", notice, at=message.sent_at)
+
+
+def _just_sent(
+    case: Complaint, body: str, *, side: str, by: Actor, at: datetime
+) -> Message | None:
+    """Return the message that this one repeats; the second of two clicks waits for the first."""
+    Complaint.objects.select_for_update().get(id=case.id)
+    recent = Message.objects.filter(case=case, side=side, sent_at__gt=at - SAME_CLICK)
+    mine = [one for one in recent if by.id in (one.from_party_id, one.from_person_id)]
+    return next((one for one in mine if one.body == body), None)
 
 
 def _party(by: Actor) -> Party | None:

@@ -19,10 +19,19 @@ def _nobody() -> str:
     return make_password("nobody's secret", hasher="argon2")
 
 
+def knows_of_case(party: Party) -> bool:
+    """Whether a party may know of its case: a respondent only once told of it."""
+    return party.side != "respondent" or party.case.acts.filter(kind="inform").exists()
+
+
 def party_with(code: ReceiptCode) -> Party:
-    """Return whose code this is. Raise Refusal `receipt.unknown`, whatever is wrong with it."""
-    party = Party.objects.select_related("case").filter(locator=code.locator).first()
-    if check_password(code.secret, party.secret_hash if party else _nobody()) and party:
+    """Return whose code this is. Raise Refusal `receipt.unknown`, whatever is wrong with it.
+
+    The code of a respondent who was not told of the complaint yet is unknown too.
+    """
+    party = Party.objects.select_related("case__regulation").filter(locator=code.locator).first()
+    right = check_password(code.secret, party.secret_hash if party else _nobody())
+    if right and party and knows_of_case(party):
         return party
     raise Refusal(
         "receipt.unknown",

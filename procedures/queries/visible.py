@@ -15,12 +15,18 @@ def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
     if actor.id is None:
         return every.none()
     if actor.kind == "party":
-        return every.filter(parties__id=actor.id)
+        return _told(every, actor)
     if actor.kind != "person":
         return every.none()
     if actor.roles & SEES_EVERY_CASE:
         return every
     return every.filter(_seated(actor, at) | Q(opened_to__overlap=sorted(actor.roles))).distinct()
+
+
+def _told(cases: QuerySet[Complaint], party: Actor) -> QuerySet[Complaint]:
+    """Return a party's own case; a respondent's only once it was told of it."""
+    own = cases.filter(parties__id=party.id)
+    return own.filter(acts__kind="inform").distinct() if "respondent" in party.roles else own
 
 
 def _seated(actor: Actor, at: datetime) -> Q:

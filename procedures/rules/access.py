@@ -2,7 +2,8 @@
 
 Staff of the secretariat see every case of the client; somebody with a seat sees that case for as
 long as the seat lasts; the employer's authority sees a case once it was in a state that its
-regulation opens to them; a party sees its own case; nobody else sees anything.
+regulation opens to them; a party sees its own case, a respondent only once told of it; nobody else
+sees anything.
 """
 
 from collections.abc import Iterable
@@ -34,7 +35,10 @@ def sees_case(
     opened_to: Iterable[str],
     at: datetime,
 ) -> bool:
-    """Whether an actor may see a case; `opened_to` are the roles it was once opened to."""
+    """Whether an actor may see a case; `opened_to` are the roles it was once opened to.
+
+    `parties` are those who know of the case: a respondent who was not told yet is not among them.
+    """
     if actor.kind == "party":
         return actor.id in set(parties)
     if actor.kind != "person":

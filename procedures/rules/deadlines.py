@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from kernel.calendars import calendar
-from kernel.terms import Amount, Event, Extension, Roll, Term, TermRule, Unit, compute_all, forward
+from kernel.terms import (
+    Amount,
+    Event,
+    Extension,
+    Roll,
+    Term,
+    TermRule,
+    Unit,
+    backward,
+    compute_all,
+    forward,
+)
 from procedures.rules.language import Length, Regulation, TermSpec
 from procedures.rules.walk import CLOSED, Walk
 
@@ -64,3 +75,11 @@ def terms_of(regulation: Regulation, so_far: Walk, *, zone: str, today: date) ->
 def retain_until(regulation: Regulation, closed_on: date) -> date:
     """Return the last day on which the file is kept."""
     return forward(closed_on, _amount(regulation.retention), calendar=calendar(regulation.calendar))
+
+
+def reaches_back_to(regulation: Regulation, today: date) -> date | None:
+    """Return the first day whose events are recent enough for a complaint, None without a limit."""
+    limit = regulation.filing.limit
+    if limit is None:
+        return None
+    return backward(today, _amount(limit), calendar=calendar(regulation.calendar))

@@ -1,0 +1,28 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from procedures.actions.add_pieces import Given, add_pieces
+from procedures.actions.take_with_files import Upload
+from procedures.models import Complaint, Party, Piece
+from procedures.queries.regulations import of_case
+
+
+@transaction.atomic
+def add_own_pieces(party: Party, chosen: Sequence[Upload], *, at: datetime) -> tuple[Piece, ...]:
+    """Add pieces of a party; both sides may read them, for each may answer what the other brings.
+
+    Raise Refusal `piece.closed` when the case has ended, and what `add_pieces` raises.
+    """
+    case = Complaint.objects.select_for_update().select_related("regulation").get(id=party.case_id)
+    if of_case(case).states[case.state].final:
+        raise Refusal(
+            "piece.closed",
+            message="Deze zaak is afgesloten. Er kunnen geen stukken meer bij. Schrijf ons gerust.",
+        )
+    given = Given(party.side, for_complainant=True, for_respondent=True)
+    by = Actor("party", party.id, party.name, frozenset({party.side}))
+    return add_pieces(case, chosen, given, by=by, at=at)

@@ -1,0 +1,64 @@
+"""Files of a complaint that is still being written: kept under the key of the case to come.
+
+The draft's key becomes the case's id when it is sent, so that nothing has to be sealed anew.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from kernel.vault import files, ring
+from kernel.vault.models import CaseKey, StoredFile
+from procedures.actions.take_with_files import Upload
+from procedures.models import Complaint
+
+DRAFT_AGE = timedelta(days=1)
+
+
+@transaction.atomic
+def keep_draft_file(draft: UUID, upload: Upload, *, at: datetime) -> StoredFile:
+    """Keep one file of a draft; the same file twice is kept once.
+
+    Raise Refusal `file.…`; then it is not kept.
+    """
+    before = {(one.name, one.sha256): one for one in StoredFile.objects.filter(case_id=draft)}
+    stored = files.store(draft, upload.name or "", upload.chunks(), at=at)
+    same = before.get((stored.name, stored.sha256))
+    if same is None:
+        return stored
+    files.destroy(stored)
+    return same
+
+
+@transaction.atomic
+def drop_draft_file(draft: UUID, file: UUID) -> None:
+    """Delete one file of a draft; of a case that was filed nothing is deleted."""
+    found = StoredFile.objects.filter(id=file, case_id=draft).first()
+    if found is not None and not _filed(draft):
+        files.destroy(found)
+
+
+@transaction.atomic
+def drop_draft(draft: UUID) -> None:
+    """Delete a draft's files and the key they were sealed with, unless it was filed."""
+    if _filed(draft):
+        return
+    for file in StoredFile.objects.filter(case_id=draft):
+        files.destroy(file)
+    if CaseKey.objects.filter(case_id=draft).exists():
+        ring.destroy_case_key(draft)
+
+
+def sweep_drafts(at: datetime) -> int:
+    """Delete what was kept for drafts that were left a day ago; return how many drafts."""
+    old = CaseKey.objects.filter(wrapped__isnull=False, created_at__lt=at - DRAFT_AGE)
+    left = old.exclude(case_id__in=Complaint.objects.values("id"))
+    drafts = list(left.values_list("case_id", flat=True))
+    for draft in drafts:
+        drop_draft(draft)
+    return len(drafts)
+
+
+def _filed(draft: UUID) -> bool:
+    return Complaint.objects.filter(id=draft).exists()
