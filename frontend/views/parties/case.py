@@ -1,0 +1,147 @@
+"""The case of a party: where it is, what is next and why, and what the party can do."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from frontend.readers import case_for, party_actor
+from frontend.views.acts import act_page
+from frontend.views.parties import unsent
+from frontend.views.parties.appointment import hearing_calendar
+from frontend.views.parties.entry import for_told_parties
+from kernel import clock
+from procedures.models import Party
+from procedures.queries.next_steps import Choices, next_steps, stages
+from procedures.queries.party_papers import letters_of_party, messages_of_party
+from procedures.queries.party_view import (
+    handlers,
+    hearings_of_side,
+    informed_at,
+    next_of,
+    shared_advice,
+    shared_complaint,
+    terms_of_side,
+    told_acts,
+)
+from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.standing import walk_of
+from procedures.rules.language import Texts
+from tenants import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What every page of a party needs: who reads, in which language, on which day."""
+
+    party: Party
+    texts: Texts
+    language: str
+    today: date
+
+    def around(self) -> dict[str, object]:
+        """Return what the menu and the heading show."""
+        return {
+            "party": self.party,
+            "case": self.party.case,
+            "texts": self.texts,
+            "complains": self.party.side == "complainant",
+            "new_letters": letters_of_party(self.party).filter(read_at=None).count(),
+            "new_messages": messages_of_party(self.party)
+            .filter(from_party=None, read_at=None)
+            .count(),
+        }
+
+
+def seen_by(party: Party) -> Seen:
+    """Return the setting of a party's page."""
+    language = get_language() or "nl"
+    today = clock.local_date(clock.now(), scope.current().time_zone)
+    return Seen(party, texts_of(party.case.regulation, language), language, today)
+
+
+@for_told_parties
+def party_case(request: HttpRequest, party: Party) -> HttpResponse:
+    """Show the whole of the case that this party may see."""
+    seen = seen_by(party)
+    terms = terms_of_side(party, language=seen.language, today=seen.today)
+    context = {
+        **seen.around(),
+        "state": seen.texts.states.get(party.case.state, party.case.state),
+        "explanation": seen.texts.explanations.get(party.case.state, ""),
+        "outcome": _outcome(seen),
+        "stages": stages(party.case, seen.texts),
+        "terms": terms,
+        "next": next_of(terms),
+        "choices": _steps(seen),
+        "hearings": hearings_of_side(party),
+        "advice": shared_advice(party, language=seen.language),
+        "handlers": handlers(party, language=seen.language),
+        "acts": told_acts(party, language=seen.language),
+        "informed": informed_at(party.case),
+    }
+    return render(request, "parties/case.html", context)
+
+
+@for_told_parties
+def party_complaint(request: HttpRequest, party: Party) -> HttpResponse:
+    """Show what the complaint says, as far as this side may read it."""
+    seen = seen_by(party)
+    complaint = shared_complaint(party, language=seen.language)
+    context = {**seen.around(), "complaint": complaint, "informed": informed_at(party.case)}
+    return render(request, "parties/complaint.html", context)
+
+
+@for_told_parties
+def party_act(request: HttpRequest, party: Party, act: str) -> HttpResponse:
+    """Let a party take one of its own steps."""
+    actor = party_actor(party)
+    waiting = unsent.handed_back(request) if request.method == "GET" else None
+    if waiting is not None:
+        waiting["doing"] = "edit"
+        request.method, request.POST = "POST", waiting  # type: ignore[assignment] # shown, not done
+    case = case_for(actor, party.case_id)
+    return act_page(request, actor, case, act, done_url=reverse("party_case"))
+
+
+@for_told_parties
+def party_hearing(_request: HttpRequest, /, party: Party, hearing_id: UUID) -> HttpResponse:
+    """Give the appointment of this side's own talk as a calendar file."""
+    hearing = next((one for one in hearings_of_side(party) if one.id == hearing_id), None)
+    if hearing is None or hearing.planned_at is None:
+        raise Http404
+    content = hearing_calendar(hearing, at=clock.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
+    return response
+
+
+def _steps(seen: Seen) -> Choices:
+    """Return what the party can do now; an invitation is only answered by who was invited."""
+    case = seen.party.case
+    choices = next_steps(case, party_actor(seen.party), seen.texts, today=seen.today)
+    if walk_of(case).sides[seen.party.side].invited:
+        return choices
+    regulation = of_case(case)
+    replies = {
+        step.act
+        for step in regulation.steps
+        if step.kind == "answer" and any(field.type == "side" for field in step.fields)
+    }
+    return replace(
+        choices,
+        due=tuple(one for one in choices.due if one.act not in replies),
+        other=tuple(one for one in choices.other if one.act not in replies),
+    )
+
+
+def _outcome(seen: Seen) -> str:
+    """Return how it ended, once the case is closed; a ruling before that is not told here."""
+    case = seen.party.case
+    if case.closed_on is None:
+        return ""
+    return seen.texts.codes.get("outcome", {}).get(case.outcome, "")

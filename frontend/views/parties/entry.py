@@ -1,0 +1,81 @@
+"""Coming in with a receipt code, and staying in no longer than needed."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
+
+from frontend.forms.form import refusal_problem
+from frontend.forms.party import CodeForm
+from frontend.readers import admit_party, party_of
+from frontend.views.parties import unsent
+from kernel import clock
+from kernel.errors import Refusal
+from procedures.actions.come_in import come_in
+from procedures.models import Party
+from procedures.queries.receipts import knows_of_case, party_with
+from procedures.rules.receipt import read_code
+
+Rest = ParamSpec("Rest")
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+Page = Callable[Concatenate[HttpRequest, Party, Rest], Answer]
+View = Callable[Concatenate[HttpRequest, Rest], Answer | HttpResponse]
+
+
+def for_told_parties(page: Page[Rest, Answer]) -> View[Rest, Answer]:
+    """Let in a party with a live session that may know of the case; others are asked for a code.
+
+    A form that arrives after a quarter of an hour of silence waits for the same party.
+    """
+
+    @wraps(page)
+    def guarded(
+        request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
+    ) -> Answer | HttpResponse:
+        if request.method == "POST" and unsent.is_idle(request):
+            unsent.remember(request)
+        party = party_of(request)
+        if party is None:
+            return redirect("party_sign_in")
+        if not knows_of_case(party):
+            request.session.flush()
+            return redirect("party_sign_in")
+        return page(request, party, *args, **kwargs)
+
+    return guarded
+
+
+@sensitive_post_parameters("code")
+def party_sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for the code; a wrong one and an unknown one are answered alike."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            party = party_with(read_code(form.cleaned_data["code"]))
+        except Refusal as refusal:
+            refusal_problem(form, gettext(refusal.message), field="code")
+        else:
+            return _let_in(request, party)
+    elif request.method != "POST" and party_of(request) is not None:
+        return redirect("party_case")
+    context = {"form": form, "was_in": unsent.is_idle(request)}
+    return render(request, "parties/sign_in.html", context, status=422 if form.errors else 200)
+
+
+def _let_in(request: HttpRequest, party: Party) -> HttpResponse:
+    waiting = unsent.taken(request, party)
+    admit_party(request, party)
+    come_in(party, at=clock.now())
+    if waiting is None:
+        return redirect("party_case")
+    unsent.put_back(request, waiting)
+    messages.info(
+        request, gettext("Wat u net verstuurde, staat er nog. Kijk het na en verstuur het.")
+    )
+    return redirect(waiting.path)

@@ -1,0 +1,104 @@
+"""The letters, messages and pieces of a party."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
+
+from frontend.forms.form import refusal_problem
+from frontend.forms.party import MessageForm, PiecesForm
+from frontend.readers import party_actor
+from frontend.views.downloads import download
+from frontend.views.parties import unsent
+from frontend.views.parties.case import seen_by
+from frontend.views.parties.entry import for_told_parties
+from kernel import clock
+from kernel.errors import Refusal
+from kernel.vault.intake import allowed_types
+from procedures.actions.add_own_pieces import add_own_pieces
+from procedures.actions.read_letter import read_letter
+from procedures.actions.read_messages import read_messages
+from procedures.actions.send_message import send_message
+from procedures.models import Party
+from procedures.queries.party_papers import (
+    file_of_side,
+    letters_of_party,
+    messages_of_party,
+    pieces_of_side,
+)
+
+
+@for_told_parties
+def party_letters(request: HttpRequest, party: Party) -> HttpResponse:
+    """List the letters to this party."""
+    context = {**seen_by(party).around(), "letters": letters_of_party(party)}
+    return render(request, "parties/letters.html", context)
+
+
+@for_told_parties
+def party_letter(request: HttpRequest, party: Party, letter_id: UUID) -> HttpResponse:
+    """Show one letter as it was sent, and note that it was read."""
+    letter = get_object_or_404(letters_of_party(party), id=letter_id)
+    read_letter(letter, at=clock.now())
+    context = {
+        **seen_by(party).around(),
+        "letter": letter,
+        "paragraphs": letter.body.split("\n\n"),
+    }
+    return render(request, "parties/letter.html", context)
+
+
+@for_told_parties
+def party_messages(request: HttpRequest, party: Party) -> HttpResponse:
+    """Show the messages both ways; a POST sends one."""
+    waiting = unsent.handed_back(request) if request.method == "GET" else None
+    form = MessageForm(request.POST or None, initial=waiting.dict() if waiting else None)
+    if request.method == "POST" and form.is_valid():
+        actor, body = party_actor(party), form.cleaned_data["body"]
+        send_message(party.case, body, side=party.side, by=actor, at=clock.now())
+        messages.success(request, gettext("Uw bericht is verstuurd."))
+        return redirect("party_messages")
+    context = {**seen_by(party).around(), "letters_between": list(messages_of_party(party))}
+    read_messages(party, at=clock.now())
+    status = 422 if form.errors else 200
+    return render(request, "parties/messages.html", {**context, "form": form}, status=status)
+
+
+@for_told_parties
+def party_pieces(request: HttpRequest, party: Party) -> HttpResponse:
+    """List the pieces this side was given; a POST adds some."""
+    form = PiecesForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = PiecesForm(request.POST, request.FILES)
+        if form.is_valid() and _added(party, form):
+            count = len(form.cleaned_data["files"])
+            done = ngettext("Uw stuk is toegevoegd.", "Uw stukken zijn toegevoegd.", count)
+            messages.success(request, done)
+            return redirect("party_pieces")
+    context = {
+        **seen_by(party).around(),
+        "pieces": pieces_of_side(party),
+        "form": form,
+        "allowed_types": allowed_types(),
+    }
+    return render(request, "parties/pieces.html", context, status=422 if form.errors else 200)
+
+
+@for_told_parties
+def party_piece(_request: HttpRequest, party: Party, /, piece_id: UUID) -> StreamingHttpResponse:
+    """Give one piece as a download, never as a page."""
+    file = file_of_side(party, piece_id)
+    if file is None:
+        raise Http404
+    return download(file)
+
+
+def _added(party: Party, form: PiecesForm) -> bool:
+    try:
+        add_own_pieces(party, form.cleaned_data["files"], at=clock.now())
+    except Refusal as refusal:
+        refusal_problem(form, gettext(refusal.message), field="files")
+        return False
+    return True
