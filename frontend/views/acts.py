@@ -140,7 +140,7 @@ def _doing(sheet: Sheet, form: ActForm, values: dict[str, object]) -> Doing:
 def _done(sheet: Sheet) -> HttpResponse:
     done = texts_of(sheet.case.regulation, _language()).acts[sheet.step.act]
     messages.success(sheet.request, gettext("Vastgelegd: %(act)s.") % {"act": done})
-    return redirect("?codes" if sheet.tells_codes else sheet.done_url)
+    return redirect(f"{sheet.request.path}?codes" if sheet.tells_codes else sheet.done_url)
 
 
 def _refused(sheet: Sheet, form: ActForm, refusal: Refusal) -> HttpResponse:

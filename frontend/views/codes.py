@@ -5,23 +5,27 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from frontend.frames import frame
 from kernel import clock
 from kernel.actors import Actor
-from procedures.actions.issue_code import issue_code, may_have_code
+from procedures.actions.issue_code import issue_code, never_handed_over, no_code_for
 from procedures.models import Complaint, Party
 from procedures.queries.regulations import texts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A party with the state of its code; `code` is there once, right after it was made."""
+    """A party with the state of its code; `code` is there once, right after it was made.
+
+    `first` says that nobody has this party's code yet, `refused` why there can be none now.
+    """
 
     party: Party
     role: str
-    allowed: bool
+    first: bool
+    refused: str
     code: str = ""
 
 
@@ -49,8 +53,14 @@ def _of(case: Complaint, side: str) -> list[Party]:
 
 def _holder(case: Complaint, party: Party, code: str) -> Holder:
     texts = texts_of(case.regulation, get_language() or "nl")
-    role = texts.roles.get(party.side, party.side)
-    return Holder(party, role, may_have_code(case, party), code)
+    refusal = no_code_for(case, party)
+    return Holder(
+        party,
+        texts.roles.get(party.side, party.side),
+        first=never_handed_over(case, party),
+        refused=gettext(refusal.message) if refusal else "",
+        code=code,
+    )
 
 
 def _id(text: str) -> UUID:

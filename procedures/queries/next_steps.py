@@ -10,20 +10,43 @@ from kernel.errors import Refusal
 from procedures.models import Complaint
 from procedures.queries.finishing import names_measure
 from procedures.queries.regulations import of_case
+from procedures.queries.shown_terms import LIVE
 from procedures.queries.standing import Possible, possible, walk_of
 from procedures.rules.language import Texts
 from procedures.rules.proofs import reachable
 
+EARLY = frozenset({"withdraw", "settle"})
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step of the reader; `obstacles` are sentences, empty when it can be taken."""
+    """A step of the reader; `obstacles` are sentences, empty when it can be taken.
+
+    `due_on` is the last day of the term that the step meets; `early` says that it ends the case
+    in another way than by a ruling.
+    """
 
     act: str
     label: str
     explanation: str
-    moves_on: bool
+    due_on: date | None
+    early: bool
     obstacles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be done now: what a term asks for, what else, ways out, and what must wait."""
+
+    due: tuple[NextStep, ...]
+    other: tuple[NextStep, ...]
+    early: tuple[NextStep, ...]
+    waiting: tuple[NextStep, ...]
+
+    @property
+    def any_now(self) -> bool:
+        """Whether there is something to do now."""
+        return bool(self.due or self.other or self.early)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +57,32 @@ class Stage:
     progress: str
 
 
-def next_steps(
-    case: Complaint, actor: Actor, texts: Texts, *, today: date
-) -> tuple[list[NextStep], list[NextStep]]:
-    """Return the steps that can be taken now, those that move the case on first; and the others.
+def next_steps(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> Choices:
+    """Return the steps of this reader in the order of the regulation, what is due first.
 
     Reporting on one measure is done beside that measure and is left out.
     """
+    due = _due(case)
     found = [one for one in possible(case, actor, today) if not names_measure(one.step)]
-    steps = [_step(one, texts) for one in found]
+    steps = [_step(one, texts, due.get(one.step.act)) for one in found]
     ready = [step for step in steps if not step.obstacles]
-    return sorted(ready, key=lambda step: not step.moves_on), [
-        step for step in steps if step.obstacles
-    ]
+    dated = [step for step in ready if step.due_on]
+    return Choices(
+        due=tuple(sorted(dated, key=lambda step: step.due_on or today)),
+        other=tuple(step for step in ready if not step.due_on and not step.early),
+        early=tuple(step for step in ready if not step.due_on and step.early),
+        waiting=tuple(step for step in steps if step.obstacles),
+    )
+
+
+def _due(case: Complaint) -> dict[str, date]:
+    """Return by act the last day of the live term that the act would meet."""
+    terms = of_case(case).terms
+    found: dict[str, date] = {}
+    for row in case.terms.filter(state__in=LIVE).order_by("-due_on"):
+        spec = terms.get(row.name)
+        found |= dict.fromkeys(spec.ends if spec else (), row.due_on)
+    return found
 
 
 def obstacle(refusal: Refusal, texts: Texts) -> str:
@@ -80,12 +116,13 @@ def _progress(name: str, now: str, *, seen: set[str], ahead: set[str]) -> str:
     return "todo" if name in ahead else "skipped"
 
 
-def _step(one: Possible, texts: Texts) -> NextStep:
+def _step(one: Possible, texts: Texts, due_on: date | None) -> NextStep:
     act = one.step.act
     return NextStep(
         act=act,
         label=texts.buttons.get(act) or texts.acts.get(act, act),
         explanation=texts.explanations.get(act, ""),
-        moves_on=one.step.to is not None,
+        due_on=due_on,
+        early=one.step.kind in EARLY,
         obstacles=tuple(obstacle(refusal, texts) for refusal in one.obstacles),
     )

@@ -24,6 +24,7 @@ OWN_FIELD = {
     "ground": "grounds",
 }
 NOON = time(12, 0)
+_OF_COMPLAINANT = ("complainant_name", "complainant_email", "department")
 
 
 class FilingForm(WederhoorForm):
@@ -36,8 +37,7 @@ class FilingForm(WederhoorForm):
     received_on = DutchDateField(
         label=gettext_lazy("Ontvangen op"),
         help_text=gettext_lazy(
-            "De dag waarop de brief kwam of het gesprek was; hiermee beginnen de termijnen."
-            " dd-mm-jjjj"
+            "De dag van de brief of het gesprek, als dd-mm-jjjj. Dan beginnen de termijnen."
         ),
     )
     anonymous = forms.BooleanField(
@@ -84,8 +84,7 @@ class FilingForm(WederhoorForm):
             codes = regulation.code_lists.get(list_, ())
             self._offer(name, [(code, label(texts, list_, code)) for code in codes])
         self._offer("department", departments())
-        if "anonymous" not in regulation.filing.anonymity:
-            del self.fields["anonymous"]
+        self._set_anonymity("anonymous" in regulation.filing.anonymity)
         if not regulation.code_lists.get("ground"):
             del self.fields["grounds"]
         for question in self._questions:
@@ -150,6 +149,29 @@ class FilingForm(WederhoorForm):
     def _answers(self) -> dict[str, str]:
         given = {one.name: self.cleaned_data.get(f"question-{one.name}") for one in self._questions}
         return {name: answer for name, answer in given.items() if answer}
+
+    def _set_anonymity(self, allowed: bool) -> None:  # noqa: FBT001 the one thing it sets
+        name = self.fields["complainant_name"]
+        if allowed:
+            name.help_text = gettext("Nodig, behalve als de klager anoniem wil blijven.")
+        else:
+            name.required = True
+            del self.fields["anonymous"]
+
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the controls under their headings."""
+        asked = [f"question-{one.name}" for one in self._questions]
+        headings = (
+            (gettext("Binnenkomst"), ["channel", "received_on"]),
+            (gettext("De klager"), ["anonymous", *_OF_COMPLAINANT]),
+            (gettext("Over wie"), ["respondent_name", "respondent_email"]),
+            (gettext("De klacht"), ["story", "happened_on", "categories", "grounds", "wish"]),
+            (gettext("Wat wij elke klager vragen"), [*asked, "files"]),
+        )
+        return [
+            (title, [self[name] for name in names if name in self.fields])
+            for title, names in headings
+        ]
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -21,12 +21,10 @@ def overview(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Show where the case is, what can be done now, its terms, and what happened last."""
     case = opened(actor, case_id, "overview")
     texts = texts_of(case.regulation, language())
-    ready, waiting = next_steps(case, actor, texts, today=today())
     entries = timeline(case, actor, language=language())
     context = {
         **around(case, actor),
-        "ready": ready,
-        "waiting": waiting,
+        "choices": next_steps(case, actor, texts, today=today()),
         "stages": stages(case, texts),
         "latest": entries[-LATEST:][::-1],
     }

@@ -23,6 +23,22 @@ ACTIONS: Mapping[str, Promise] = {
     "respondent.named": gettext_lazy("Beklaagde toegevoegd"),
 }
 
+PARTS: Mapping[str, Promise] = {
+    "overview": gettext_lazy("Overzicht"),
+    "story": gettext_lazy("Klacht"),
+    "elements": gettext_lazy("Onderdelen"),
+    "acts": gettext_lazy("Verloop"),
+    "act": gettext_lazy("Formulier van een stap"),
+    "people": gettext_lazy("Betrokkenen"),
+    "pieces": gettext_lazy("Stukken en brieven"),
+    "piece": gettext_lazy("Een stuk gedownload"),
+    "letter": gettext_lazy("Een brief"),
+    "messages": gettext_lazy("Berichten"),
+    "outcome": gettext_lazy("Uitkomst"),
+    "measure": gettext_lazy("Een maatregel"),
+    "codes": gettext_lazy("Codes"),
+}
+
 
 def action_label(action: str) -> str:
     """Return what an action is called; one that we do not know keeps its code."""
@@ -32,3 +48,8 @@ def action_label(action: str) -> str:
 def action_labels(actions: Iterable[str]) -> list[tuple[str, str]]:
     """Return actions as choices, by label."""
     return sorted(((one, action_label(one)) for one in actions), key=lambda pair: pair[1])
+
+
+def part_label(part: object) -> str:
+    """Return what a part of a case is called."""
+    return str(PARTS.get(str(part), "")) if part else ""

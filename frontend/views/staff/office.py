@@ -12,7 +12,7 @@ from frontend.forms.staff.filters import LogFilters
 from frontend.readers import for_roles
 from frontend.views.staff.cases import STUCK
 from frontend.views.staff.desk import for_staff, language, paged
-from frontend.views.staff.log_words import action_label, action_labels
+from frontend.views.staff.log_words import action_label, action_labels, part_label
 from kernel import clock
 from kernel.actors import Actor
 from kernel.post.models import OutboxMessage, State
@@ -36,7 +36,14 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponse:
         "reader": actor,
         "filters": filters,
         "page": page,
-        "rows": [(row, action_label(row.entry.action)) for row in rows],
+        "rows": [
+            (
+                row,
+                action_label(row.entry.action),
+                row.detail or part_label(row.entry.facts.get("part")),
+            )
+            for row in rows
+        ],
         "staff": staff,
         "navs": ["staff/nav.html" if staff else "employer/nav.html", "acts/no_nav.html"],
     }

@@ -1,0 +1,43 @@
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from frontend.views.acts import act_page
+from frontend.views.committee.gate import for_seated
+from frontend.views.downloads import download
+from frontend.views.staff.desk import language, today
+from kernel.actors import Actor
+from procedures.models import Complaint
+from procedures.queries.case_pieces import file_of
+from procedures.queries.seated_file import pieces_of_file, seated_file
+
+
+@for_seated("file")
+def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpResponse:
+    """Show the whole file of the case, and what the reader may do in it."""
+    file = seated_file(case, actor, language=language(), today=today())
+    return render(request, "committee/case.html", {"case": case, "file": file, "reader": actor})
+
+
+@for_seated("act")
+def take_act(request: HttpRequest, actor: Actor, case: Complaint, act: str) -> HttpResponse:
+    """Ask for an act of the case and record it."""
+    return act_page(request, actor, case, act, done_url=reverse("committee_case", args=[case.id]))
+
+
+@for_seated("piece")
+def piece(
+    request: HttpRequest,  # noqa: ARG001 a view's form
+    actor: Actor,  # noqa: ARG001 the gate asked who reads
+    case: Complaint,
+    piece_id: UUID,
+) -> HttpResponseBase:
+    """Give a piece of the file as a download."""
+    readable = {one.piece.id for one in pieces_of_file(case)}
+    file = file_of(case, piece_id) if piece_id in readable else None
+    if file is None:
+        raise Http404
+    return download(file)

@@ -1,0 +1,66 @@
+"""Who may read a case with a seat: somebody who has one now, and said to have no interest in it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from frontend.readers import for_people
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.note_reading import note_reading
+from procedures.models import Appointment, Complaint
+from procedures.queries.seated import interests, seats_of_reader
+from procedures.queries.visible import cases_for
+from procedures.rules.access import SEES_EVERY_CASE
+
+Rest = ParamSpec("Rest")
+Inner = Callable[Concatenate[HttpRequest, Actor, Complaint, Rest], HttpResponseBase]
+
+
+def seat_for(actor: Actor, case_id: UUID) -> Appointment:
+    """Return the actor's seat in a case; without one, or after it ended, Http404."""
+    now = clock.now()
+    seats = seats_of_reader(actor, now).filter(case__in=cases_for(actor, now))
+    seat = seats.filter(case_id=case_id).select_related("case__regulation", "person").first()
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def is_free(actor: Actor, case: Complaint) -> bool:
+    """Whether a declaration of interest does not stand between the reader and the case.
+
+    Only who sees the case through a seat has to declare; others see it by their role.
+    """
+    by_role = actor.roles & (SEES_EVERY_CASE | set(case.opened_to))
+    seat = seats_of_reader(actor, clock.now()).filter(case=case).first()
+    return bool(by_role) or seat is None or interests(actor, [seat])[case.id] == "free"
+
+
+def for_seated(part: str) -> Callable[[Inner[Rest]], Callable[..., HttpResponseBase]]:
+    """Let in who has a seat in the case of `case_id`, and note that this part was read.
+
+    Who did not declare yet to have no interest in the case is asked that first; who reported
+    one sees nothing of it.
+    """
+
+    def decorate(view: Inner[Rest]) -> Callable[..., HttpResponseBase]:
+        @for_people
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, actor: Actor, /, case_id: UUID, **rest: object
+        ) -> HttpResponseBase:
+            seat = seat_for(actor, case_id)
+            if interests(actor, [seat])[case_id] != "free":
+                return redirect("committee_declare", case_id=case_id)
+            note_reading(seat.case, by=actor, at=clock.now(), part=part)
+            return view(request, actor, seat.case, **rest)  # type: ignore[arg-type]
+
+        return guarded
+
+    return decorate
