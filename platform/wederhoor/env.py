@@ -29,7 +29,15 @@ BROKER_SCHEMES = {  # as people write them, and as Celery does
     "memory": "memory",
 }
 
-_known = {"WEDERHOOR_DATA", "WEDERHOOR_PORT", "WEDERHOOR_BROWSER"}
+_known = {  # those that are read where settings are not
+    "WEDERHOOR_ADDRESS",
+    "WEDERHOOR_BROWSER",
+    "WEDERHOOR_DATA",
+    "WEDERHOOR_PORT",
+    "WEDERHOOR_WEB_PROCESSES",
+    "WEDERHOOR_WEB_THREADS",
+    "WEDERHOOR_WORKER_PROCESSES",
+}
 
 
 class SettingError(Exception):
