@@ -47,7 +47,9 @@ def _look_at_broker() -> None:
 def _look_at_web() -> None:
     host = env.text("WEDERHOOR_ADDRESS", "127.0.0.1")
     connection = http.client.HTTPConnection(host, programs.port(), timeout=PATIENCE_SECONDS)
-    connection.request("GET", "/", headers={"Host": env.text("WEDERHOOR_HOST", "bureau.localhost")})
+    connection.request(
+        "GET", "/gezond/", headers={"Host": env.text("WEDERHOOR_HOST", "bureau.localhost")}
+    )
     answer = connection.getresponse()
-    if answer.status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise RuntimeError(f"the web server answers {answer.status}")
+    if answer.status != http.HTTPStatus.OK:
+        raise RuntimeError(f"the web server answers {answer.status} at /gezond/")
