@@ -54,7 +54,7 @@ def _set_up(checkout: Path, level: str) -> None:
     if _is_current(checkout, stamp, level):
         return
     _require_room(checkout)
-    with (checkout / LOCK_FILES[level]).open("rb") as lock:
+    with (checkout / LOCK_FILES["run"]).open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # a second set-up waits for the first, then finds it done
         if _is_current(checkout, stamp, level):
             return

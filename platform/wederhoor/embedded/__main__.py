@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 from types import FrameType
-from typing import NoReturn
 
 from wederhoor import env
 from wederhoor.embedded.errors import ServerError
@@ -18,13 +17,9 @@ def main(arguments: list[str]) -> int:
     if arguments[:2] != ["run", "--"] or not arguments[2:]:
         print(USAGE, file=sys.stderr)  # noqa: T201 a command line speaks
         return 2
-    signal.signal(signal.SIGTERM, _leave)
     try:
         with running_aside() as (addresses, base):
-            extra = {**addresses.environment(), "WEDERHOOR_DATA": str(base)}
-            return subprocess.run(  # noqa: S603 the command we were asked to run
-                arguments[2:], check=False, env=env.inherited(**extra)
-            ).returncode
+            return _run(arguments[2:], {**addresses.environment(), "WEDERHOOR_DATA": str(base)})
     except ServerError as problem:
         print(problem, file=sys.stderr)  # noqa: T201 a command line speaks
         return 2
@@ -32,8 +27,16 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+def _run(command: list[str], extra: dict[str, str]) -> int:
+    """Run the command to its own end: Ctrl-C reaches it from the terminal, SIGTERM from us."""
+    with subprocess.Popen(command, env=env.inherited(**extra)) as child:  # noqa: S603 as asked
+
+        def pass_on(number: int, _frame: FrameType | None) -> None:
+            child.send_signal(number)
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, pass_on)
+        return child.wait()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from wederhoor.embedded.accounts import Account, server_account
 from wederhoor.embedded.errors import ServerError
 
 ELSEWHERE = Path("/var/lib/wederhoor")
-MARK = "wederhoor.data"  # only a folder with this file in it is ever deleted
+OUR_NAME = ".wederhoor"
+MARK = "wederhoor.data"  # only a folder of our name or with this file in it is ever deleted
 MADE_BEFORE = frozenset({"running.lock", "secrets", "provider.key", "files", "static"})
 ROOM_BYTES = 300_000_000
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay under 108 bytes, on macOS 104
@@ -80,7 +81,7 @@ def prepare(base: Path) -> Folders:
 
 def remove(base: Path) -> None:
     """Delete the data of the servers, wherever they are. Raises ServerError when it cannot."""
-    if not (base / MARK).exists():
+    if not ((base / MARK).exists() or base.name == OUR_NAME):
         return
     try:
         _clear_sockets(base)
@@ -95,7 +96,8 @@ def _mark(base: Path) -> None:
     """Make the folder ours. Raises ServerError when it holds somebody's other things."""
     base.mkdir(parents=True, exist_ok=True)
     present = {path.name for path in base.iterdir()}
-    if MARK not in present and not present <= MADE_BEFORE:
+    is_ours = MARK in present or base.name == OUR_NAME
+    if not is_ours and not present <= MADE_BEFORE:
         raise ServerError(f"The folder {base} holds other things: set WEDERHOOR_DATA to a new one.")
     if MARK not in present:
         (base / MARK).touch()
