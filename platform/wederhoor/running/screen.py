@@ -44,7 +44,7 @@ def summary(addresses: Addresses, *, folder: Path, guide: str, seconds: float) -
     }
     lines = [f"  {name:11}{where}" for name, where in rows.items()]
     head = f"Wederhoor runs, after {seconds:.0f} s. Ctrl-C ends it and leaves nothing running."
-    return "\n".join(["", "=" * WIDTH, head, *lines, "-" * WIDTH, guide.strip(), "=" * WIDTH])
+    return "\n".join(["", "=" * WIDTH, head, *lines, "-" * WIDTH, guide.strip("\n"), "=" * WIDTH])
 
 
 def _described(addresses: Addresses, server: str) -> str:
