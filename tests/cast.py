@@ -97,3 +97,19 @@ def decided(who: Cast, case: Complaint | None = None) -> Complaint:
     case = advised(who, case)
     cases.do(case, "decided", who.henk, follows=True, reasons="Wij volgen het advies.")
     return case
+
+
+def handled(hanna: Person, **traits: object) -> Complaint:
+    """Return a case of the training regulation in which the handler chose how to go on."""
+    cases.regulation("training")
+    case = cases.complaint(
+        "De training was niet zoals beloofd.",
+        categories=("content",),
+        answers={"prior_contact": "no"},
+        **traits,
+    )
+    cases.do(case, "acknowledged", hanna)
+    cases.do(case, "admitted", hanna, reasons="Het gaat over een training van ons.")
+    cases.do(case, "respondent_informed", hanna)
+    cases.do(case, "handling_chosen", hanna, handling="ruling", reasons="Praten hielp niet.")
+    return case

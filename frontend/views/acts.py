@@ -66,7 +66,7 @@ def act_page(
     somebody else acted since the form was opened, 422 when something must be mended first.
     """
     step, so_far = of_case(case).step(act_name), walk_of(case)
-    if step is None or not roles_in(actor, so_far) & set(step.by):
+    if step is None or not step.from_ or not roles_in(actor, so_far) & set(step.by):
         raise Http404
     sheet = Sheet(request, actor, case, step, done_url)
     if sheet.tells_codes and "codes" in request.GET and so_far.has(act_name):

@@ -22,7 +22,6 @@ _MAKERS: Mapping[str, Callable[[Field, Setting], Part]] = {
     "rulings": rulings.rulings,
     "measures": measures.measures,
     "measure": measures.measure,
-    "measure": measures.measure,
     "term": plain.term,
     "files": plain.files,
 }

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms.fields import DutchDateField, LongTextField
@@ -13,7 +12,6 @@ from procedures.rules.language import Field
 LIST = "measure"
 SHOWN = 3
 ALL = 8
-OPEN = ("proposed", "agreed")
 _COLUMNS = ("kind", "text", "owner", "due_on")
 
 
@@ -41,16 +39,6 @@ def measures(one: Field, setting: Setting) -> Part:
         rows=tuple(_row(one, place) for place in range(ALL)),
         check=check,
     )
-
-
-def measure(one: Field, setting: Setting) -> Part:
-    """Make a choice among the measures of the case that are still to be done."""
-    found = setting.case.measures.filter(state__in=OPEN).order_by("due_on", "id")
-    return single(one, choice(one, setting, [(str(each.id), _short(each.text)) for each in found]))
-
-
-def _short(text: str) -> str:
-    return Truncator(" ".join(text.split())).chars(120)
 
 
 def _controls(one: Field, setting: Setting, place: int) -> dict[str, forms.Field]:
