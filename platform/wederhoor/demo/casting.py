@@ -1,0 +1,82 @@
+"""The people of the demo: accounts, assignments, departments, and a row at each client."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.hashers import make_password
+
+from kernel.actors import Actor
+from kernel.identity.models import Account
+from procedures.actions.welcome_consultant import welcome_consultant
+from procedures.models import Department, Person
+from tenants.models import Assignment, Tenant
+from wederhoor.demo.sheets import BureauSheet, ClientSheet, PersonSheet, StaffSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody who acts at a client; who comes from the consultancy has an account here."""
+
+    actor: Actor
+    visitor: Account | None = None
+
+
+def engage_staff(bureau: BureauSheet) -> None:
+    """Make the accounts of the consultancy's people."""
+    password = make_password(bureau.password)
+    for one in bureau.staff.values():
+        _account(one, password, is_consultancy=True)
+
+
+def engage_client(bureau: BureauSheet, client: ClientSheet) -> Mapping[str, Player]:
+    """Make the departments and people of a client, within its scope."""
+    for code, one in client.departments.items():
+        Department.objects.create(code=code, name=one.name, employees_count=one.employees_count)
+    password = make_password(bureau.password)
+    return {key: Player(_acting(_person(one, password))) for key, one in client.people.items()}
+
+
+def assign(bureau: BureauSheet, client: ClientSheet, tenant: Tenant, *, from_on: date) -> None:
+    """Let people of the consultancy serve the client."""
+    for key, roles in client.assignments.items():
+        account = _staff(bureau, key)
+        for role in roles:
+            Assignment.objects.create(account=account, tenant=tenant, role=role, from_on=from_on)
+
+
+def welcome_visitors(
+    bureau: BureauSheet, client: ClientSheet, at: datetime
+) -> Mapping[str, Player]:
+    """Let the people of the consultancy come in for the first time, within the client's scope."""
+    accounts = {key: _staff(bureau, key) for key in client.assignments}
+    return {
+        key: Player(_acting(welcome_consultant(accounts[key], frozenset(roles), at)), accounts[key])
+        for key, roles in client.assignments.items()
+    }
+
+
+def _staff(bureau: BureauSheet, key: str) -> Account:
+    return Account.objects.get(email=bureau.staff[key].email)
+
+
+def _account(one: StaffSheet | PersonSheet, password: str, **traits: bool) -> Account:
+    return Account.objects.create(name=one.name, email=one.email, password=password, **traits)
+
+
+def _person(one: PersonSheet, password: str) -> Person:
+    account = _account(one, password) if one.email else None
+    return Person.objects.create(
+        account_id=account.id if account else None,
+        name=one.name,
+        email=one.email,
+        profession=one.profession,
+        department_id=one.department or None,
+        external=one.external,
+        roles=list(one.roles),
+        available_as=list(one.seats),
+    )
+
+
+def _acting(person: Person) -> Actor:
+    return Actor("person", person.id, person.name, frozenset(person.roles))

@@ -1,0 +1,57 @@
+"""Whether the demo is there, and clearing away what a broken load left behind."""
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+from billing.models import Customer, Invoice, OfflineRecord, Subscription, WebhookEvent
+from kernel.identity.models import Account
+from tenants.models import Tenant
+from tenants.provisioning import remove_client
+from wederhoor.demo import sheets
+from wederhoor.embedded.errors import ServerError
+
+
+def present() -> bool:
+    """Whether the demo was loaded to its end.
+
+    Raise ServerError where somebody else's consultancy or clients are: the demo stays away.
+    """
+    bureau = sheets.bureau()
+    strangers = Tenant.objects.exclude(schema_name="public").exclude(slug__in=bureau.clients)
+    house = Tenant.objects.filter(schema_name="public").first()
+    if strangers.exists() or (house is not None and house.name != bureau.name):
+        raise ServerError(
+            "This database holds an organisation that is not the demo's; the demo only comes into"
+            " an empty database."
+        )
+    return house is not None
+
+
+def clear() -> None:
+    """Remove the demo's clients with everything of theirs, and its accounts."""
+    bureau = sheets.bureau()
+    for tenant in Tenant.objects.filter(slug__in=bureau.clients):
+        _forget_bills(tenant)
+        shutil.rmtree(Path(settings.VAULT_FILES) / str(tenant.reference), ignore_errors=True)
+        remove_client(tenant)
+    Account.objects.filter(email__in=_addresses()).delete()
+
+
+def _forget_bills(tenant: Tenant) -> None:
+    customers = Customer.objects.filter(tenant=tenant)
+    references = list(customers.values_list("reference", flat=True))
+    OfflineRecord.objects.filter(customer__in=references).delete()
+    OfflineRecord.objects.filter(reference__in=references).delete()
+    for kept in (WebhookEvent, Invoice, Subscription):
+        kept.objects.filter(customer__in=customers).delete()
+    customers.delete()
+
+
+def _addresses() -> list[str]:
+    bureau = sheets.bureau()
+    people = [
+        person for slug in bureau.clients for person in sheets.Script(slug).client.people.values()
+    ]
+    return [one.email for one in (*bureau.staff.values(), *people) if one.email]

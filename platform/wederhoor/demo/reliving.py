@@ -1,0 +1,110 @@
+"""One client of the demo: opened, staffed, and every one of its cases relived."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from billing.demo import live_through
+from kernel.actors import Actor
+from kernel.calendars import calendar
+from procedures import presets
+from procedures.actions.adopt_regulation import adopt_regulation
+from procedures.actions.sweep_terms import sweep_terms
+from procedures.queries.regulations import in_force, rules_of
+from tenants import scope
+from tenants.actions.issue_token import issue_token
+from tenants.models import Tenant
+from tenants.provisioning import open_client
+from wederhoor.demo import casting, sheets
+from wederhoor.demo.casting import Player
+from wederhoor.demo.codes import ClientCodes
+from wederhoor.demo.events import Event, events_until
+from wederhoor.demo.planning import Stage, Time
+from wederhoor.demo.replay import Replay
+from wederhoor.demo.sheets import ClientSheet, Script
+from wederhoor.demo.years import load_years
+
+SYSTEM = Actor("system", None, "demo")
+SCOPES = ("complaints:file", "complaints:read", "statistics:read")
+STRIDE = 5
+
+
+def load_client(slug: str, say: Callable[[str], None], *, now: datetime) -> ClientCodes:
+    """Open a client and let everything happen there until `now`; call it outside a transaction."""
+    script = Script(slug)
+    client, opened_at = script.client, first_day(script.client, now)
+    tenant = _open(client, opened_at)
+    casting.assign(sheets.bureau(), client, tenant, from_on=opened_at.date())
+    token, secret = issue_token(tenant, client.program, scopes=SCOPES, at=opened_at)
+    program = Actor("program", token.id, token.label, frozenset({"program"}))
+    with scope.within(tenant), transaction.atomic():
+        replay = _relive(script, program, now, Counter(say, script))
+    live_through(tenant, by=SYSTEM, from_on=opened_at.date(), today=now.date())
+    told = [
+        {"number": one.number, "codes": one.codes} for one in replay.cases.values() if one.codes
+    ]
+    return ClientCodes(api_token=secret, cases=told)
+
+
+class Counter:
+    """Tells how far the load is, every few cases."""
+
+    def __init__(self, say: Callable[[str], None], script: Script) -> None:
+        self._say, self._name = say, script.client.name
+        self._total, self._done = len(script.stories), 0
+
+    def note(self, event: Event) -> None:
+        """Count an event; only a filing makes a new case."""
+        if event.kind == "filing":
+            self._done += 1
+            if self._done % STRIDE == 0 or self._done == self._total:
+                self._say(f"Reliving {self._name}: case {self._done} of {self._total}")
+
+
+def first_day(client: ClientSheet, now: datetime) -> datetime:
+    """Return the morning on which the consultancy began for a client, three years back."""
+    day = date(now.year - 3, client.since_month, 1)
+    return datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+
+
+def _open(client: ClientSheet, at: datetime) -> Tenant:
+    return open_client(
+        slug=client.slug,
+        name=client.name,
+        host=f"{client.slug}.{settings.CLIENT_HOST_SUFFIX}",
+        at=at,
+        brand_colour=client.brand_colour,
+        employees_count=client.employees_count,
+        contact_email=client.contact_email,
+        contact_phone=client.contact_phone,
+    )
+
+
+def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> Replay:
+    """Let everything happen at one client, in its scope."""
+    client, opened_at = script.client, first_day(script.client, now)
+    _adopt(client, opened_at)
+    players = _players(client, opened_at)
+    tenant = scope.current()
+    rest_days = calendar(rules_of(in_force(opened_at.date())).calendar)
+    time = Time(now, ZoneInfo(tenant.time_zone), rest_days)
+    replay = Replay(players, program, time)
+    for event in events_until(time, Stage(script, time).scenes()):
+        counter.note(event)
+        replay.play(event)
+    load_years(replay, players, time)
+    sweep_terms(now)
+    return replay
+
+
+def _adopt(client: ClientSheet, at: datetime) -> None:
+    source, texts = presets.source_of(client.preset), presets.texts_of(client.preset)
+    adopt_regulation(source, texts, in_force_from=at.date(), by=SYSTEM, at=at)
+
+
+def _players(client: ClientSheet, at: datetime) -> dict[str, Player]:
+    here = casting.engage_client(sheets.bureau(), client)
+    return {**here, **casting.welcome_visitors(sheets.bureau(), client, at)}

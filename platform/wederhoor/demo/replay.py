@@ -1,0 +1,169 @@
+"""Living the stories through: each event at its moment, by the actions that people use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from kernel.actors import Actor
+from procedures.actions.come_in import come_in
+from procedures.actions.declare_interest import declare_no_conflict
+from procedures.actions.issue_code import issue_code
+from procedures.actions.mark_read import mark_read
+from procedures.actions.note_reading import note_reading
+from procedures.actions.read_letter import read_letter
+from procedures.actions.read_messages import read_messages
+from procedures.actions.register_complaint import register_complaint
+from procedures.actions.send_message import send_message
+from procedures.actions.take import Doing, take
+from procedures.actions.take_with_files import take_with_files
+from procedures.actions.welcome_consultant import welcome_consultant
+from procedures.models import Appointment, Complaint, Letter, Party
+from wederhoor.demo.casting import Player
+from wederhoor.demo.events import Event
+from wederhoor.demo.filing import ANONYMOUS, filed
+from wederhoor.demo.papers import upload
+from wederhoor.demo.planning import PARTIES, Scene, Time
+from wederhoor.demo.values import Around, uploads_of, values_of
+
+KNOCK = timedelta(minutes=2)
+
+
+@dataclass(slots=True)
+class Running:
+    """A case under way: its id, its parties by part, and the codes that were handed out."""
+
+    id: UUID
+    number: str
+    parties: Mapping[str, Party]
+    codes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Complaint:
+        """The case as it is now."""
+        return Complaint.objects.select_related("regulation").get(id=self.id)
+
+
+class Replay:
+    """Lives through the events of one client, within its scope and one transaction."""
+
+    def __init__(self, players: Mapping[str, Player], program: Actor, time: Time) -> None:
+        self.cases: dict[str, Running] = {}
+        self._players = players
+        self._people = {key: one.actor.id for key, one in players.items()}
+        self._program = program
+        self._time = time
+        self._entered: dict[str, date] = {}
+        self._ways = {
+            "filing": self._file,
+            "act": self._take,
+            "message": self._say,
+            "code": self._hand_over,
+            "declaration": self._declare,
+            "visit": self._visit,
+        }
+
+    def play(self, event: Event) -> None:
+        """Let one event happen."""
+        self._ways[event.kind](event)
+
+    def _file(self, event: Event) -> None:
+        story = event.scene.story
+        papers = [upload(paper) for paper in story.papers]
+        receipt = register_complaint(filed(event.scene), papers, by=self._filer(event))
+        running = Running(receipt.case.id, receipt.case.number, _parties(receipt.case, event.scene))
+        if "complainant" in story.codes_for:
+            running.codes["complainant"] = receipt.code
+        self.cases[story.key] = running
+
+    def _filer(self, event: Event) -> Actor:
+        story = event.scene.story
+        if story.channel == "api":
+            return self._program
+        if story.channel == "portal":
+            name = (story.complainant or ANONYMOUS).name
+            return Actor("party", None, name, frozenset({"complainant"}))
+        return self._staff("desk", event)
+
+    def _take(self, event: Event) -> None:
+        if event.act is None:
+            return
+        running, actor = self._running(event), self._actor(event)
+        around = Around(running.case, event.scene, event.act, self._people, self._time)
+        doing = Doing(event.act.act, by=actor, at=event.at, values=values_of(around))
+        uploads = uploads_of(around)
+        if uploads:
+            take_with_files(running.id, doing, uploads)
+        else:
+            take(running.id, doing)
+
+    def _say(self, event: Event) -> None:
+        if event.message is None:
+            return
+        side = event.who if event.who in PARTIES else event.message.to
+        actor = self._actor(event)
+        body = event.message.body.strip()
+        send_message(self._running(event).case, body, side=side, by=actor, at=event.at)
+
+    def _hand_over(self, event: Event) -> None:
+        running = self._running(event)
+        desk = self._staff("desk", event)
+        party = running.parties[event.who]
+        running.codes[event.who] = issue_code(running.case, party.id, by=desk, at=event.at)
+
+    def _declare(self, event: Event) -> None:
+        player = self._players[event.scene.cast.get(event.who, event.who)]
+        seat = Appointment.objects.select_related("case__regulation").filter(
+            case_id=self._running(event).id, person_id=player.actor.id, until_at=None
+        )
+        for one in seat:
+            declare_no_conflict(one, by=player.actor, at=event.at)
+
+    def _visit(self, event: Event) -> None:
+        """A party comes in with the code, and reads what is there."""
+        party = self._running(event).parties[event.who]
+        come_in(party, at=event.at)
+        read_messages(party, at=event.at)
+        for letter in Letter.objects.filter(to_party=party, read_at=None):
+            read_letter(letter, at=event.at)
+
+    def _running(self, event: Event) -> Running:
+        return self.cases[event.scene.story.key]
+
+    def _actor(self, event: Event) -> Actor:
+        """Who does it: a party comes in first, the staff reads what parties wrote."""
+        running = self._running(event)
+        if event.who in running.parties:
+            self._visit(event)
+            party = running.parties[event.who]
+            return Actor("party", party.id, party.name, frozenset({party.side}))
+        if event.scene.story.messages:
+            mark_read(running.case, at=event.at)
+        return self._staff(event.who, event)
+
+    def _staff(self, part: str, event: Event) -> Actor:
+        """Who plays the part; somebody of the consultancy comes in first, and is seen reading."""
+        key = event.scene.cast.get(part, part)
+        player = self._players[key]
+        if player.visitor is not None:
+            if self._entered.get(key) != event.at.date():
+                welcome_consultant(player.visitor, player.actor.roles, event.at - KNOCK)
+                self._entered[key] = event.at.date()
+            self._read(player.actor, event)
+        return player.actor
+
+    def _read(self, actor: Actor, event: Event) -> None:
+        running = self.cases.get(event.scene.story.key)
+        if running is not None:
+            case = Complaint(id=running.id, number=running.number)
+            note_reading(case, by=actor, at=event.at - KNOCK / 2)
+
+
+def _parties(case: Complaint, scene: Scene) -> dict[str, Party]:
+    """The parties by part: the complainant, the respondent, "respondent_2" and so on."""
+    rows = list(Party.objects.filter(case=case))
+    found = {"complainant": next(row for row in rows if row.side == "complainant")}
+    for place, named in enumerate(scene.story.respondents, start=1):
+        part = "respondent" if place == 1 else f"respondent_{place}"
+        found[part] = next(r for r in rows if r.side == "respondent" and r.name == named.name)
+    return found
