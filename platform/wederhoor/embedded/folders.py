@@ -13,9 +13,10 @@ from wederhoor.embedded.accounts import Account, server_account
 from wederhoor.embedded.errors import ServerError
 
 ELSEWHERE = Path("/var/lib/wederhoor")
+LOCK = "running.lock"
 OUR_NAME = ".wederhoor"
 MARK = "wederhoor.data"  # only a folder of our name or with this file in it is ever deleted
-MADE_BEFORE = frozenset({"running.lock", "secrets", "provider.key", "files", "static"})
+MADE_BEFORE = frozenset({LOCK, "secrets", "provider.key", "files", "static"})
 ROOM_BYTES = 300_000_000
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay under 108 bytes, on macOS 104
 
@@ -80,14 +81,20 @@ def prepare(base: Path) -> Folders:
 
 
 def remove(base: Path) -> None:
-    """Delete the data of the servers, wherever they are. Raises ServerError when it cannot."""
+    """Delete what the folder holds, wherever it is, except the lock of whoever holds it.
+
+    Raises ServerError when it cannot.
+    """
     if not ((base / MARK).exists() or base.name == OUR_NAME):
         return
     try:
         _clear_sockets(base)
-        for path in (_elsewhere(base), base):
-            if path.exists():
+        shutil.rmtree(_elsewhere(base), ignore_errors=True)
+        for path in base.iterdir():
+            if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
+            elif path.name != LOCK:
+                path.unlink()
     except OSError as problem:
         raise ServerError(f"The folder {base} cannot be deleted: {problem.strerror}.") from problem
 
@@ -149,7 +156,7 @@ class Hold:
         self._base = base
         try:
             base.mkdir(parents=True, exist_ok=True)
-            self._file = (base / "running.lock").open("a", encoding="ascii")
+            self._file = (base / LOCK).open("a", encoding="ascii")
         except OSError as problem:
             raise ServerError(f"{base} cannot be written: {problem.strerror}.") from problem
 

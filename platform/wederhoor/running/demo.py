@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -20,6 +21,7 @@ from wederhoor.running.screen import Screen, summary
 from wederhoor.running.supervisor import Supervisor
 
 HOST = "127.0.0.1"
+HALF = "loading"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -28,6 +30,7 @@ def main(_arguments: list[str]) -> int:
     screen, base = Screen(), env.data_folder()
     with folders.Hold(base):
         _refuse_busy(programs.port())
+        _forget_half(base, screen)
         made = folders.prepare(base)
         _run(made, screen)
     return 0
@@ -84,9 +87,18 @@ def _start_servers(supervisor: Supervisor, made: folders.Folders, screen: Screen
     return servers.addresses
 
 
+def _forget_half(base: Path, screen: Screen) -> None:
+    """Begin afresh when the first loading was broken off: half a demo helps nobody."""
+    if (base / HALF).exists() and not env.external("DATABASE_URL"):
+        screen.say("The last start was broken off while loading; beginning afresh")
+        folders.remove(base)
+
+
 def _load(made: folders.Folders, environment: dict[str, str], screen: Screen) -> str:
     """Migrate and load in a process of its own, whose memory goes when it is done."""
-    log = made.log / "load.log"
+    log, half, guide = made.log / "load.log", made.base / HALF, made.base / "guide.txt"
+    if not guide.exists():
+        half.touch()
     child = children.spawn(
         [sys.executable, "-m", "wederhoor", "demo-load"],
         children.Manner(account=own_account(), environment=environment),
@@ -101,7 +113,8 @@ def _load(made: folders.Folders, environment: dict[str, str], screen: Screen) ->
         children.stop(child, signal.SIGTERM)
     if child.returncode:
         raise ServerError(f"The demo could not be loaded. Its log says: {waiting.tail(log)}")
-    return (made.base / "guide.txt").read_text(encoding="utf-8")
+    half.unlink(missing_ok=True)
+    return guide.read_text(encoding="utf-8")
 
 
 def _start_programs(

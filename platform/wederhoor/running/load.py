@@ -1,7 +1,12 @@
-"""`python -m wederhoor demo-load`: migrate, load the demo when absent, write down its guide."""
+"""`python -m wederhoor demo-load`: migrate, load the demo when absent, write down its guide.
+
+`demo-load CLIENT MOMENT` loads one client only, for the demo's own use, and prints its codes.
+"""
 
 import contextlib
+import json
 import sys
+from datetime import datetime
 from typing import TextIO
 
 import django
@@ -10,8 +15,8 @@ from django.core.management import call_command
 from wederhoor import env
 
 
-def main(_arguments: list[str]) -> int:
-    """Print a line for each step; the guide goes to guide.txt in the data folder.
+def main(arguments: list[str]) -> int:
+    """Print a line for each step.
 
     What is logged on the way goes to standard error, so that the steps stay readable.
     """
@@ -19,13 +24,29 @@ def main(_arguments: list[str]) -> int:
     voice = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):
         django.setup()
-        _say("Bringing the database up to date", voice)
-        call_command("migrate_schemas", verbosity=0, interactive=False)
-        from wederhoor import demo  # noqa: PLC0415 its models exist after django.setup()
-
-        demo.load(lambda sentence: _say(sentence, voice))
-        (env.data_folder() / "guide.txt").write_text(demo.guide(), encoding="utf-8")
+        if arguments:
+            _load_client(*arguments, voice=voice)
+        else:
+            _load_all(voice)
     return 0
+
+
+def _load_all(voice: TextIO) -> None:
+    from wederhoor import demo  # noqa: PLC0415 its models exist after django.setup()
+
+    _say("Bringing the database up to date", voice)
+    call_command("migrate_schemas", verbosity=0, interactive=False)
+    demo.load(lambda sentence: _say(sentence, voice))
+    (env.data_folder() / "guide.txt").write_text(demo.guide(), encoding="utf-8")
+
+
+def _load_client(slug: str, moment: str, *, voice: TextIO) -> None:
+    from wederhoor.demo.reliving import load_client  # noqa: PLC0415 as above
+
+    found = load_client(
+        slug, lambda sentence: _say(sentence, sys.stderr), now=datetime.fromisoformat(moment)
+    )
+    _say(json.dumps(found), voice)
 
 
 def _say(sentence: str, voice: TextIO) -> None:

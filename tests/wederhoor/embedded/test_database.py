@@ -85,7 +85,7 @@ def test_servers_of_root_in_a_closed_folder_keep_their_data_elsewhere(tmp_path: 
             folders.ELSEWHERE,
         )
     folders.remove(base)
-    assert (place.exists(), base.exists()) == (False, False)
+    assert (place.exists(), [path.name for path in base.iterdir()]) == (False, [folders.LOCK])
 
 
 @pytest.mark.skipif(
