@@ -46,14 +46,19 @@ class ElementAdvice:
 
     title: str
     text: str
-    findings: str
     reasons: str
     ruling: str
+    findings: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceContent:
-    """An advice, whole. ``measures`` holds the advised measures by whom they are aimed at."""
+    """An advice, or a binding ruling, whole; texts as in ``prose.blocks``.
+
+    ``findings`` are about the complaint as a whole, ``more`` are other texts with their titles.
+    ``measures`` holds the advised measures by whom they are aimed at; with ``is_for_parties``
+    the copy says that measures towards a person are not in it.
+    """
 
     client_name: str
     consultancy_name: str
@@ -66,8 +71,12 @@ class AdviceContent:
     course: tuple[CourseEntry, ...]
     elements: tuple[ElementAdvice, ...]
     introduction: str = ""
+    findings: str = ""
+    more: tuple[tuple[str, str], ...] = ()
     measures: Mapping[Aim, tuple[str, ...]] = field(default_factory=dict)
     lessons: str = ""
+    is_binding: bool = False
+    is_for_parties: bool = False
 
 
 def pdf(content: AdviceContent) -> bytes:
@@ -78,7 +87,8 @@ def pdf(content: AdviceContent) -> bytes:
 def as_data(content: AdviceContent) -> dict[str, Any]:
     """Return all that the template sets, in words of the advice's language."""
     words = Words(content.language, {})
-    title = words.text("advice", "title")
+    said = _said(content, words)
+    title = said["title"]
     return {
         "language": content.language,
         "title": f"{title} {content.number}",
@@ -86,12 +96,12 @@ def as_data(content: AdviceContent) -> dict[str, Any]:
         "author_line": f"{content.client_name} · {words.text('advice', 'number')} {content.number}",
         "running": title,
         "colours": asdict(palette(content.brand_colour)),
-        "footer_note": words.text("advice", "confidential"),
+        "footer_note": said["confidential"],
         "heading": title,
         "number": [words.text("advice", "number"), content.number],
         "client_name": content.client_name,
-        "signed": words.text("advice", "signed", day=words.day(content.decided_on)),
-        "words": words.group("advice"),
+        "signed": said["signed"].format(day=words.day(content.decided_on)),
+        "words": said,
         "introduction": blocks(content.introduction),
         "parties": [asdict(each) for each in content.parties],
         "panel": [asdict(each) for each in content.panel],
@@ -100,8 +110,18 @@ def as_data(content: AdviceContent) -> dict[str, Any]:
             _element(place, each, words) for place, each in enumerate(content.elements, start=1)
         ],
         "measures": [_measures(aim, content, words) for aim in AIMS if content.measures.get(aim)],
+        "apart": said["apart"] if content.is_for_parties else "",
+        "findings": blocks(content.findings),
         "lessons": blocks(content.lessons),
+        "more": [[name, blocks(written)] for name, written in content.more],
     }
+
+
+def _said(content: AdviceContent, words: Words) -> dict[str, Any]:
+    """Return the fixed words; a ruling that binds is not called an advice."""
+    said = dict(words.group("advice"))
+    binding = said.pop("binding")
+    return {**said, **binding} if content.is_binding else said
 
 
 def _element(place: int, element: ElementAdvice, words: Words) -> dict[str, Any]:
