@@ -1,0 +1,102 @@
+"""Somebody with a seat: in which cases, and whether they said to be free of an interest in each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from kernel.actors import Actor
+from kernel.audit.models import Entry
+from procedures.models import Act, Appointment, Complaint
+from procedures.queries.reading import Reading
+from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.staff_lists import CaseRow, case_rows
+from procedures.queries.standing import roles_in, walk_of
+from procedures.queries.to_do import to_do
+from procedures.queries.visible import cases_for
+
+FREE = "case.no_conflict_declared"
+TIED = "case.conflict_reported"
+
+Interest = Literal["unsaid", "free", "tied"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedRow:
+    """One line of a seated person's list; `row` and what follows only after a declaration."""
+
+    case: Complaint
+    seat: str
+    interest: Interest
+    row: CaseRow | None = None
+    to_do: tuple[str, ...] = ()
+    waits: bool = False
+
+
+def seats_of_reader(actor: Actor, at: datetime) -> QuerySet[Appointment]:
+    """Return the seats that the actor has at this moment."""
+    lasting = Q(until_at=None) | Q(until_at__gt=at)
+    return Appointment.objects.filter(lasting, person_id=actor.id, from_at__lte=at)
+
+
+def seated_cases(actor: Actor, at: datetime) -> QuerySet[Complaint]:
+    """Return the cases in which the actor has a seat, also for who may see more cases."""
+    own = seats_of_reader(actor, at).filter(case=OuterRef("pk"))
+    return cases_for(actor, at).filter(Exists(own))
+
+
+def interests(actor: Actor, seats: Iterable[Appointment]) -> Mapping[UUID, Interest]:
+    """Return by case what the actor said about an interest in it, since they have that seat."""
+    since = {seat.case_id: seat.from_at for seat in seats}
+    said = Entry.objects.filter(
+        actor_id=actor.id, object_kind="case", object_id__in=since, action__in=(FREE, TIED)
+    )
+    found: dict[UUID, Interest] = dict.fromkeys(since, "unsaid")
+    for entry in said.order_by("seq"):
+        if entry.object_id and entry.at >= since[entry.object_id]:
+            found[entry.object_id] = "free" if entry.action == FREE else "tied"
+    return found
+
+
+def seated_rows(reading: Reading) -> list[SeatedRow]:
+    """Return the reader's cases as lines, what is due first on top; a fixed number of queries."""
+    seats = _listed(reading)
+    said = interests(reading.actor, seats)
+    cases = [seat.case for seat in seats]
+    rows = case_rows(cases, language=reading.language, today=reading.today)
+    lines = [
+        _line(seat, row, said[seat.case_id], reading) for seat, row in zip(seats, rows, strict=True)
+    ]
+    return sorted(lines, key=_order)
+
+
+def _listed(reading: Reading) -> list[Appointment]:
+    acts = Prefetch("case__acts", Act.objects.defer("texts"))
+    seats = seats_of_reader(reading.actor, reading.at)
+    seats = seats.filter(case__in=cases_for(reading.actor, reading.at))
+    return list(seats.select_related("case__regulation").prefetch_related(acts))
+
+
+def _line(seat: Appointment, row: CaseRow, interest: Interest, reading: Reading) -> SeatedRow:
+    case, texts = seat.case, texts_of(seat.case.regulation, reading.language)
+    name = texts.roles.get(seat.seat, seat.seat)
+    if interest != "free":
+        return SeatedRow(case, name, interest)
+    state = of_case(case).states.get(case.state)
+    mine = roles_in(reading.actor, walk_of(case))
+    return SeatedRow(
+        case,
+        name,
+        interest,
+        row=row,
+        to_do=to_do(case, reading.actor, texts, today=reading.today),
+        waits=bool(state and state.waits_for in mine),
+    )
+
+
+def _order(line: SeatedRow) -> tuple[bool, bool, date, str]:
+    due_on = line.row.due_on if line.row else None
+    return (line.case.closed_on is not None, due_on is None, due_on or date.max, line.case.number)

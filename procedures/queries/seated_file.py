@@ -1,0 +1,158 @@
+"""The file of one case as somebody with a seat reads it.
+
+They read what both sides said and what experts advised. Talks before the investigation, mediation,
+notes of the secretariat and messages of a party with the secretariat stay out of it: they are
+confidential, and who judges must not know them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from kernel.actors import Actor
+from procedures.models import Act, Complaint, Element, Hearing, Letter, Party, Person
+from procedures.queries.case_head import CaseHead, case_head
+from procedures.queries.case_pieces import NamedPiece, named_pieces
+from procedures.queries.next_steps import Choices, next_steps
+from procedures.queries.regulations import of_case
+from procedures.queries.timeline import Entry, timeline
+from procedures.rules.language import Regulation, Texts
+
+JUDGED_ON = frozenset({"answer", "hear", "waive", "opine", "extend", "rule", "decide"})
+"""Kinds of acts whose words belong to what is judged; of the others only that they happened."""
+BROUGHT_IN = frozenset({"answer", "waive", "opine"})
+COMMITTEE = "committee"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits where in the case."""
+
+    person: Person
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedFile:
+    """Everything on the page of the case; words are in the reader's language."""
+
+    head: CaseHead
+    choices: Choices
+    categories: list[str]
+    elements: list[tuple[Element, str]]
+    answers: list[tuple[str, str]]
+    parties: list[tuple[Party, str]]
+    seats: list[Seat]
+    assignments: tuple[Entry, ...]
+    hearings: list[tuple[Hearing, str]]
+    brought_in: tuple[Entry, ...]
+    judged: tuple[Entry, ...]
+    course: tuple[Entry, ...]
+    pieces: list[NamedPiece]
+    letters: list[Letter]
+
+
+def seated_file(case: Complaint, actor: Actor, *, language: str, today: date) -> SeatedFile:
+    """Return the file; whether the actor has a seat in the case is for the caller to ask."""
+    head = case_head(case, language=language, today=today)
+    texts, regulation = head.texts, of_case(case)
+    told = timeline(case, actor, language=language)
+    entries = [_without_confidences(entry, regulation) for entry in told]
+    return SeatedFile(
+        head=head,
+        choices=next_steps(case, actor, texts, today=today),
+        categories=[_code(texts, "category", code) for code in case.categories],
+        elements=_elements(case, texts),
+        answers=_answers(case, texts),
+        parties=_parties(case, texts),
+        seats=_seats(case, actor, texts),
+        assignments=tuple(entry for entry in told if _appoints(entry, actor.id)),
+        hearings=_hearings(case, texts),
+        brought_in=tuple(one for one in entries if _brings_in(one, regulation)),
+        judged=tuple(one for one in entries if one.act.kind in ("rule", "decide")),
+        course=tuple(replace(one, told=(), letters=()) for one in reversed(entries)),
+        pieces=pieces_of_file(case),
+        letters=list(case.letters.filter(to_side=COMMITTEE).order_by("-created_at")),
+    )
+
+
+def pieces_of_file(case: Complaint) -> list[NamedPiece]:
+    """Return the pieces that a side was given, and those that came with what is judged.
+
+    What the secretariat kept from both sides is no ground for a ruling.
+    """
+    brought = {
+        file_id
+        for act in case.acts.all()
+        if act.kind in JUDGED_ON
+        for file_id in _file_ids(act, of_case(case))
+    }
+    return [
+        one
+        for one in named_pieces(case)
+        if one.piece.for_complainant or one.piece.for_respondent or one.piece.file in brought
+    ]
+
+
+def _file_ids(act: Act, regulation: Regulation) -> Iterator[UUID]:
+    step = regulation.step(act.name)
+    for one in step.fields if step else ():
+        if one.type == "files":
+            yield from (UUID(each) for each in act.facts.get(one.name, []))
+
+
+def _without_confidences(entry: Entry, regulation: Regulation) -> Entry:
+    step = regulation.step(entry.act.name)
+    hears = step is not None and step.hears != "none"
+    if entry.act.kind in JUDGED_ON or hears:
+        return replace(entry, letters=())
+    return replace(entry, told=(), letters=())
+
+
+def _brings_in(entry: Entry, regulation: Regulation) -> bool:
+    """Answers, opinions, and talks that count as a hearing without being planned as one."""
+    step = regulation.step(entry.act.name)
+    hears = step is not None and step.hears != "none" and entry.act.kind == "talk"
+    return bool(entry.told) and (entry.act.kind in BROUGHT_IN or hears)
+
+
+def _appoints(entry: Entry, person: UUID | None) -> bool:
+    words: Mapping[str, str] = entry.act.texts if entry.act.kind == "appoint" else {}
+    return bool(words) and entry.act.facts.get("person") == str(person)
+
+
+def _elements(case: Complaint, texts: Texts) -> list[tuple[Element, str]]:
+    return [(one, _code(texts, "category", one.category)) for one in case.elements.all()]
+
+
+def _answers(case: Complaint, texts: Texts) -> list[tuple[str, str]]:
+    given = {**case.answers, **case.written_answers}
+    return [
+        (texts.questions.get(name, name), _code(texts, name, answer))
+        for name, answer in given.items()
+        if answer
+    ]
+
+
+def _parties(case: Complaint, texts: Texts) -> list[tuple[Party, str]]:
+    parties = case.parties.select_related("department").order_by("side", "id")
+    return [(one, texts.roles.get(one.side, one.side)) for one in parties]
+
+
+def _seats(case: Complaint, actor: Actor, texts: Texts) -> list[Seat]:
+    taken = case.appointments.filter(until_at=None).select_related("person").order_by("from_at")
+    return [
+        Seat(one.person, texts.roles.get(one.seat, one.seat), one.person_id == actor.id)
+        for one in taken
+    ]
+
+
+def _hearings(case: Complaint, texts: Texts) -> list[tuple[Hearing, str]]:
+    planned = case.hearings.order_by("side", "planned_at", "held_on")
+    return [(one, texts.roles.get(one.side, one.side)) for one in planned]
+
+
+def _code(texts: Texts, list_: str, code: str) -> str:
+    return texts.codes.get(list_, {}).get(code, code)

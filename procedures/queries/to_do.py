@@ -1,0 +1,21 @@
+from datetime import date
+
+from kernel.actors import Actor
+from procedures.models import Complaint
+from procedures.queries.finishing import names_measure
+from procedures.queries.standing import possible
+from procedures.rules.language import Texts
+
+
+def to_do(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> tuple[str, ...]:
+    """Return what the actor can do now in a case, in words: what moves the case on comes first.
+
+    No query when the case's acts were prefetched.
+    """
+    ready = [one.step for one in possible(case, actor, today) if not one.obstacles]
+    steps = sorted(ready, key=lambda step: step.to is None)
+    return tuple(
+        texts.buttons.get(step.act) or texts.acts.get(step.act, step.act)
+        for step in steps
+        if not names_measure(step)
+    )
