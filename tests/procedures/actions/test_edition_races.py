@@ -1,0 +1,112 @@
+"""Two people at the same moment, each on a connection of their own."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+from django.db import connection, connections, transaction
+
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from kernel.vault.models import StoredFile
+from procedures.actions.draft_edition import draft_edition
+from procedures.actions.publish_edition import publish_edition
+from procedures.actions.review_edition import review_edition
+from procedures.models import Edition
+from tenants import scope
+from tenants.models import Domain, Tenant
+from tenants.provisioning import open_client
+from tests.factories import cases, years
+
+Result = TypeVar("Result")
+MAKERS = [Actor("person", UUID(int=n), "Maker", frozenset({"consultant"})) for n in (1, 2, 3)]
+
+
+def aside(do: Callable[[], Result]) -> Result:
+    """Do it on another connection, outside the transaction of the test, and commit."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(copy_context().run, closing, do).result()
+
+
+def closing(do: Callable[[], Result]) -> Result:
+    try:
+        return do()
+    finally:
+        connections.close_all()
+
+
+@pytest.fixture
+def client(db: None) -> Iterator[Tenant]:
+    del db
+    opened = {"slug": "wedloop-jaar", "name": "Wedloop", "host": "wedloop-jaar.localhost"}
+    tenant = aside(lambda: open_client(**opened, at=years.MADE_AT))
+    yield tenant
+    aside(lambda: drop(tenant))
+
+
+def drop(tenant: Tenant) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP SCHEMA "{tenant.schema_name}" CASCADE')
+    Domain.objects.filter(tenant=tenant).delete()
+    Tenant.objects.filter(pk=tenant.pk).delete()
+
+
+def at_once(tenant: Tenant, acts: list[Callable[[], Result]]) -> list[Result | str]:
+    """Do these at the same moment within the client; a refusal answers its code."""
+    start = threading.Barrier(len(acts))
+
+    def one(act: Callable[[], Result]) -> Result | str:
+        with scope.within(tenant):
+            start.wait()
+            try:
+                return act()
+            except Refusal as refusal:
+                return refusal.code
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        begun = [threads.submit(copy_context().run, closing, lambda a=a: one(a)) for a in acts]
+        return [each.result() for each in begun]
+
+
+def reviewed(tenant: Tenant) -> UUID:
+    with scope.within(tenant), transaction.atomic():
+        cases.regulation()
+        edition = draft_edition(2025, by=MAKERS[0], at=years.MADE_AT)
+        review_edition(edition.id, by=MAKERS[1], at=years.MADE_AT)
+        return edition.id
+
+
+def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(client: Tenant) -> None:
+    edition_id = aside(lambda: reviewed(client))
+    publish = [
+        lambda who=who: publish_edition(edition_id, by=who, at=years.MADE_AT, seen=1).state
+        for who in MAKERS
+    ]
+    assert sorted(at_once(client, publish)) == ["edition.frozen", "edition.frozen", "published"]
+    assert aside(lambda: kept(client)) == (1, 2)
+
+
+def test_of_two_who_draft_at_once_both_get_the_same_edition(client: Tenant) -> None:
+    def draft(who: Actor) -> str:
+        with transaction.atomic():
+            return str(draft_edition(2025, by=who, at=years.MADE_AT).id)
+
+    aside(lambda: reviewed_regulation(client))
+    made = at_once(client, [lambda who=who: draft(who) for who in MAKERS])
+    assert len(set(made)) == 1
+    assert aside(lambda: kept(client)) == (1, 0)
+
+
+def kept(tenant: Tenant) -> tuple[int, int]:
+    """Count on another connection: the test's own would keep its locks on the tables."""
+    with scope.within(tenant):
+        return Edition.objects.count(), StoredFile.objects.count()
+
+
+def reviewed_regulation(tenant: Tenant) -> None:
+    with scope.within(tenant):
+        cases.regulation()
