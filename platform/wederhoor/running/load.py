@@ -36,6 +36,7 @@ def _load_all(voice: TextIO) -> None:
 
     _say("Bringing the database up to date", voice)
     call_command("migrate_schemas", verbosity=0, interactive=False)
+    _say("Opening the consultancy and its clients", voice)
     demo.load(lambda sentence: _say(sentence, voice))
     (env.data_folder() / "guide.txt").write_text(demo.guide(), encoding="utf-8")
 
