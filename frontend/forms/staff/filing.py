@@ -19,9 +19,13 @@ from tenants import scope
 
 NOT_BY_HAND = frozenset({"portal", "api"})
 OWN_FIELD = {
+    "regulation.none": "received_on",
     "name": "complainant_name",
     "category": "categories",
     "ground": "grounds",
+}
+OWN_WORDS = {
+    "filing.name": gettext_lazy("Vul de naam van de klager in, of kies dat die anoniem blijft."),
 }
 NOON = time(12, 0)
 _OF_COMPLAINANT = ("complainant_name", "complainant_email", "department")
@@ -125,13 +129,11 @@ class FilingForm(WederhoorForm):
     def refuse(self, refusal: Refusal) -> None:
         """Show what a rule refused at the field it is about."""
         about = str(refusal.facts.get("field", ""))
-        name = OWN_FIELD.get(about, about)
+        name = OWN_FIELD.get(refusal.code) or OWN_FIELD.get(about, about)
         if refusal.code == "filing.question":
             name = f"question-{about}"
-        if refusal.code == "regulation.none":
-            name = "received_on"
         known = name if name in self.fields else None
-        self.add_error(known, gettext(refusal.message))
+        self.add_error(known, OWN_WORDS.get(refusal.code) or gettext(refusal.message))
 
     def _received_at(self) -> datetime:
         """Now for what came in today, else noon of that day: the hour is not known."""

@@ -1,21 +1,10 @@
-from dataclasses import dataclass
-
 import pytest
 
-from procedures.models import Complaint
 from tenants import scope
 from tenants.models import Tenant
 from tests import cast
 from tests.factories import cases
-
-
-@dataclass
-class House:
-    """A client with its people and one fresh case."""
-
-    tenant: Tenant
-    who: cast.Cast
-    case: Complaint
+from tests.frontend.staff.desk import Desk, House
 
 
 @pytest.fixture
@@ -24,3 +13,9 @@ def house(acme: Tenant) -> House:
     with scope.within(acme):
         who = cast.cast()
         return House(acme, who, cases.complaint())
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """The secretary's browser."""
+    return Desk(house.tenant, house.who.carla)

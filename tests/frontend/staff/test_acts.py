@@ -8,28 +8,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from kernel import clock
 from kernel.audit.models import Entry
 from kernel.post.models import OutboxMessage
-from procedures.models import Act, Letter, Ruling
+from procedures.models import Act, Complaint, Letter, Person, Ruling
 from tenants import scope
+from tenants.models import Tenant
 from tests import cast
 from tests.factories import cases
-from tests.frontend.staff.signing_in import Desk, text_of
+from tests.frontend.staff.desk import Desk, House, text_of
+
+Training = tuple[Tenant, Person, Complaint]
 
 
-def step(case, act: str) -> str:
+def step(case: Complaint, act: str) -> str:
     return f"/werk/zaken/{case.id}/stap/{act}/"
 
 
-@pytest.fixture
-def desk(house) -> Desk:
-    return Desk(house.tenant, house.who.carla)
-
-
-def acts_of(house) -> list[str]:
+def acts_of(house: House) -> list[str]:
     with scope.within(house.tenant):
         return list(Act.objects.filter(case=house.case).values_list("name", flat=True))
 
 
-def test_act_is_recorded_with_its_letter(house, desk) -> None:
+def test_act_is_recorded_with_its_letter(house: House, desk: Desk) -> None:
     address = step(house.case, "acknowledged")
     response = desk.post(address, **desk.fresh(address))
     assert (response.status_code, response["Location"]) == (302, f"/werk/zaken/{house.case.id}/")
@@ -39,7 +37,7 @@ def test_act_is_recorded_with_its_letter(house, desk) -> None:
         assert OutboxMessage.objects.get().recipient == "anna.jansen@example.org"
 
 
-def test_button_pressed_twice_is_one_act(house, desk) -> None:
+def test_button_pressed_twice_is_one_act(house: House, desk: Desk) -> None:
     address = step(house.case, "acknowledged")
     hidden = desk.fresh(address)
     first, second = desk.post(address, **hidden), desk.post(address, **hidden)
@@ -47,7 +45,7 @@ def test_button_pressed_twice_is_one_act(house, desk) -> None:
     assert acts_of(house) == ["received", "acknowledged"]
 
 
-def test_letter_is_read_beforehand_and_nothing_happens(house, desk) -> None:
+def test_letter_is_read_beforehand_and_nothing_happens(house: House, desk: Desk) -> None:
     address = step(house.case, "acknowledged")
     response = desk.post(address, **desk.fresh(address), doing="preview")
     page = text_of(response)
@@ -60,7 +58,7 @@ def test_letter_is_read_beforehand_and_nothing_happens(house, desk) -> None:
         assert not Entry.objects.filter(action="case.act").exists()
 
 
-def test_preview_is_the_letter_that_goes_out(house, desk) -> None:
+def test_preview_is_the_letter_that_goes_out(house: House, desk: Desk) -> None:
     address = step(house.case, "acknowledged")
     hidden = desk.fresh(address)
     shown = desk.post(address, **hidden, doing="preview").context["letters"][0]
@@ -70,7 +68,7 @@ def test_preview_is_the_letter_that_goes_out(house, desk) -> None:
         assert (sent.subject, sent.body) == (shown.subject, "\n\n".join(shown.paragraphs))
 
 
-def test_what_was_typed_survives_the_preview(house, desk) -> None:
+def test_what_was_typed_survives_the_preview(house: House, desk: Desk) -> None:
     with scope.within(house.tenant):
         cases.do(house.case, "acknowledged", house.who.carla)
     address = step(house.case, "admitted")
@@ -80,7 +78,7 @@ def test_what_was_typed_survives_the_preview(house, desk) -> None:
     assert "Dit valt eronder." in text_of(desk.post(address, **typed, doing="edit"))
 
 
-def test_missing_value_is_said_and_nothing_is_kept(house, desk) -> None:
+def test_missing_value_is_said_and_nothing_is_kept(house: House, desk: Desk) -> None:
     with scope.within(house.tenant):
         cases.do(house.case, "acknowledged", house.who.carla)
     address = step(house.case, "declined")
@@ -93,7 +91,9 @@ def test_missing_value_is_said_and_nothing_is_kept(house, desk) -> None:
     assert acts_of(house) == ["received", "acknowledged"]
 
 
-def test_stale_form_shows_what_the_other_did_and_keeps_what_was_typed(house, desk) -> None:
+def test_stale_form_shows_what_the_other_did_and_keeps_what_was_typed(
+    house: House, desk: Desk
+) -> None:
     address = step(house.case, "withdrawn")
     hidden = desk.fresh(address)
     with scope.within(house.tenant):
@@ -110,7 +110,7 @@ def test_stale_form_shows_what_the_other_did_and_keeps_what_was_typed(house, des
     assert acts_of(house) == ["received", "acknowledged", "withdrawn"]
 
 
-def test_step_that_somebody_else_took_says_so(house, desk) -> None:
+def test_step_that_somebody_else_took_says_so(house: House, desk: Desk) -> None:
     address = step(house.case, "acknowledged")
     hidden = desk.fresh(address)
     with scope.within(house.tenant):
@@ -121,17 +121,17 @@ def test_step_that_somebody_else_took_says_so(house, desk) -> None:
     assert acts_of(house) == ["received", "acknowledged"]
 
 
-def test_step_of_another_state_answers_with_conflict(house, desk) -> None:
+def test_step_of_another_state_answers_with_conflict(house: House, desk: Desk) -> None:
     assert desk.get(step(house.case, "admitted")).status_code == 409
 
 
-def test_step_that_is_not_mine_or_does_not_exist_is_not_there(house, desk) -> None:
+def test_step_that_is_not_mine_or_does_not_exist_is_not_there(house: House, desk: Desk) -> None:
     assert desk.get(step(house.case, "advised")).status_code == 404
     assert desk.get(step(house.case, "received")).status_code == 404
     assert desk.get(step(house.case, "flauwekul")).status_code == 404
 
 
-def test_step_that_cannot_be_taken_yet_says_why(house, desk) -> None:
+def test_step_that_cannot_be_taken_yet_says_why(house: House, desk: Desk) -> None:
     with scope.within(house.tenant):
         cast.admitted(house.who, house.case)
     page = text_of(desk.get(step(house.case, "invited")))
@@ -141,14 +141,14 @@ def test_step_that_cannot_be_taken_yet_says_why(house, desk) -> None:
 
 
 @pytest.fixture
-def training(globex):
+def training(globex: Tenant) -> Training:
     """A client with the training regulation, its handler, and a case being handled."""
     with scope.within(globex):
         hanna = cases.person("Hanna Prins", roles=["handler"])
         return globex, hanna, cast.handled(hanna)
 
 
-def test_ruling_before_both_sides_were_heard_cannot_be_forced(training) -> None:
+def test_ruling_before_both_sides_were_heard_cannot_be_forced(training: Training) -> None:
     tenant, hanna, case = training
     desk = Desk(tenant, hanna)
     assert "Eerst moeten beide kanten zijn gehoord" in text_of(desk.get(step(case, "ruled")))
@@ -177,7 +177,7 @@ def test_ruling_before_both_sides_were_heard_cannot_be_forced(training) -> None:
         assert Ruling.objects.get().ruling == "founded"
 
 
-def test_conflict_of_interest_is_refused_at_the_person(house, desk) -> None:
+def test_conflict_of_interest_is_refused_at_the_person(house: House, desk: Desk) -> None:
     with scope.within(house.tenant):
         bram = cases.person("Bram Smit", seats=["member"])
         party = house.case.parties.get(side="respondent")
@@ -195,7 +195,7 @@ def test_conflict_of_interest_is_refused_at_the_person(house, desk) -> None:
         assert not house.case.appointments.exists()
 
 
-def test_file_of_an_act_becomes_a_piece_and_a_refused_one_keeps_nothing(training) -> None:
+def test_file_of_an_act_becomes_a_piece_and_a_refused_one_keeps_nothing(training: Training) -> None:
     tenant, hanna, case = training
     desk = Desk(tenant, hanna)
     address = step(case, "answered")
@@ -217,7 +217,7 @@ def test_file_of_an_act_becomes_a_piece_and_a_refused_one_keeps_nothing(training
     assert "brief.txt" in page
 
 
-def test_code_is_shown_once_after_the_respondent_was_told(house, desk) -> None:
+def test_code_is_shown_once_after_the_respondent_was_told(house: House, desk: Desk) -> None:
     with scope.within(house.tenant):
         cast.admitted(house.who, house.case)
     address = step(house.case, "respondent_informed")
@@ -236,7 +236,7 @@ def test_code_is_shown_once_after_the_respondent_was_told(house, desk) -> None:
         assert Entry.objects.filter(action="code.given").count() == 1
 
 
-def test_no_code_for_a_respondent_who_was_not_told(house, desk) -> None:
+def test_no_code_for_a_respondent_who_was_not_told(house: House, desk: Desk) -> None:
     with scope.within(house.tenant):
         bram = house.case.parties.get(side="respondent")
     response = desk.post(f"/werk/zaken/{house.case.id}/codes/", party=str(bram.id))
@@ -246,7 +246,7 @@ def test_no_code_for_a_respondent_who_was_not_told(house, desk) -> None:
         assert bram.locator is None
 
 
-def test_act_page_is_long_past_its_case_when_the_term_is_over(house, desk) -> None:
+def test_act_page_is_long_past_its_case_when_the_term_is_over(house: House, desk: Desk) -> None:
     """A late act is taken all the same: being late is shown, never forbidden."""
     with scope.within(house.tenant):
         late = cases.complaint("Laat", received_at=clock.now() - timedelta(days=100))

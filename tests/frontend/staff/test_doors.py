@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from kernel.audit.models import Entry
+from procedures.models import Complaint
 from tenants import scope
+from tenants.models import Tenant
 from tests import cast
 from tests.factories import cases
-from tests.frontend.staff.signing_in import Desk, text_of
+from tests.frontend.staff.desk import Desk, House, text_of
 
 URLS = "wederhoor.urls.client"
 CANARY = "kanarie-van-globex"
@@ -27,14 +29,14 @@ LISTS = ("cases", "case_new", "measures", "log", "outbox", "people")
 
 
 @pytest.fixture
-def foreign(globex):
+def foreign(globex: Tenant) -> Complaint:
     """A case of another client, with words that may never be seen here."""
     with scope.within(globex):
         return cases.complaint(CANARY)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_case_of_another_client_is_not_there(house, foreign, name) -> None:
+def test_case_of_another_client_is_not_there(house: House, foreign: Complaint, name: str) -> None:
     response = Desk(house.tenant, house.who.carla).get(
         reverse(name, args=[foreign.id], urlconf=URLS)
     )
@@ -43,7 +45,7 @@ def test_case_of_another_client_is_not_there(house, foreign, name) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_part_of_a_case_opens_and_is_noted_once(house, name) -> None:
+def test_every_part_of_a_case_opens_and_is_noted_once(house: House, name: str) -> None:
     address = reverse(name, args=[house.case.id], urlconf=URLS)
     with scope.within(house.tenant):
         before = Entry.objects.filter(action="case.read").count()
@@ -56,7 +58,7 @@ def test_every_part_of_a_case_opens_and_is_noted_once(house, name) -> None:
         assert (last.actor_id, last.object_id) == (house.who.carla.id, house.case.id)
 
 
-def test_committee_member_opens_nothing_here(house) -> None:
+def test_committee_member_opens_nothing_here(house: House) -> None:
     with scope.within(house.tenant):
         cast.composed(house.who, house.case)
     desk = Desk(house.tenant, house.who.dirk)
@@ -69,13 +71,13 @@ def test_committee_member_opens_nothing_here(house) -> None:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_nobody_signed_in_is_sent_to_the_door(house, name) -> None:
+def test_nobody_signed_in_is_sent_to_the_door(house: House, name: str) -> None:
     response = Desk(house.tenant).get(reverse(name, urlconf=URLS))
     assert response.status_code == 302
     assert response["Location"].startswith("/aanmelden/")
 
 
-def test_person_of_another_client_does_not_get_in(house, globex) -> None:
+def test_person_of_another_client_does_not_get_in(house: House, globex: Tenant) -> None:
     with scope.within(globex):
         stranger = cases.person("Gijs Vreemd", roles=["secretariat"])
     response = Desk(house.tenant, stranger).get("/werk/zaken/")
@@ -83,5 +85,5 @@ def test_person_of_another_client_does_not_get_in(house, globex) -> None:
     assert response.status_code == 302
 
 
-def test_officer_sees_the_cases_too(house) -> None:
+def test_officer_sees_the_cases_too(house: House) -> None:
     assert house.case.number in text_of(Desk(house.tenant, house.who.omar).get("/werk/zaken/"))

@@ -1,10 +1,23 @@
-"""Somebody's browser at a client's host."""
+"""A client with its people, and somebody's browser at its host."""
 
+from dataclasses import dataclass
+
+from django.http import HttpResponse
 from django.test import Client
 
-from procedures.models import Person
+from procedures.models import Complaint, Person
 from tenants.models import Tenant
+from tests import cast
 from tests.factories import cases
+
+
+@dataclass
+class House:
+    """A client with its people and one fresh case."""
+
+    tenant: Tenant
+    who: cast.Cast
+    case: Complaint
 
 
 class Desk:
@@ -27,5 +40,5 @@ class Desk:
         return {field.html_name: str(field.value()) for field in form.hidden_fields()}
 
 
-def text_of(response) -> str:  # noqa: ANN001 the test client's response
+def text_of(response: HttpResponse) -> str:
     return response.content.decode()
