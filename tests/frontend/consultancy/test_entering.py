@@ -31,7 +31,9 @@ def iris(acme: Tenant) -> Account:
 def _entry(client: Client, iris: Account, tenant: Tenant) -> str:
     client.force_login(iris)
     answer = client.post(f"/organisaties/{tenant.slug}/openen/", headers=HOST)
-    address = urlsplit(answer["Location"])
+    carried = answer["Refresh"].removeprefix("0; url=")
+    assert f'href="{carried}"' in answer.content.decode()
+    address = urlsplit(carried)
     assert address.hostname == f"{tenant.slug}.localhost"
     return parse_qs(address.query)["code"][0]
 
