@@ -1,4 +1,8 @@
-"""The embedded job broker: Valkey on a unix socket, with an append-only file."""
+"""The embedded job broker: Valkey on a unix socket, with an append-only file.
+
+The usual `appendfsync everysec` is not used: while a sync is under way it holds writes back for up
+to two seconds, and a broker killed then has lost jobs that it had acknowledged.
+"""
 
 import signal
 import socket
@@ -10,13 +14,14 @@ from wederhoor.embedded.server import Server
 
 
 class Broker(Server):
-    """Our own Valkey. A killed broker keeps its queued jobs in the append-only file."""
+    """Our own Valkey. A killed broker keeps its queued jobs, and if `durable`, a killed machine."""
 
     name = "The broker"
     endings = (signal.SIGTERM,)
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, *, durable: bool = True) -> None:
         super().__init__(folders)
+        self._sync = "always" if durable else "no"
         self._socket = folders.sockets / "broker.sock"
 
     @property
@@ -43,6 +48,7 @@ class Broker(Server):
             "unixsocketperm": "700",
             "dir": str(self._folders.data("broker")),
             "appendonly": "yes",
+            "appendfsync": self._sync,
             "save": "",
             "maxmemory-policy": "noeviction",
         }

@@ -36,7 +36,7 @@ class Servers:
         }
         ours: dict[str, Server] = {
             "database": Database(made, durable=durable),
-            "broker": Broker(made),
+            "broker": Broker(made, durable=durable),
         }
         self.own = {name: server for name, server in ours.items() if not self._given[name]}
 

@@ -17,11 +17,12 @@ def put(url: str, job: dict[str, int]) -> None:
 
 def take(url: str) -> object:
     with kombu.Connection(url) as connection:
-        return connection.SimpleQueue("letters").get(timeout=5).payload
+        return connection.SimpleQueue("letters").get(timeout=20).payload
 
 
-def test_queued_job_survives_the_killing_of_the_broker(base: Path) -> None:
-    broker = Broker(folders.prepare(base))
+@pytest.mark.parametrize("durable", [True, False])
+def test_queued_job_survives_the_killing_of_the_broker(base: Path, *, durable: bool) -> None:
+    broker = Broker(folders.prepare(base), durable=durable)
     broker.start()
     try:
         put(broker.url, {"letter": 1})
