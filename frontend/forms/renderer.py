@@ -48,8 +48,9 @@ class HouseBoundField(BoundField):
 
     @property
     def silent_about_optional(self) -> bool:
-        """Whether the form leaves "niet verplicht" out, as a bar of filters does."""
-        return bool(getattr(self.form, "is_filter", False))
+        """Whether "niet verplicht" is left out: in filters, and in rows to fill or skip."""
+        in_row = getattr(self.field, "may_be_skipped", False)
+        return bool(getattr(self.form, "is_filter", False) or in_row)
 
     @property
     def error_id(self) -> str:

@@ -3,9 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from procedures.models import AdoptedRegulation
 from procedures.queries.regulations import rules_of, texts_of
 from procedures.rules.language import Regulation, Texts
+
+OFFICES: Mapping[str, Promise] = {
+    "consultant": gettext_lazy("Adviseur van het bureau"),
+    "secretariat": gettext_lazy("Secretariaat"),
+    "complaints_officer": gettext_lazy("Klachtenfunctionaris"),
+    "handler": gettext_lazy("Behandelaar"),
+    "policy_officer": gettext_lazy("Beleidsmedewerker"),
+    "employer": gettext_lazy("Werkgever"),
+    "hr": gettext_lazy("Personeelszaken"),
+}
+"""What roles are called that a regulation does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +41,7 @@ def words_of_client(language: str) -> Words:
     """Return the labels of every adopted version together; one query."""
     states: dict[str, str] = {}
     acts: dict[str, str] = {}
-    roles: dict[str, str] = {}
+    roles = {code: str(words) for code, words in OFFICES.items()}
     codes: dict[str, dict[str, str]] = {}
     final: dict[str, frozenset[str]] = {}
     for adopted in AdoptedRegulation.objects.order_by("in_force_from", "version"):

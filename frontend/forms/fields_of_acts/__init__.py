@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from frontend.forms.fields_of_acts import measures, moment, people, plain, rulings
+from frontend.forms.fields_of_acts import elements, measures, moment, people, plain, rulings
 from frontend.forms.fields_of_acts.part import Part, Row, Setting
 from procedures.rules.language import Field
 
@@ -20,6 +20,7 @@ _MAKERS: Mapping[str, Callable[[Field, Setting], Part]] = {
     "flag": plain.flag,
     "score": plain.score,
     "rulings": rulings.rulings,
+    "elements": elements.elements,
     "measures": measures.measures,
     "measure": measures.measure,
     "term": plain.term,

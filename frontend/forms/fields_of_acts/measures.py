@@ -52,6 +52,7 @@ def _controls(one: Field, setting: Setting, place: int) -> dict[str, forms.Field
     }
     for control in made.values():
         control.required = False
+        control.may_be_skipped = True  # type: ignore[attr-defined] # a row is filled or left
     return {_name(one, place, column): control for column, control in made.items()}
 
 

@@ -43,7 +43,7 @@ class ElementsForm(WederhoorForm):
     def _row(self, place: int, choices: list[tuple[str, str]]) -> dict[str, forms.Field]:
         there = self.elements[place] if place < len(self.elements) else None
         about = {"number": place + 1}
-        return {
+        made: dict[str, forms.Field] = {
             f"text-{place}": LongTextField(
                 rows=3,
                 label=gettext("Onderdeel %(number)s") % about,
@@ -57,3 +57,6 @@ class ElementsForm(WederhoorForm):
                 initial=there.category if there else "",
             ),
         }
+        for control in made.values():
+            control.may_be_skipped = True  # type: ignore[attr-defined] # a row is filled or left
+        return made
