@@ -23,6 +23,7 @@ class TermState(StrEnum):
     MET_LATE = "met_late"
     OVERDUE = "overdue"
     LAPSED = "lapsed"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ def compute_all(
 def _term(course: Course, today: date) -> Term:
     day = course.end.on if course.end else today
     dates = dates_on(course, day)
+    state = _state(course, dates.due_on, today)
     return Term(
         name=course.rule.name,
         source=course.rule.source,
@@ -96,8 +98,8 @@ def _term(course: Course, today: date) -> Term:
         target_on=dates.target_on,
         extended_count=len(course.extensions),
         suspended_days=course.suspended_days_by(day),
-        state=_state(course, dates.due_on, today),
-        ended_on=course.end.on if course.end else None,
+        state=state,
+        ended_on=course.end.on if course.end else _over_on(state, dates.due_on),
         why=dates.why,
     )
 
@@ -105,9 +107,16 @@ def _term(course: Course, today: date) -> Term:
 def _state(course: Course, due_on: date, today: date) -> TermState:
     if course.end:
         return _end_state(course.rule, course.end, due_on)
+    if course.rule.window:
+        return TermState.OPEN if today <= due_on else TermState.LAPSED
     if course.suspended:
         return TermState.SUSPENDED
     return TermState.RUNNING if today <= due_on else TermState.OVERDUE
+
+
+def _over_on(state: TermState, due_on: date) -> date | None:
+    """Return the day a window closed by itself; None for anything that still runs."""
+    return due_on if state is TermState.LAPSED else None
 
 
 def _end_state(rule: TermRule, end: Happening, due_on: date) -> TermState:

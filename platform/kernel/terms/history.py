@@ -13,6 +13,8 @@ from kernel.terms.counting import forward
 from kernel.terms.reasons import Reason, because
 from kernel.terms.rules import Event, Fallback, TermRule
 
+DEEMED = {"silence": "silent", "presumption": "presumed"}
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -83,9 +85,9 @@ def _latest(name: str, past: list[Happening]) -> Start | None:
     if not places:
         return None
     found = past[places[-1]]
-    return Start(
-        found.on, (because("started", event=name, day_on=found.on),), tuple(past[places[-1] + 1 :])
-    )
+    code = DEEMED.get(str(found.facts.get("deemed", "")), "started")
+    why = (because(code, event=name, day_on=found.on),)
+    return Start(found.on, why, tuple(past[places[-1] + 1 :]))
 
 
 def _fall_back(

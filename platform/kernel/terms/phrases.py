@@ -61,10 +61,16 @@ DUTCH = Phrases(
         "decision_notified": "beslissing bekendgemaakt",
         "employer_informed": "werkgever geïnformeerd",
         "extended": "verlengd",
+        "refused": "geweigerd",
+        "happened": "gebeurd",
+        "registered_dispatch": "aangetekend verzonden",
+        "wish_expressed": "wens uitgesproken",
         "closed": "afgesloten",
     },
     reasons={
         "started": "{event} op {day_on}.",
+        "silent": "Op {day_on} was er geen antwoord. Dat telt als: {event}.",
+        "presumed": "{event}: dat geldt als gebeurd op {day_on}.",
         "fell_back": (
             "{amount} later is {day_on}. Wat de termijn moest laten beginnen, was er toen nog"
             " niet. De termijn begint daarom met die dag."
@@ -139,10 +145,16 @@ ENGLISH = Phrases(
         "decision_notified": "decision made known",
         "employer_informed": "employer informed",
         "extended": "extended",
+        "refused": "refused",
+        "happened": "happened",
+        "registered_dispatch": "sent by registered post",
+        "wish_expressed": "wish expressed",
         "closed": "closed",
     },
     reasons={
         "started": "{event} on {day_on}.",
+        "silent": "On {day_on} there was no answer. That counts as: {event}.",
+        "presumed": "{event}: deemed to have happened on {day_on}.",
         "fell_back": (
             "{amount} later is {day_on}. What should have started the term had not come by then."
             " So the term starts with that day."

@@ -89,7 +89,8 @@ class TermRule:
     `target` is the house's own aim within the term. `lapses` names events after which nobody
     waits for it any more. `consent_postpones` names an event whose fact `until` is a later end
     that the complainant agreed to. `backward` makes it a limit before the start: facts named in
-    `ends` that are older came too late.
+    `ends` that are older came too late. A `window` is time for somebody outside: it is open and
+    then over, never late.
 
     Raise Refusal "term.suspension_incomplete" when only one of the two events is named.
     """
@@ -109,6 +110,7 @@ class TermRule:
     lapses: tuple[str, ...] = ()
     consent_postpones: str | None = None
     backward: bool = False
+    window: bool = False
 
     def __post_init__(self) -> None:
         if (self.suspended_from is None) != (self.suspended_until is None):
@@ -124,7 +126,8 @@ class Event:
     """Something that happened to a case, as far as terms care.
 
     `at` is the moment it took effect, aware. A fact `term` limits the event to the term of that
-    name; a fact `until` is a date (a `date`, or an ISO text as stored).
+    name; a fact `until` is a date (a `date`, or an ISO text as stored); a fact `deemed` says that
+    nobody recorded it: it counts as happened by "silence" or by "presumption".
     """
 
     name: str

@@ -41,6 +41,20 @@ def test_withdrawn_complaint_lets_the_term_lapse(today: str) -> None:
     assert (term.state, term.ended_on) == (TermState.LAPSED, date(2026, 4, 20))
 
 
+@pytest.mark.parametrize(
+    ("today", "state", "ended_on"),
+    [
+        ("2026-05-06", TermState.OPEN, None),
+        ("2026-05-07", TermState.LAPSED, date(2026, 5, 6)),
+    ],
+)
+def test_window_is_open_and_then_over_and_never_late(
+    today: str, state: TermState, ended_on: date | None
+) -> None:
+    term = reckon(decide(ends=(), window=True), RECEIVED, today=today)
+    assert (term.state, term.ended_on) == (state, ended_on)
+
+
 def test_first_end_counts() -> None:
     rule = decide(lapses=("withdrawn",), extension=Extension(Amount(4, Unit.WEEKS)))
     events = [

@@ -142,6 +142,8 @@ def other_terms() -> list[Term]:
         reckon(decide(roll=Roll.NONE), RECEIVED),
         reckon(decide(13), happen("received", "2026-01-10")),
         reckon(decide(), happen("received", "2029-03-20")),
+        reckon(decide(), happen("received", "2026-03-24", deemed="silence")),
+        reckon(decide(), happen("received", "2026-03-24", deemed="presumption")),
     ]
 
 
@@ -176,6 +178,12 @@ def test_lasting_suspension_is_told_as_it_stands() -> None:
         " staat stil sinds woensdag 1 april 2026: tot nu toe twee dagen. Die tijd komt erbij: de"
         " termijn loopt tot en met donderdag 7 mei 2026."
     )
+
+
+def test_what_only_counts_as_happened_is_told_so() -> None:
+    silent, presumed = (explain(term.why[0], "nl") for term in other_terms()[-2:])
+    assert silent == "Op dinsdag 24 maart 2026 was er geen antwoord. Dat telt als: ontvangen."
+    assert presumed == "Ontvangen: dat geldt als gebeurd op dinsdag 24 maart 2026."
 
 
 def test_date_is_told_as_people_say_it() -> None:
