@@ -14,11 +14,14 @@ from tenants import scope
 def sweep_terms(at: datetime) -> int:
     """Recompute the terms that time alone has moved; return of how many cases.
 
-    Those are running terms before today, and suspended ones, whose end moves every day. A case at
-    a time, its row locked, so that an act taken meanwhile is never overwritten.
+    Those are running terms and open windows before today, and suspended terms, whose end moves
+    every day. A case at a time, its row locked, so that an act taken meanwhile is never
+    overwritten.
     """
     today = clock.local_date(at, scope.current().time_zone)
-    passed = TermRow.objects.filter(Q(state="running", due_on__lt=today) | Q(state="suspended"))
+    passed = TermRow.objects.filter(
+        Q(state__in=("running", "open"), due_on__lt=today) | Q(state="suspended")
+    )
     cases = sorted(set(passed.values_list("case_id", flat=True)))
     for case_id in cases:
         with transaction.atomic():

@@ -15,6 +15,7 @@ REASONS: Mapping[str, str] = {
     "same_department": "werkt op dezelfde afdeling als een van de partijen",
     "handled_before": "heeft eerder in deze zaak bemiddeld of geadviseerd",
     "confidential_adviser": "is vertrouwenspersoon en kan niet oordelen",
+    "excluded_role": "heeft een rol waarmee iemand hier geen plaats kan hebben",
     "not_external": "is niet extern, terwijl deze plaats dat vraagt",
     "not_available": "staat niet op de lijst voor deze plaats",
 }

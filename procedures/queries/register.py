@@ -82,9 +82,10 @@ def _row(case: Complaint, today: date) -> RegisterRow:
 def _terms(case: Complaint, today: date) -> tuple[TermResult, ...]:
     """Return the terms as of today: between two sweeps one may have passed its date.
 
-    A term that lapsed in time was neither kept nor broken, so it is left out.
+    A term that lapsed in time was neither kept nor broken, so it is left out; so is a window, which
+    nobody here has to meet.
     """
-    rows = [row for row in case.terms.all() if not _fell_away(row)]
+    rows = [row for row in case.terms.all() if row.state != "open" and not _fell_away(row)]
     return tuple(
         TermResult(
             row.name,

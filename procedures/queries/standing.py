@@ -33,7 +33,9 @@ def walk_of(case: Complaint) -> Walk:
 
 def standing_of(case: Complaint, today: date) -> Standing:
     """Return the case as guards see it on `today` (a date in the tenant's zone)."""
-    return Standing(of_case(case), walk_of(case), today, named=not case.anonymous)
+    return Standing(
+        of_case(case), walk_of(case), today, named=not case.anonymous, answers=case.answers
+    )
 
 
 def roles_in(actor: Actor, so_far: Walk) -> frozenset[str]:

@@ -8,6 +8,9 @@ from uuid import UUID
 from procedures.rules.language import Panel
 from procedures.rules.walk import SeatTaken
 
+KNOWN_EXCLUDED = frozenset({"confidential_adviser"})
+"""Who advised a side never judges its case, whatever a regulation says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -58,6 +61,8 @@ def conflicts(
         found.add("handled_before")
     if judges and "confidential_adviser" in candidate.roles:
         found.add("confidential_adviser")
+    if panel is not None and judges and candidate.roles & (set(panel.excluded) - KNOWN_EXCLUDED):
+        found.add("excluded_role")
     if panel is not None and seat in panel.external and not candidate.external:
         found.add("not_external")
     return tuple(sorted(code for code in found if code))

@@ -1,28 +1,117 @@
 """The terms of a case: the regulation's rules about time applied to its acts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kernel.calendars import calendar
 from kernel.terms import (
     Amount,
+    Cure,
     Event,
     Extension,
+    Fallback,
     Roll,
     Term,
     TermRule,
     Unit,
     backward,
-    compute_all,
+    compute,
     forward,
 )
+from procedures.rules.events import (
+    concerning,
+    deemed,
+    events_of,
+    happenings_before,
+    named,
+    per_side,
+    times_met,
+)
 from procedures.rules.language import Length, Regulation, TermSpec
-from procedures.rules.walk import CLOSED, Walk
+from procedures.rules.walk import Walk
+
+__all__ = [
+    "Clock",
+    "events_of",
+    "reaches_back_to",
+    "retain_until",
+    "term_rules",
+    "terms_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where and when terms are reckoned: the tenant's zone, and today in it."""
+
+    zone: str
+    today: date
 
 
 def term_rules(regulation: Regulation) -> tuple[TermRule, ...]:
     """Return the regulation's terms as the clock knows them."""
-    return tuple(_rule(name, spec) for name, spec in regulation.terms.items())
+    return tuple(
+        _rule(named(name, side), spec)
+        for name, spec in regulation.terms.items()
+        for side in per_side(spec)
+    )
+
+
+def terms_of(regulation: Regulation, so_far: Walk, *, zone: str, today: date) -> Iterable[Term]:
+    """Return every term that has started, as it stands on `today` in the tenant's `zone`.
+
+    Limits that look back are no terms of a case: they are asked when it is filed.
+    """
+    found = reckoned(regulation, events_of(so_far), Clock(zone, today))
+    limits = {name for name, spec in regulation.terms.items() if spec.backward}
+    return tuple(term for term in found if term.name not in limits)
+
+
+def reckoned(regulation: Regulation, events: Sequence[Event], clock: Clock) -> tuple[Term, ...]:
+    """Return every term that these events start, limits included, in the regulation's order."""
+    known = (*events, *happenings_before(events, clock.zone))
+    known = _with_deemed(regulation, known, clock)
+    terms = (
+        _term(regulation, name, side, events=known, clock=clock)
+        for name, spec in regulation.terms.items()
+        for side in per_side(spec)
+    )
+    return tuple(term for term in terms if term)
+
+
+def _with_deemed(
+    regulation: Regulation, events: tuple[Event, ...], clock: Clock
+) -> tuple[Event, ...]:
+    """Add what counts as happened; one may start the next, so in the regulation's order."""
+    for name, spec in regulation.terms.items():
+        if spec.silence or spec.presumes:
+            term = _term(regulation, name, None, events=events, clock=clock)
+            events = deemed(spec, term, events, zone=clock.zone, today=clock.today)
+    return events
+
+
+def _term(
+    regulation: Regulation,
+    name: str,
+    side: str | None,
+    *,
+    events: Sequence[Event],
+    clock: Clock,
+) -> Term | None:
+    spec = regulation.terms[name]
+    own = concerning(spec, side, events)
+    rule = _rule(named(name, side), spec)
+    if spec.every:
+        rule = _recurring(rule, times_met(spec, own))
+    return compute(
+        rule, own, calendar=calendar(regulation.calendar), zone=clock.zone, today=clock.today
+    )
+
+
+def _recurring(rule: TermRule, met: int) -> TermRule:
+    """Return the rule of the next time: counted from the start, so that nothing drifts."""
+    return replace(rule, ends=(), amount=Amount(rule.amount.number * (met + 1), rule.amount.unit))
 
 
 def _rule(name: str, spec: TermSpec) -> TermRule:
@@ -38,6 +127,11 @@ def _rule(name: str, spec: TermSpec) -> TermRule:
         target=_amount(spec.target) if spec.target else None,
         suspended_from=spec.suspended_from,
         suspended_until=spec.suspended_until,
+        cured_by=Cure(spec.cure.on, _amount(spec.cure.adds)) if spec.cure else None,
+        fallback_starts=_fallback(spec),
+        consent_postpones=spec.consent_postpones,
+        backward=spec.backward,
+        window=spec.window,
     )
 
 
@@ -48,28 +142,18 @@ def _amount(length: Length) -> Amount:
 def _extension(spec: TermSpec) -> Extension | None:
     if spec.extension is None:
         return None
+    most = spec.extension.length
     return Extension(
-        _amount(spec.extension), spec.extension.max_times, on=spec.extended_by or "extended"
+        _amount(most) if most else None,
+        spec.extension.max_times,
+        on=spec.extended_by or "extended",
     )
 
 
-def events_of(so_far: Walk) -> tuple[Event, ...]:
-    """Return the acts as events; the first entry of the state `closed` is one too."""
-    events = [Event(act.act, act.at, act.facts) for act in so_far.taken]
-    if so_far.closed_at is not None and not so_far.has(CLOSED):
-        events.append(Event(CLOSED, so_far.closed_at))
-    return tuple(events)
-
-
-def terms_of(regulation: Regulation, so_far: Walk, *, zone: str, today: date) -> Iterable[Term]:
-    """Return every term that has started, as it stands on `today` in the tenant's `zone`."""
-    return compute_all(
-        term_rules(regulation),
-        events_of(so_far),
-        calendar=calendar(regulation.calendar),
-        zone=zone,
-        today=today,
-    )
+def _fallback(spec: TermSpec) -> Fallback | None:
+    if spec.fallback is None:
+        return None
+    return Fallback(spec.fallback.starts, _amount(spec.fallback.offset))
 
 
 def retain_until(regulation: Regulation, closed_on: date) -> date:

@@ -145,10 +145,15 @@ def _term(name: str, spec: TermSpec, texts: Texts, language: str) -> ToldTerm:
         length=length_in_words(spec, language),
         after=_act(texts, spec.from_),
         ends=tuple(_act(texts, act) for act in spec.ends),
-        extension=length_in_words(spec.extension, language) if spec.extension else "",
+        extension=_extension(spec, language),
         target=length_in_words(spec.target, language) if spec.target else "",
         laws="; ".join(one for one in spec.source.split("; ") if one != OWN_REGULATION),
     )
+
+
+def _extension(spec: TermSpec, language: str) -> str:
+    most = spec.extension.length if spec.extension else None
+    return length_in_words(most, language) if most else ""
 
 
 def _act(texts: Texts, act: str) -> str:

@@ -127,6 +127,7 @@ _SHAPES: Mapping[str, Callable[[Field, Value, Regulation], object]] = {
     "date": lambda _one, value, _regulation: _day(value),
     "moment": lambda _one, value, _regulation: _moment(value),
     "side": lambda _one, value, _regulation: _side(value),
+    "elements": lambda _one, value, _regulation: [str(UUID(str(each))) for each in _many(value)],
     "measure": lambda _one, value, _regulation: str(UUID(str(value))),
     "person": lambda _one, value, _regulation: str(UUID(str(value))),
     "seat": lambda _one, value, _regulation: str(value),

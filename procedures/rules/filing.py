@@ -51,6 +51,7 @@ def check_filing(filed: Filed, regulation: Regulation, today: date) -> None:
     _check_story(filed, today)
     _check_form(filed, regulation.filing)
     _check_codes(filed, regulation)
+    _check_ways(filed, regulation.filing)
     _check_questions(filed, regulation.filing)
 
 
@@ -94,6 +95,18 @@ def _check_codes(filed: Filed, regulation: Regulation) -> None:
                 message="Kies een waarde uit de lijst.",
                 field=name,
                 unknown=sorted(unknown),
+            )
+
+
+def _check_ways(filed: Filed, filing: Filing) -> None:
+    for category in filed.categories:
+        ways = filing.only_by.get(category)
+        if ways is not None and filed.channel not in ways:
+            raise Refusal(
+                "filing.way",
+                field="channel",
+                message="Een klacht hierover kan niet langs deze weg binnenkomen.",
+                ways=ways,
             )
 
 

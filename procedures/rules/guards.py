@@ -1,7 +1,7 @@
 """What must hold before an act: each guard of the language as a question to the walk."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from kernel.errors import Refusal
@@ -12,25 +12,35 @@ from procedures.rules.walk import Walk
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A case as a guard sees it: its walk, its regulation, and today in the tenant's zone."""
+    """A case as a guard sees it: its walk, its regulation, and today in the tenant's zone.
+
+    `named` is whether the complainant's name is known here; `hidden` whether it is kept from
+    third parties; `answers` are the answers to the filing's questions that are codes.
+    """
 
     regulation: Regulation
     walk: Walk
     today: date
     named: bool = True
+    hidden: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
-def _both_sides_heard(case: Standing) -> bool:
-    return all(side.done(case.today) for side in case.walk.sides.values())
+def _both_sides_heard(case: Standing, guard: Guard) -> bool:
+    """Both sides were heard, or left it, or the statute's own exception was recorded for one."""
+    excused = {one.side for one in guard.unless if case.walk.has(one.taken)}
+    return all(side.done(case.today) or name in excused for name, side in case.walk.sides.items())
 
 
-HOLDS: Mapping[str, Callable[[Standing], bool]] = {
-    "admissible": lambda case: case.walk.admitted,
+HOLDS: Mapping[str, Callable[[Standing, Guard], bool]] = {
+    "admissible": lambda case, _guard: case.walk.admitted,
     "both_sides_heard": _both_sides_heard,
-    "panel_complete": lambda case: not missing_seats(case.regulation.panel, case.walk.seats),
-    "respondent_informed": lambda case: case.walk.informed,
-    "acknowledged": lambda case: case.walk.acknowledged,
-    "named": lambda case: case.named,
+    "panel_complete": lambda case, _guard: (
+        not missing_seats(case.regulation.panel, case.walk.seats)
+    ),
+    "respondent_informed": lambda case, _guard: case.walk.informed,
+    "acknowledged": lambda case, _guard: case.walk.acknowledged,
+    "named": lambda case, _guard: case.named,
 }
 
 SENTENCES: Mapping[str, str] = {
@@ -44,16 +54,31 @@ SENTENCES: Mapping[str, str] = {
     "acknowledged": "Eerst moet de ontvangst van de klacht zijn bevestigd.",
     "named": "Dit kan niet bij een anonieme klacht.",
 }
+HIDDEN = "Dit kan niet zolang de naam van de klager voor anderen geheim blijft."
+OTHERWISE_ANSWERED = "Bij wat de klager bij het indienen antwoordde, hoort deze stap niet."
 
 
 def unmet(step: Step, case: Standing) -> tuple[Refusal, ...]:
     """Return a refusal for each guard of the step that does not hold; empty when it may go."""
-    return tuple(_refusal(guard) for guard in step.requires if not _met(guard, case))
+    guards = tuple(_refusal(guard) for guard in step.requires if not _met(guard, case))
+    return (*guards, *_blocked(step, case))
+
+
+def _blocked(step: Step, case: Standing) -> Iterator[Refusal]:
+    """Yield why a step cannot be taken while the complainant stays anonymous."""
+    asked = any(guard.holds == "named" for guard in step.requires)
+    blocks = case.regulation.filing.blocks
+    if not case.named and step.act in blocks.get("anonymous", ()) and not asked:
+        yield Refusal("guard.named", message=SENTENCES["named"])
+    if case.named and case.hidden and step.act in blocks.get("third_parties", ()):
+        yield Refusal("guard.hidden", message=HIDDEN)
 
 
 def _met(guard: Guard, case: Standing) -> bool:
     if guard.holds is not None:
-        return HOLDS[guard.holds](case)
+        return HOLDS[guard.holds](case, guard)
+    if guard.answered:
+        return all(case.answers.get(name) == code for name, code in guard.answered.items())
     if guard.taken is not None:
         return case.walk.has(guard.taken)
     return guard.not_taken is None or not case.walk.has(guard.not_taken)
@@ -62,6 +87,8 @@ def _met(guard: Guard, case: Standing) -> bool:
 def _refusal(guard: Guard) -> Refusal:
     if guard.holds is not None:
         return Refusal(f"guard.{guard.holds}", message=SENTENCES[guard.holds])
+    if guard.answered:
+        return Refusal("guard.answered", message=OTHERWISE_ANSWERED, answered=dict(guard.answered))
     if guard.taken is not None:
         return Refusal("guard.taken", message="Er gaat een stap aan vooraf.", act=guard.taken)
     return Refusal("guard.not_taken", message="Deze stap is al gezet.", act=guard.not_taken)

@@ -10,7 +10,7 @@ same letter, or none: a farewell letter does not open the agreements or the reas
 from collections.abc import Mapping
 
 from procedures.rules.language import Regulation, Step
-from procedures.rules.walk import SIDES
+from procedures.rules.walk import SIDES, Walk
 
 KEPT_APART = frozenset({"rulings", "measures", "measure", "side"})
 """Types of fields that are not told with the act: they have a place of their own, or go without
@@ -23,6 +23,12 @@ MEASURES_FOR_BOTH = frozenset({"relation", "organisation"})
 def act_shown(side: str, step: Step) -> bool:
     """Whether a side may know that this act was done."""
     return side in step.visible_to
+
+
+def act_shown_in(side: str, step: Step, so_far: Walk) -> bool:
+    """Whether a side may know by now that this act was done: some are shown from an act on."""
+    begun = step.visible_from is None or so_far.has(step.visible_from)
+    return begun and act_shown(side, step)
 
 
 def content_shown(side: str, step: Step, facts: Mapping[str, object], *, own: bool) -> bool:

@@ -1,31 +1,42 @@
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field as Described
+from pydantic import model_validator
 
-from procedures.rules.language.values import Name, Part
+from procedures.rules.language.terms import Side
+from procedures.rules.language.values import Name, Part, Sourced
 
 Kind = Literal[
     "receive",
     "acknowledge",
+    "complete",
     "admit",
     "decline",
+    "refer",
     "inform",
     "answer",
     "appoint",
     "release",
+    "challenge",
     "invite",
     "hear",
     "waive",
     "talk",
     "mediate",
     "opine",
+    "draft",
+    "view",
     "extend",
+    "postpone",
+    "advise",
     "rule",
     "decide",
     "measure",
     "withdraw",
     "settle",
     "close",
+    "evaluate",
     "aftercare",
     "note",
 ]
@@ -43,6 +54,7 @@ FieldType = Literal[
     "flag",
     "score",
     "rulings",
+    "elements",
     "measures",
     "measure",
     "term",
@@ -70,22 +82,44 @@ class Field(Part):
     required: bool = True
 
 
-class Guard(Part):
-    """What must hold before an act: a rule of the language, or that an act was (not) taken."""
+class Unheard(Sourced):
+    """The statute's own exception for one side: the act that records why it was not heard."""
+
+    side: Side
+    taken: Name
+
+
+class Guard(Sourced):
+    """What must hold before an act: a rule of the language, or that an act was (not) taken.
+
+    `answered` names questions of the filing with the answer they must have had. `unless` are the
+    exceptions to hearing both sides, each for one side only.
+    """
 
     holds: GuardName | None = None
     taken: Name | None = None
     not_taken: Name | None = None
+    answered: Mapping[Name, Name] = {}
+    unless: tuple[Unheard, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_question(self) -> "Guard":
+        asked = [self.holds, self.taken, self.not_taken, self.answered or None]
+        if sum(one is not None for one in asked) != 1:
+            raise ValueError("kies precies één van 'holds', 'taken', 'not_taken' en 'answered'")
+        if self.unless and self.holds != "both_sides_heard":
+            raise ValueError("'unless' hoort alleen bij 'holds: both_sides_heard'")
+        return self
 
 
-class LetterTo(Part):
-    """A letter that follows from an act, and who gets it."""
+class LetterTo(Sourced):
+    """A letter that follows from an act, and who gets it: a side, or a role with a name."""
 
     letter: Name
-    to: Literal["complainant", "respondent", "employer", "committee"]
+    to: Name
 
 
-class Step(Part):
+class Step(Sourced):
     """One act of a regulation: what, from which states, to which, by whom, under which guards.
 
     `hears` says whose side is heard by the act: both, or the one that its field `side` names.
@@ -106,3 +140,5 @@ class Step(Part):
     binding: bool = False
     repeats: bool = False
     visible_to: tuple[Name, ...] = ("complainant", "respondent")
+    visible_from: Name | None = None
+    """The act from which on the sides may see this one; absent: at once."""

@@ -29,3 +29,5 @@ class Texts(Part):
     questions: Mapping[Name, str] = {}
     codes: Mapping[Name, Mapping[str, str]]
     letters: Mapping[Name, LetterText] = {}
+    reports: Mapping[Name, str] = {}
+    contents: Mapping[Name, str] = {}
