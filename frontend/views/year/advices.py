@@ -1,0 +1,70 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from frontend.forms.year_meetings import AdviceForm, AnswerForm, ReportForm
+from frontend.views.year.desk import attempt, for_answers, for_makers, page
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.answer_advice import answer_advice
+from procedures.actions.hold_meeting import hold_meeting
+from procedures.actions.propose_advice import propose_advice
+from procedures.models import MeetingAdvice
+from procedures.queries.meetings import meeting_of
+
+
+@for_makers
+def advice_new(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
+    """Write an advice to the client."""
+    found = meeting_of(meeting_id)
+    form, status = AdviceForm(request.POST or None), 200
+    if request.method == "POST":
+        text = request.POST.get("text", "")
+        status = attempt(form, lambda: propose_advice(found.id, text, by=actor, at=clock.now()))
+        if not status:
+            messages.success(request, gettext("Het advies is toegevoegd."))
+            return redirect("meeting", meeting_id=found.id)
+    context = {"form": form, "meeting": found, "year": found.year}
+    return page(request, actor, "advice_new", context, status=status)
+
+
+@for_answers
+def advice_answer(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpResponse:
+    """Say what the client does with an advice."""
+    advice = MeetingAdvice.objects.select_related("meeting").filter(id=advice_id).first()
+    if advice is None:
+        raise Http404
+    form, status = AnswerForm(request.POST or None, advice), 200
+    if request.method == "POST":
+        seen = advice.answer
+        status = attempt(
+            form,
+            lambda: answer_advice(advice.id, form.answered(), by=actor, at=clock.now(), seen=seen),
+        )
+        if not status:
+            messages.success(request, gettext("Uw antwoord is bewaard."))
+            return redirect("meeting", meeting_id=advice.meeting_id)
+    context = {"form": form, "advice": advice, "meeting": advice.meeting}
+    context["year"] = advice.meeting.year
+    return page(request, actor, "advice_answer", context, status=status)
+
+
+@for_makers
+def meeting_report(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
+    """Write the minutes of a meeting and what was decided in it."""
+    found = meeting_of(meeting_id)
+    form, status = ReportForm(request.POST or None, found), 200
+    if request.method == "POST":
+        seen = found.version
+        status = attempt(
+            form,
+            lambda: hold_meeting(found.id, form.report(), by=actor, at=clock.now(), seen=seen),
+        )
+        if not status:
+            messages.success(request, gettext("Het verslag is bewaard."))
+            return redirect("meeting", meeting_id=found.id)
+    context = {"form": form, "meeting": found, "year": found.year}
+    return page(request, actor, "meeting_report", context, status=status)

@@ -1,0 +1,40 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from frontend.forms.year_meetings import ProgressForm
+from frontend.views.year.desk import attempt, for_readers, page, today
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.update_decision import update_decision
+from procedures.queries.meetings import decision_of
+from procedures.queries.meetings import decisions as all_decisions
+
+
+@for_readers
+def decisions(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List what was decided in all meetings, what is still open first."""
+    rows = all_decisions(today())
+    open_rows = [row for row in rows if row.decision.state == "open"]
+    done_rows = [row for row in rows if row.decision.state != "open"]
+    return page(request, actor, "decisions", {"open_rows": open_rows, "done_rows": done_rows})
+
+
+@for_readers
+def decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
+    """Say how a decision stands; whoever reads the figures may."""
+    found = decision_of(decision_id)
+    form, status = ProgressForm(request.POST or None, found), 200
+    if request.method == "POST":
+        seen = found.state
+        status = attempt(
+            form,
+            lambda: update_decision(found.id, form.progress(), by=actor, at=clock.now(), seen=seen),
+        )
+        if not status:
+            messages.success(request, gettext("De afspraak is bijgewerkt."))
+            return redirect("decisions")
+    return page(request, actor, "decision", {"form": form, "decision": found}, status=status)

@@ -1,0 +1,82 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from frontend.forms.year import ChaptersForm, ConfirmForm, CorrectionForm
+from frontend.views.year.desk import (
+    attempt,
+    for_makers,
+    for_readers,
+    known_year,
+    language,
+    page,
+    today,
+)
+from frontend.views.year.shown import report
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.draft_edition import draft_edition
+from procedures.actions.edit_edition import edit_edition
+from procedures.queries.editions import edition_for, newest_of, newest_published
+from procedures.queries.names import names_of
+from procedures.reports.assembling import content_of
+
+
+@for_readers
+def edition(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpResponse:
+    """Show a report: what comes back from last year, the figures and what was written."""
+    found = edition_for(actor, edition_id)
+    people = {
+        role: getattr(found, role) for role in ("drafted_by", "reviewed_by", "published_by")
+    }
+    names = names_of(people.values())
+    newest = newest_of(actor, found.year)
+    context = {
+        "edition": found,
+        "year": found.year,
+        **{role: names.get(person, "") for role, person in people.items()},
+        "replaced_by": newest if newest and newest.number > found.number else None,
+        "own": found.drafted_by == actor.id,
+        "report": report(content_of(found, today()), language()),
+    }
+    return page(request, actor, "edition", context)
+
+
+@for_makers
+def edition_new(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
+    """Ask whether to draft the report on a year; after a published one, what is corrected."""
+    published = newest_published(known_year(year))
+    form, status = (CorrectionForm if published else ConfirmForm)(request.POST or None), 200
+    if request.method == "POST":
+        changed = request.POST.get("changed", "")
+        status = attempt(
+            form, lambda: draft_edition(year, by=actor, at=clock.now(), changed=changed)
+        )
+        made = newest_of(actor, year)
+        if not status and made:
+            return redirect("edition", edition_id=made.id)
+    context = {"form": form, "year": year, "published": published}
+    return page(request, actor, "edition_new", context, status=status)
+
+
+@for_makers
+def edition_edit(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpResponse:
+    """Write the commentary of an edition that is not published yet."""
+    found = edition_for(actor, edition_id)
+    if found.state == "published":
+        return redirect("edition", edition_id=found.id)
+    form, status = ChaptersForm(request.POST or None, found, language=language()), 200
+    if request.method == "POST":
+        seen = found.version
+        status = attempt(
+            form,
+            lambda: edit_edition(found.id, form.written(), by=actor, at=clock.now(), seen=seen),
+        )
+        if not status:
+            messages.success(request, gettext("De toelichting is bewaard."))
+            return redirect("edition", edition_id=found.id)
+    context = {"form": form, "edition": found, "year": found.year}
+    return page(request, actor, "edition_edit", context, status=status)

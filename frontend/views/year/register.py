@@ -1,0 +1,78 @@
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from frontend.views.year.desk import for_register, known_year, language, page, today
+from kernel import clock
+from kernel.actors import Actor
+from kernel.audit.chain import About, record
+from procedures.models import Complaint
+from procedures.queries.register import register as rows_of
+from procedures.queries.year import frame_of, years
+from procedures.reports.spreadsheet import register as workbook_of
+from procedures.reports.wording import Words
+from procedures.rules.statistics import Frame, RegisterRow
+from tenants import scope
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A case of the register in words; `late_count` of its terms ended, or are, too late."""
+
+    row: RegisterRow
+    case_id: object
+    subjects: tuple[str, ...]
+    handling: str
+    outcome: str
+    late_count: int
+
+
+@for_register
+def register(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
+    """Show the register of a year: every case that was open in it. It is noted who looked."""
+    asked = frame_of(known_year(year), today())
+    _note("register.read", year, actor)
+    context = {"year": year, "years": years(today()), "lines": _lines(year, asked)}
+    return page(request, actor, "register", context)
+
+
+@for_register
+def register_export(_request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
+    """Give the register of a year as a spreadsheet; it is noted who took it."""
+    asked = frame_of(known_year(year), today())
+    _note("register.exported", year, actor)
+    rows = rows_of(asked.today, year=year)
+    content = workbook_of(rows, asked, language=language(), author=scope.current().name)
+    response = HttpResponse(content, content_type=XLSX)
+    name = f"register-{scope.current().slug}-{year}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+def _lines(year: int, asked: Frame) -> list[Line]:
+    words = Words(language(), asked.all_labels())
+    ids = dict(Complaint.objects.values_list("number", "id"))
+    return [_line(row, ids[row.number], words, asked) for row in rows_of(asked.today, year=year)]
+
+
+def _line(row: RegisterRow, case_id: object, words: Words, asked: Frame) -> Line:
+    categories = [words.label("category", code) for code in row.categories]
+    grounds = [words.label("ground", code) for code in row.grounds]
+    late = [term for term in row.terms if (term.ended_on or asked.today) > term.due_on]
+    return Line(
+        row,
+        case_id,
+        subjects=(*categories, *grounds),
+        handling=words.label("handling", row.handling) if row.handling else "",
+        outcome=words.label("outcome", row.outcome) if row.outcome else "",
+        late_count=len(late),
+    )
+
+
+@transaction.atomic
+def _note(action: str, year: int, actor: Actor) -> None:
+    record(action, by=actor, at=clock.now(), about=About("register"), facts={"year": year})

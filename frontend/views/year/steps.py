@@ -1,0 +1,94 @@
+"""The steps of an edition that ask once more: count again, approve, publish."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from frontend.forms.year import ConfirmForm
+from frontend.views.year.desk import attempt, for_makers, page
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.publish_edition import publish_edition
+from procedures.actions.recount_edition import recount_edition
+from procedures.actions.review_edition import review_edition
+from procedures.models import Edition
+from procedures.queries.editions import edition_for
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a step asks, what follows from it, and what it is called."""
+
+    act: Callable[..., Edition]
+    question: Promise
+    consequences: tuple[Promise, ...]
+    label: Promise
+    done: Promise
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "recount": Question(
+        recount_edition,
+        gettext_lazy("De cijfers opnieuw tellen?"),
+        (
+            gettext_lazy("De cijfers worden die van het register van vandaag."),
+            gettext_lazy("De toelichting blijft staan. Controleer of zij nog klopt."),
+            gettext_lazy("Een collega moet de rapportage daarna (weer) nakijken."),
+        ),
+        gettext_lazy("Tel opnieuw"),
+        gettext_lazy("De cijfers zijn opnieuw geteld."),
+    ),
+    "review": Question(
+        review_edition,
+        gettext_lazy("Deze rapportage goedkeuren?"),
+        (
+            gettext_lazy("U verklaart dat u de cijfers en alle teksten hebt nagekeken."),
+            gettext_lazy("Daarna kan de rapportage worden gepubliceerd."),
+            gettext_lazy("Wijzigt iemand er nog iets in, dan vervalt uw goedkeuring."),
+        ),
+        gettext_lazy("Keur goed"),
+        gettext_lazy("U hebt de rapportage goedgekeurd."),
+    ),
+    "publish": Question(
+        publish_edition,
+        gettext_lazy("Deze rapportage publiceren?"),
+        (
+            gettext_lazy("De werkgever kan haar vanaf nu lezen en downloaden."),
+            gettext_lazy("Cijfers en teksten liggen vast en krijgen een controlegetal."),
+            gettext_lazy("Wijzigen kan niet meer. Een verbetering wordt een nieuwe editie."),
+        ),
+        gettext_lazy("Publiceer"),
+        gettext_lazy("De rapportage is gepubliceerd."),
+    ),
+}
+
+
+@for_makers
+def edition_step(request: HttpRequest, actor: Actor, edition_id: UUID, step: str) -> HttpResponse:
+    """Ask once more, then take the step; say so when somebody else was first."""
+    found, asked = edition_for(actor, edition_id), QUESTIONS[step]
+    form, status = ConfirmForm(request.POST or None, version=found.version), 200
+    if request.method == "POST":
+        status = attempt(
+            form, lambda: asked.act(found.id, by=actor, at=clock.now(), seen=found.version)
+        )
+        if not status:
+            messages.success(request, str(asked.done))
+            return redirect("edition", edition_id=found.id)
+    context = {
+        "form": form,
+        "edition": found,
+        "year": found.year,
+        "question": asked.question,
+        "consequences": asked.consequences,
+        "confirm_label": asked.label,
+        "cancel_url": reverse("edition", args=[found.id]),
+    }
+    return page(request, actor, "edition_step", context, status=status)
