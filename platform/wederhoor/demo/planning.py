@@ -76,6 +76,7 @@ class Stage:
         self._script = script
         self._time = time
         self._turns: dict[str, Iterator[int]] = {}
+        self._last: dict[str, int] = {}
 
     def scenes(self) -> tuple[Scene, ...]:
         """Return every story with its moments, the earliest first."""
@@ -86,7 +87,7 @@ class Stage:
     def _scene(self, story: Story, filed_at: datetime) -> Scene:
         steps = (*self._script.routes[story.route], *story.adds)
         taken = {step.slot for step in steps if _taken(story, step)}
-        days = self._days(story, filed_at.date(), [s for s in steps if s.after in {"", *taken}])
+        days = self._days(story, filed_at.date(), steps)
         chosen = sorted(
             (step for step in steps if step.slot in taken & days.keys()),
             key=lambda step: days[step.slot],
@@ -96,13 +97,16 @@ class Stage:
 
     def _days(self, story: Story, filed_on: date, steps: Iterable[Step]) -> Mapping[str, date]:
         """The day of each slot that can be reached, whether it is taken or not."""
-        days: dict[str, date] = {"": filed_on}
+        days, reached = {"": filed_on}, {""}
         for step in steps:
+            if step.after not in reached:
+                continue
             said = (story.says.get(step.slot) or {}).get("day")
             pace = 1 if step.after else story.pace
             start, shift = (days[step.after], step.day * pace) if said is None else (filed_on, said)
             day = start + timedelta(days=round(shift))
             days[step.slot] = day if step.by in PARTIES else self._time.working(day)
+            reached |= {step.slot} if _taken(story, step) else set()
         return days
 
     def _acts(
@@ -120,26 +124,29 @@ class Stage:
                 return
 
     def _worded(self, value: object, story: Story) -> object:
-        """A value as written, or the next phrase of the pool that it names."""
+        """A value as written; "@place" is the next phrase of that pool, "@=place" the last one."""
         if not isinstance(value, str) or not value.startswith("@"):
             return value
-        pool = self._script.phrases[value[1:]]
-        return pool[self._turn(value) % len(pool)].format(topic=story.topic)
+        name = value.lstrip("@=")
+        pool = self._script.phrases[name]
+        turn = self._last[name] if value.startswith("@=") else self._turn(name)
+        self._last[name] = turn
+        return pool[turn % len(pool)].format(topic=story.topic)
 
     def _cast(self, story: Story) -> Mapping[str, str]:
-        """Who plays which part; somebody plays one part at most, unless the story says so."""
+        """Who plays which part; nobody plays two, unless the story says so."""
         chosen = dict(story.cast)
-        people = self._script.client.people
         for part, players in self._script.client.parts.items():
-            free = [
-                key
-                for key in players
-                if key not in chosen.values()
-                and (key not in people or people[key].department not in story.departments)
-            ]
+            free = [key for key in players if self._may_play(key, story, chosen)]
             if part not in chosen:
                 chosen[part] = free[self._turn(part) % len(free)]
         return chosen
+
+    def _may_play(self, key: str, story: Story, chosen: Mapping[str, str]) -> bool:
+        """Nobody sits in the committee for a case of their own department."""
+        person = self._script.client.people.get(key)
+        tied = person is not None and person.seats and person.department in story.departments
+        return key not in chosen.values() and not tied
 
     def _turn(self, name: str) -> int:
         return next(self._turns.setdefault(name, count()))

@@ -60,8 +60,8 @@ class PersonSheet(Sheet):
 class ClientSheet(Sheet):
     """A client of the consultancy.
 
-    `parts` says, for each part in the routes ("desk", "chair"), who play it in turn. Who is of a
-    department that a case is about is passed over.
+    `parts` says, for each part in the routes ("desk", "chair"), who play it in turn. Who has a
+    seat and is of a department that a case is about is passed over.
     """
 
     slug: str
