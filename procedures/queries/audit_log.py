@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from kernel.actors import Actor
 from kernel.audit.models import Entry
 from procedures.models import Complaint
 from procedures.queries.names import names_of
 from procedures.queries.words import Words
+from procedures.rules.access import SEES_EVERY_CASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,22 @@ def entries(action: str = "") -> QuerySet[Entry]:
     return found.filter(action=action) if action else found
 
 
-def actions_known() -> list[str]:
-    """Return which actions this client's trail has."""
-    found = Entry.objects.order_by("action").values_list("action", flat=True).distinct()
-    return list(found)
+def entries_for(actor: Actor, visible: QuerySet[Complaint], action: str = "") -> QuerySet[Entry]:
+    """Return the entries that this reader may know of, newest first.
+
+    Who does not see every case learns nothing of a case that is not theirs to see: not even
+    that, or when, a complaint came in.
+    """
+    found = entries(action)
+    if actor.roles & SEES_EVERY_CASE:
+        return found
+    mine = Q(object_id__in=visible.order_by().values("id"))
+    return found.filter(~Q(object_kind="case") | mine)
+
+
+def actions_among(found: QuerySet[Entry]) -> list[str]:
+    """Return which actions there are among these entries."""
+    return list(found.order_by("action").values_list("action", flat=True).distinct())
 
 
 def log_rows(page: Sequence[Entry], visible: QuerySet[Complaint], words: Words) -> list[LogRow]:

@@ -17,7 +17,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.post.models import OutboxMessage, State
 from procedures.actions.decide_post import decide_post
-from procedures.queries.audit_log import actions_known, entries, log_rows
+from procedures.queries.audit_log import actions_among, entries_for, log_rows
 from procedures.queries.staff_lists import listed_people
 from procedures.queries.visible import cases_for
 from procedures.queries.words import words_of_client
@@ -27,9 +27,10 @@ from procedures.rules.access import SEES_EVERY_CASE
 @for_roles(*sorted(SEES_EVERY_CASE), "employer")
 def log(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show who read and did what, also who of the consultancy came in."""
-    filters = LogFilters(request.GET, actions=action_labels(actions_known()))
-    page = paged(request, entries(filters.action_wanted()))
     visible = cases_for(actor, clock.now())
+    known = actions_among(entries_for(actor, visible))
+    filters = LogFilters(request.GET, actions=action_labels(known))
+    page = paged(request, entries_for(actor, visible, filters.action_wanted()))
     rows = log_rows(list(page.object_list), visible, words_of_client(language()))
     staff = bool(actor.roles & SEES_EVERY_CASE)
     context = {

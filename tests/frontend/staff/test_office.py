@@ -92,13 +92,22 @@ def test_log_names_who_read_and_who_came_in(house: House, desk: Desk) -> None:
     assert "Zaak gelezen" not in rows
 
 
-def test_employer_reads_the_log_without_cases_that_are_not_opened_to_them(
+def test_employer_learns_nothing_from_the_log_of_a_case_not_opened_to_them(
     house: House, desk: Desk
 ) -> None:
     desk.get(f"/werk/zaken/{house.case.id}/")
-    page = text_of(Desk(house.tenant, house.who.henk).get("/werk/logboek/"))
-    assert "Carla de Boer" in page
+    with scope.within(house.tenant):
+        account = cases.account_of(house.who.iris)
+        welcome_consultant(account, frozenset({"consultant"}), clock.now())
+        advised = cast.advised(house.who, cases.complaint("Voor de werkgever"))
+    desk.get(f"/werk/zaken/{advised.id}/")
+    response = Desk(house.tenant, house.who.henk).get("/werk/logboek/")
+    page = text_of(response)
+    assert "Iris van Dam" in page
+    assert advised.number in page
     assert house.case.number not in page
+    about = {row.entry.object_id for row, _, _ in response.context["rows"]}
+    assert house.case.id not in about
 
 
 def test_log_takes_as_many_queries_for_more_entries(house: House, desk: Desk) -> None:
