@@ -2,10 +2,12 @@
 
 from celery import shared_task
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 
 from kernel import clock
 from kernel.post import relay, transports
 from kernel.vault import files
+from procedures.actions.draft_files import sweep_drafts
 from procedures.actions.sweep_terms import sweep_terms
 from tenants import tasks
 
@@ -38,14 +40,15 @@ def sweep_client_terms(tenant: str) -> None:
 
 @shared_task
 def sweep_files_everywhere() -> None:
-    """Wake the sweep of files of every client."""
+    """Forget sessions that are over, and wake the sweep of files of every client."""
+    SessionStore.clear_expired()
     for tenant in tasks.clients():
         sweep_client_files.delay(tenant.schema_name)
 
 
 @shared_task
 def sweep_client_files(tenant: str) -> None:
-    """Remove files of this client that no row speaks of."""
+    """Remove what complaints that were never sent left, and files that no row speaks of."""
     tasks.within_named(tenant, _sweep_files)
 
 
@@ -59,4 +62,5 @@ def _sweep() -> None:
 
 
 def _sweep_files() -> None:
+    sweep_drafts(clock.now())
     files.sweep(at=clock.now())

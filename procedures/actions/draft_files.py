@@ -13,7 +13,8 @@ from kernel.vault.models import CaseKey, StoredFile
 from procedures.actions.take_with_files import Upload
 from procedures.models import Complaint
 
-DRAFT_AGE = timedelta(days=1)
+DRAFT_AGE = timedelta(hours=26)
+"""A draft can be sent for 24 hours; after this nothing of it can be needed."""
 
 
 @transaction.atomic
@@ -51,7 +52,7 @@ def drop_draft(draft: UUID) -> None:
 
 
 def sweep_drafts(at: datetime) -> int:
-    """Delete what was kept for drafts that were left a day ago; return how many drafts."""
+    """Delete what was kept for drafts that can no longer be sent; return how many drafts."""
     old = CaseKey.objects.filter(wrapped__isnull=False, created_at__lt=at - DRAFT_AGE)
     left = old.exclude(case_id__in=Complaint.objects.values("id"))
     drafts = list(left.values_list("case_id", flat=True))

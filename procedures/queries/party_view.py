@@ -1,7 +1,7 @@
 """What one side may see of its case; every page for parties reads through here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -98,11 +98,15 @@ def told_acts(party: Party, *, language: str) -> tuple[ToldAct, ...]:
 
 
 def terms_of_side(party: Party, *, language: str, today: date) -> tuple[ShownTerm, ...]:
-    """Return the terms that matter to the party's side, those that still run first."""
+    """Return the terms that matter to the party's side, those that still run first.
+
+    They are mostly ours to keep: that one ends soon is no warning to a party.
+    """
     regulation = of_case(party.case)
     rows = [row for row in party.case.terms.all() if term_shown(party.side, row.name, regulation)]
     texts = texts_of(party.case.regulation, language)
-    return shown_terms(rows, texts, language=language, today=today)
+    terms = shown_terms(rows, texts, language=language, today=today)
+    return tuple(replace(one, state="on_time") if one.state == "due_soon" else one for one in terms)
 
 
 def next_of(terms: tuple[ShownTerm, ...]) -> ShownTerm | None:
@@ -203,7 +207,7 @@ def _code(texts: Texts, list_: str, code: str) -> str:
 
 def _told(act: Act, party: Party, known: Known) -> ToldAct:
     step = known.regulation.step(act.name)
-    own = act.actor_kind == "party" and act.actor_id == party.id
+    own = _did(act, party)
     readable = step is not None and content_shown(party.side, step, act.facts, own=own)
     about = about_side(step, act.facts) if step else None
     return ToldAct(
@@ -214,6 +218,13 @@ def _told(act: Act, party: Party, known: Known) -> ToldAct:
         about=known.role(about) if about else "",
         told=_readable(act, known) if readable else (),
     )
+
+
+def _did(act: Act, party: Party) -> bool:
+    """Whether the party did the act itself; who files has no id yet."""
+    if act.actor_kind != "party" or act.actor_role != party.side:
+        return False
+    return act.actor_id in (party.id, None)
 
 
 def _readable(act: Act, known: Known) -> tuple[Told, ...]:

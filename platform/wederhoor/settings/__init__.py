@@ -134,7 +134,7 @@ VAULT_FILES = DATA / "files"
 UPLOAD_MAX_BYTES = env.number("WEDERHOOR_UPLOAD_MAX_BYTES", 25 * 1024 * 1024)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 12
+DATA_UPLOAD_MAX_NUMBER_FILES = 50  # forms say at most 12 in a sentence; above this nothing is read
 
 POST_TRANSPORT = env.text("WEDERHOOR_POST_TRANSPORT", "mailbox")
 POST_FROM = env.text("WEDERHOOR_POST_FROM", "klachten@bureau.localhost")
