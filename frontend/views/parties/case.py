@@ -50,6 +50,7 @@ class Seen:
             "case": self.party.case,
             "texts": self.texts,
             "complains": self.party.side == "complainant",
+            "today": self.today,
             "new_letters": letters_of_party(self.party).filter(read_at=None).count(),
             "new_messages": messages_of_party(self.party)
             .filter(from_party=None, read_at=None)
