@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
+from billing.demo import live_through
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.welcome_consultant import welcome_consultant
@@ -102,6 +104,21 @@ def test_client_without_subscription_reads_that_complaints_stay_welcome(who: cas
     page = Browser(who.henk).text("employer_billing")
     assert "Er is nog geen abonnement" in page
     assert "ook zonder abonnement" in page
+
+
+def test_plan_and_invoices_are_told(
+    settings: Settings, acme: Tenant, globex: Tenant, who: cast.Cast
+) -> None:
+    settings.STRIPE_API_KEY, settings.STRIPE_WEBHOOK_SECRETS = "", ()
+    for tenant, count in ((acme, 120), (globex, 3000)):
+        tenant.employees_count = count
+        tenant.contact_email = "inkoop@example.org"
+        tenant.save()
+        live_through(tenant, by=SYSTEM, from_on=date(2026, 1, 5), today=date(2026, 3, 1))
+    page = Browser(who.henk).text("employer_billing")
+    assert [one for one in ("120", "per jaar", "Loopt", "Betaald") if one not in page] == []
+    assert page.count('<th scope="row">') == 1
+    assert "3000" not in page
 
 
 def test_log_tells_who_of_the_consultancy_came_in(acme: Tenant, who: cast.Cast) -> None:
