@@ -15,14 +15,17 @@ from procedures.queries.told import Known, Told, ToldFile, tell
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act: `who` is empty where the reader is not told the name, `role` is in words."""
+    """One act: `who` is empty where the reader is not told the name, `role` is in words.
+
+    `letters` are those of the act, each with whom it went to.
+    """
 
     act: Act
     what: str
     who: str
     role: str
     told: tuple[Told, ...] = ()
-    letters: tuple[Letter, ...] = ()
+    letters: tuple[tuple[Letter, str], ...] = ()
 
     @property
     def late(self) -> bool:
@@ -37,7 +40,7 @@ def timeline(case: Complaint, reader: Actor, *, language: str, after: int = 0) -
     """
     acts = [
         act
-        for act in case.acts.prefetch_related("letters").filter(ordinal__gt=after)
+        for act in case.acts.prefetch_related("letters__to_party").filter(ordinal__gt=after)
         if _shown(case, act, reader)
     ]
     known = _known(case, acts, language)
@@ -58,8 +61,13 @@ def _entry(act: Act, known: Known, *, named: bool) -> Entry:
         who=known.names.get(act.actor_id, "") if named and act.actor_id else "",
         role=known.role(act.actor_role),
         told=tell(act, known) if named else (),
-        letters=tuple(act.letters.all()) if named else (),
+        letters=tuple((one, _addressee(one, known)) for one in act.letters.all()) if named else (),
     )
+
+
+def _addressee(letter: Letter, known: Known) -> str:
+    name = letter.to_party.name if letter.to_party else ""
+    return name or known.role(letter.to_side)
 
 
 def _known(case: Complaint, acts: Iterable[Act], language: str) -> Known:
