@@ -9,6 +9,8 @@ ACTIONS: Mapping[str, Promise] = {
     "case.read": gettext_lazy("Zaak gelezen"),
     "case.act": gettext_lazy("Stap gezet"),
     "case.filed": gettext_lazy("Klacht ontvangen"),
+    "case.conflict_reported": gettext_lazy("Belang bij de zaak gemeld"),
+    "case.no_conflict_declared": gettext_lazy("Verklaard geen belang te hebben"),
     "case.elements_set": gettext_lazy("Onderdelen vastgelegd"),
     "case.pieces_added": gettext_lazy("Stukken toegevoegd"),
     "client.entered": gettext_lazy("Bureau kwam binnen"),
@@ -37,6 +39,9 @@ PARTS: Mapping[str, Promise] = {
     "outcome": gettext_lazy("Uitkomst"),
     "measure": gettext_lazy("Een maatregel"),
     "codes": gettext_lazy("Codes"),
+    "file": gettext_lazy("Het dossier"),
+    "advice": gettext_lazy("Het advies"),
+    "advice_document": gettext_lazy("Het advies als pdf"),
 }
 
 
