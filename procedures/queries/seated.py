@@ -38,6 +38,8 @@ class SeatedRow:
 
 def seats_of_reader(actor: Actor, at: datetime) -> QuerySet[Appointment]:
     """Return the seats that the actor has at this moment."""
+    if actor.id is None:
+        return Appointment.objects.none()
     lasting = Q(until_at=None) | Q(until_at__gt=at)
     return Appointment.objects.filter(lasting, person_id=actor.id, from_at__lte=at)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -18,8 +17,7 @@ from procedures.queries.seated import interests, seats_of_reader
 from procedures.queries.visible import cases_for
 from procedures.rules.access import SEES_EVERY_CASE
 
-Rest = ParamSpec("Rest")
-Inner = Callable[Concatenate[HttpRequest, Actor, Complaint, Rest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
 def seat_for(actor: Actor, case_id: UUID) -> Appointment:
@@ -42,14 +40,14 @@ def is_free(actor: Actor, case: Complaint) -> bool:
     return bool(by_role) or seat is None or interests(actor, [seat])[case.id] == "free"
 
 
-def for_seated(part: str) -> Callable[[Inner[Rest]], Callable[..., HttpResponseBase]]:
-    """Let in who has a seat in the case of `case_id`, and note that this part was read.
+def for_seated(part: str) -> Callable[[View], View]:
+    """Give a view of (request, actor, case, …) to who has a seat in that case; note what was read.
 
     Who did not declare yet to have no interest in the case is asked that first; who reported
     one sees nothing of it.
     """
 
-    def decorate(view: Inner[Rest]) -> Callable[..., HttpResponseBase]:
+    def decorate(view: View) -> View:
         @for_people
         @wraps(view)
         def guarded(
@@ -59,7 +57,7 @@ def for_seated(part: str) -> Callable[[Inner[Rest]], Callable[..., HttpResponseB
             if interests(actor, [seat])[case_id] != "free":
                 return redirect("committee_declare", case_id=case_id)
             note_reading(seat.case, by=actor, at=clock.now(), part=part)
-            return view(request, actor, seat.case, **rest)  # type: ignore[arg-type]
+            return view(request, actor, seat.case, **rest)
 
         return guarded
 
