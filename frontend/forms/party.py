@@ -42,7 +42,7 @@ class MessageForm(WederhoorForm):
 class PiecesForm(WederhoorForm):
     """Files to add to the case."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment] # the field, in place of what was sent
         label=gettext_lazy("Kies een of meer bestanden"),
         max_count=12,
         error_messages={"required": gettext_lazy("Kies eerst een bestand.")},

@@ -1,6 +1,7 @@
 """The cases somebody may see: the law of rules.access as querysets."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -15,7 +16,7 @@ def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
     if actor.id is None:
         return every.none()
     if actor.kind == "party":
-        return _told(every, actor)
+        return _told(every, actor.id, actor.roles)
     if actor.kind != "person":
         return every.none()
     if actor.roles & SEES_EVERY_CASE:
@@ -23,10 +24,10 @@ def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
     return every.filter(_seated(actor, at) | Q(opened_to__overlap=sorted(actor.roles))).distinct()
 
 
-def _told(cases: QuerySet[Complaint], party: Actor) -> QuerySet[Complaint]:
+def _told(cases: QuerySet[Complaint], party: UUID, sides: frozenset[str]) -> QuerySet[Complaint]:
     """Return a party's own case; a respondent's only once it was told of it."""
-    own = cases.filter(parties__id=party.id)
-    return own.filter(acts__kind="inform").distinct() if "respondent" in party.roles else own
+    own = cases.filter(parties__id=party)
+    return own.filter(acts__kind="inform").distinct() if "respondent" in sides else own
 
 
 def _seated(actor: Actor, at: datetime) -> Q:
