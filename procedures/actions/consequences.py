@@ -8,22 +8,25 @@ from procedures.actions.list_work import list_work
 from procedures.actions.refresh_terms import refresh_terms
 from procedures.models import Act, Complaint
 from procedures.queries.regulations import of_case
-from procedures.queries.standing import walk_of
+from procedures.queries.standing import taken
 from procedures.rules.deadlines import retain_until
 from procedures.rules.language import Step
-from procedures.rules.walk import Walk
+from procedures.rules.walk import Walk, advance
 from tenants import scope
 
 KEPT = ["state", "outcome", "opened_to", "version", "closed_on", "retain_until_on"]
 
 
-def draw_consequences(case: Complaint, act: Act, step: Step) -> None:
-    """Bring the case's columns, terms, letters and worklist row in line with its acts."""
-    so_far = walk_of(case)
+def draw_consequences(case: Complaint, act: Act, step: Step, before: Walk) -> None:
+    """Bring the case's columns, terms, letters and worklist row in line with its acts.
+
+    `before` is the walk without this act, which is already recorded.
+    """
+    so_far = advance(of_case(case), before, *taken([act]))
     _keep_state(case, act, so_far)
-    refresh_terms(case, so_far, today=_local_day(act))
+    terms = refresh_terms(case, so_far, today=_local_day(act))
     draft_letters(case, act, step)
-    list_work(case, so_far)
+    list_work(case, so_far, terms)
 
 
 def _local_day(act: Act) -> date:

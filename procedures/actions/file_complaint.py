@@ -15,6 +15,7 @@ from procedures.models import Act, AdoptedRegulation, Complaint, Department, Ele
 from procedures.queries.regulations import in_force, rules_of
 from procedures.rules.filing import Filed, PersonNamed, check_filing
 from procedures.rules.language import Regulation, Step
+from procedures.rules.walk import walk
 from tenants import scope
 
 
@@ -159,7 +160,7 @@ def _receive(case: Complaint, filed: Filed, regulation: Regulation, by: Actor) -
         actor_role="complainant" if by.kind == "party" else min(by.roles, default=by.kind),
         facts={"channel": filed.channel},
     )
-    draw_consequences(case, act, step)
+    draw_consequences(case, act, step, walk(regulation, ()))
     record(
         "case.filed",
         by=by,

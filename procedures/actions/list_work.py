@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from procedures.models import Complaint, TermRow
@@ -10,23 +11,23 @@ from tenants.models import WorklistRow
 LIVE = ("running", "overdue", "suspended")
 
 
-def list_work(case: Complaint, so_far: Walk) -> None:
+def list_work(case: Complaint, so_far: Walk, terms: Iterable[TermRow]) -> None:
     """Keep the consultancy's worklist row of this case: no content, in the same transaction.
 
-    Call it with the case's row locked.
+    `terms` are all of the case's. Call it with the case's row locked.
     """
     state = of_case(case).states[so_far.state]
     if state.final:
         WorklistRow.objects.filter(tenant=scope.current(), case_id=case.id).delete()
         return
-    columns = _columns(case, so_far.state, state.waits_for or "")
+    columns = _columns(case, so_far.state, state.waits_for or "", _next(terms))
     listed = WorklistRow.objects.filter(tenant=scope.current(), case_id=case.id)
     if not listed.update(**columns):
         WorklistRow.objects.create(tenant=scope.current(), case_id=case.id, **columns)
 
 
-def _columns(case: Complaint, state: str, waiting_for: str) -> dict[str, Any]:
-    words, term = _words(case), _next_term(case)
+def _columns(case: Complaint, state: str, waiting_for: str, term: TermRow | None) -> dict[str, Any]:
+    words = _words(case)
     return {
         "number": case.number,
         "state": state,
@@ -44,5 +45,6 @@ def _words(case: Complaint) -> dict[str, Texts]:
     return {language: texts_of(case.regulation, language) for language in languages}
 
 
-def _next_term(case: Complaint) -> TermRow | None:
-    return case.terms.filter(state__in=LIVE).order_by("due_on", "name").first()
+def _next(terms: Iterable[TermRow]) -> TermRow | None:
+    live = [term for term in terms if term.state in LIVE]
+    return min(live, key=lambda term: (term.due_on, term.name), default=None)

@@ -9,8 +9,8 @@ from procedures.rules.walk import Walk
 from tenants import scope
 
 
-def refresh_terms(case: Complaint, so_far: Walk, *, today: date) -> None:
-    """Bring the rows of a case's terms in line with its acts, as of `today`.
+def refresh_terms(case: Complaint, so_far: Walk, *, today: date) -> list[TermRow]:
+    """Bring the rows of a case's terms in line with its acts, as of `today`; return them.
 
     Call it with the case's row locked; only rows that change are written.
     """
@@ -20,18 +20,21 @@ def refresh_terms(case: Complaint, so_far: Walk, *, today: date) -> None:
     kept = {row.name: row for row in case.terms.all()}
     if kept.keys() - columns.keys():
         case.terms.exclude(name__in=columns).delete()
-    for name, values in columns.items():
-        _keep(kept.get(name) or TermRow(case=case, name=name), values)
+    return [
+        _kept(kept.get(name) or TermRow(case=case, name=name), values)
+        for name, values in columns.items()
+    ]
 
 
-def _keep(row: TermRow, values: Mapping[str, object]) -> None:
+def _kept(row: TermRow, values: Mapping[str, object]) -> TermRow:
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, values[name])
-    if row.pk is None:
+    if row._state.adding:  # noqa: SLF001 Django's own word for a row that is not there yet
         row.save(force_insert=True)
     elif changed:
         row.save(update_fields=changed)
+    return row
 
 
 def _columns(term: Term) -> dict[str, object]:

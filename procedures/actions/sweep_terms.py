@@ -27,6 +27,5 @@ def sweep_terms(at: datetime) -> int:
         with transaction.atomic():
             case = Complaint.objects.select_for_update().get(id=case_id)
             so_far = walk_of(case)
-            refresh_terms(case, so_far, today=today)
-            list_work(case, so_far)
+            list_work(case, so_far, refresh_terms(case, so_far, today=today))
     return len(cases)

@@ -58,7 +58,7 @@ def take(case_id: UUID, doing: Doing) -> Act:
     recorded = _complete(step, record(step, values, standing.regulation))
     act = _write(case, step, doing, recorded=recorded, role=role)
     effect_of(step)(case, act)
-    draw_consequences(case, act, step)
+    draw_consequences(case, act, step, standing.walk)
     audit(
         "case.act",
         by=doing.by,
