@@ -51,7 +51,7 @@ def _forget_bills(tenant: Tenant) -> None:
 
 def _addresses() -> list[str]:
     bureau = sheets.bureau()
-    people = [
-        person for slug in bureau.clients for person in sheets.Script(slug).client.people.values()
-    ]
-    return [one.email for one in (*bureau.staff.values(), *people) if one.email]
+    clients = [sheets.Script(slug).client for slug in bureau.clients]
+    staff = [one.email for one in bureau.staff.values()]
+    people = [person.email for client in clients for person in client.people.values()]
+    return [email for email in (*staff, *people) if email]

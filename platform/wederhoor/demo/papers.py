@@ -12,11 +12,11 @@ FONT = b"/Resources << /Font << /F1 5 0 R >> >>"
 COLOURS = ((231, 240, 241), (11, 85, 99), (214, 148, 58))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Upload:
     """A file as a form would have it."""
 
-    name: str
+    name: str | None
     content: bytes
 
     def chunks(self) -> Iterator[bytes]:

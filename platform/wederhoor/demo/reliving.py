@@ -20,7 +20,7 @@ from tenants.models import Tenant
 from tenants.provisioning import open_client
 from wederhoor.demo import casting, sheets
 from wederhoor.demo.casting import Player
-from wederhoor.demo.codes import ClientCodes
+from wederhoor.demo.codes import CaseCodes, ClientCodes
 from wederhoor.demo.events import Event, events_until
 from wederhoor.demo.planning import Stage, Time
 from wederhoor.demo.replay import Replay
@@ -44,7 +44,9 @@ def load_client(slug: str, say: Callable[[str], None], *, now: datetime) -> Clie
         replay = _relive(script, program, now, Counter(say, script))
     live_through(tenant, by=SYSTEM, from_on=opened_at.date(), today=now.date())
     told = [
-        {"number": one.number, "codes": one.codes} for one in replay.cases.values() if one.codes
+        CaseCodes(number=one.case.number, codes=one.codes)
+        for one in replay.cases.values()
+        if one.codes
     ]
     return ClientCodes(api_token=secret, cases=told)
 

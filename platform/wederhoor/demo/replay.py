@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import UUID
 
 from kernel.actors import Actor
 from procedures.actions.come_in import come_in
@@ -31,17 +30,12 @@ KNOCK = timedelta(minutes=2)
 
 @dataclass(slots=True)
 class Running:
-    """A case under way: its id, its parties by part, and the codes that were handed out."""
+    """A case under way: as filed, its parties by part, and the codes that were handed out."""
 
-    id: UUID
-    number: str
+    case: Complaint
     parties: Mapping[str, Party]
     codes: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def case(self) -> Complaint:
-        """The case as it is now."""
-        return Complaint.objects.select_related("regulation").get(id=self.id)
+    read: set[tuple[str, date]] = field(default_factory=set)
 
 
 class Replay:
@@ -50,7 +44,7 @@ class Replay:
     def __init__(self, players: Mapping[str, Player], program: Actor, time: Time) -> None:
         self.cases: dict[str, Running] = {}
         self._players = players
-        self._people = {key: one.actor.id for key, one in players.items()}
+        self._people = {key: one.actor.id for key, one in players.items() if one.actor.id}
         self._program = program
         self._time = time
         self._entered: dict[str, date] = {}
@@ -71,7 +65,7 @@ class Replay:
         story = event.scene.story
         papers = [upload(paper) for paper in story.papers]
         receipt = register_complaint(filed(event.scene), papers, by=self._filer(event))
-        running = Running(receipt.case.id, receipt.case.number, _parties(receipt.case, event.scene))
+        running = Running(receipt.case, _parties(receipt.case, event.scene))
         if "complainant" in story.codes_for:
             running.codes["complainant"] = receipt.code
         self.cases[story.key] = running
@@ -93,9 +87,9 @@ class Replay:
         doing = Doing(event.act.act, by=actor, at=event.at, values=values_of(around))
         uploads = uploads_of(around)
         if uploads:
-            take_with_files(running.id, doing, uploads)
+            take_with_files(running.case.id, doing, uploads)
         else:
-            take(running.id, doing)
+            take(running.case.id, doing)
 
     def _say(self, event: Event) -> None:
         if event.message is None:
@@ -112,12 +106,12 @@ class Replay:
         running.codes[event.who] = issue_code(running.case, party.id, by=desk, at=event.at)
 
     def _declare(self, event: Event) -> None:
-        player = self._players[event.scene.cast.get(event.who, event.who)]
+        key = event.scene.cast.get(event.who, event.who)
         seat = Appointment.objects.select_related("case__regulation").filter(
-            case_id=self._running(event).id, person_id=player.actor.id, until_at=None
+            case=self._running(event).case, person_id=self._people[key], until_at=None
         )
         for one in seat:
-            declare_no_conflict(one, by=player.actor, at=event.at)
+            declare_no_conflict(one, by=self._players[key].actor, at=event.at)
 
     def _visit(self, event: Event) -> None:
         """A party comes in with the code, and reads what is there."""
@@ -149,14 +143,15 @@ class Replay:
             if self._entered.get(key) != event.at.date():
                 welcome_consultant(player.visitor, player.actor.roles, event.at - KNOCK)
                 self._entered[key] = event.at.date()
-            self._read(player.actor, event)
+            self._read(key, event)
         return player.actor
 
-    def _read(self, actor: Actor, event: Event) -> None:
-        running = self.cases.get(event.scene.story.key)
-        if running is not None:
-            case = Complaint(id=running.id, number=running.number)
-            note_reading(case, by=actor, at=event.at - KNOCK / 2)
+    def _read(self, key: str, event: Event) -> None:
+        running, today = self.cases.get(event.scene.story.key), event.at.date()
+        if running is not None and (key, today) not in running.read:
+            running.read.add((key, today))
+            actor = self._players[key].actor
+            note_reading(running.case, by=actor, at=event.at - KNOCK / 2)
 
 
 def _parties(case: Complaint, scene: Scene) -> dict[str, Party]:
