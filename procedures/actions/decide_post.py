@@ -2,10 +2,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.post import relay
+from kernel.post.models import OutboxMessage
 
 
 @transaction.atomic
@@ -14,6 +16,8 @@ def decide_post(message_id: UUID, *, again: bool, by: Actor, at: datetime) -> No
 
     Raise Refusal `post.not_undecided` when nobody has to decide any more.
     """
+    if not OutboxMessage.objects.filter(id=message_id).exists():
+        raise Http404
     if again:
         relay.send_again(message_id, at=at)
     else:
