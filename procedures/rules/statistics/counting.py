@@ -86,11 +86,7 @@ def profile(year: Year, rows: Sequence[RegisterRow], asked: Profile) -> DraftTab
         return None
     codes = year.codes(own or asked.fixed, counts, asked.name)
     lines = tuple(_line(year, asked, code, counts[code]) for code in codes)
-    year.ledger.relate(
-        asked.population,
-        [key_of(asked.name, code) for code in codes],
-        overlapping=asked.multi_valued,
-    )
+    _relate(year, asked, codes)
     shares = (Column("share", "percent"),) if asked.share else ()
     return DraftTable(
         name=asked.name,
@@ -101,6 +97,15 @@ def profile(year: Year, rows: Sequence[RegisterRow], asked: Profile) -> DraftTab
         footnotes=(*asked.footnotes, *(("multi_valued",) if asked.multi_valued else ())),
         multi_valued=asked.multi_valued,
     )
+
+
+def _relate(year: Year, asked: Profile, codes: Sequence[str]) -> None:
+    keys = [key_of(asked.name, code) for code in codes]
+    year.ledger.relate(asked.population, keys, overlapping=asked.multi_valued)
+    if asked.multi_valued and NONE in codes:
+        alone = key_of(asked.name, NONE)
+        others = [key for key in keys if key != alone]
+        year.ledger.relate_apart(asked.population, alone, others)
 
 
 def key_of(table: str, *codes: str) -> str:

@@ -96,6 +96,10 @@ class Ledger:
         else:
             self.relations.append(Relation(total, tuple(parts)))
 
+    def relate_apart(self, total: str, alone: str, others: list[str]) -> None:
+        """Enter that one part of a total shares no case with any of the others."""
+        self.relations.append(Relation(total, (alone, *others), "apart"))
+
     def relate_within(self, total: str, *parts: str) -> None:
         """Enter that none of the parts is larger than the total."""
         self.relations.append(Relation(total, parts, "within"))

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-RelationKind = Literal["sum", "cover", "within"]
+RelationKind = Literal["sum", "cover", "within", "apart"]
 """sum: the parts add up to the total. cover: they add up to at least the total, because one
-complaint may count in several parts. within: no part is larger than the total."""
+complaint may count in several parts. within: no part is larger than the total. apart: the first
+part shares no complaint with the others ("not named"), so with each of them it fits the total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ def forms(relations: tuple[Relation, ...]) -> Iterator[Form]:
     for relation in relations:
         if relation.kind == "within":
             yield from (Form({relation.total: 1, part: -1}, exact=False) for part in relation.parts)
+        elif relation.kind == "apart":
+            alone, *others = relation.parts
+            yield from (Form({relation.total: 1, alone: -1, o: -1}, exact=False) for o in others)
         else:
             weights = dict.fromkeys(relation.parts, 1) | {relation.total: -1}
             yield Form(weights, exact=relation.kind == "sum")
