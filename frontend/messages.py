@@ -36,6 +36,7 @@ def found() -> dict[Message, list[str]]:
     places: dict[Message, list[str]] = {}
     for path in _files("*.py"):
         _note(places, _in_python(path), path)
+        _note(places, _refusals(path), path)
     for path in _files("*.html"):
         _note(places, _in_template(path), path)
     return places
@@ -57,6 +58,16 @@ def _in_python(path: Path) -> Iterator[Message]:
     with path.open("rb") as source:
         for _line, message, _comments, _context in extract("python", source, KEYWORDS):
             yield message if isinstance(message, str) else (message[0], message[1])
+
+
+def _refusals(path: Path) -> Iterator[Message]:
+    """Yield what a refusal says: rules know no gettext, so the page translates its message."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal":
+            for keyword in node.keywords:
+                said = keyword.value
+                if keyword.arg == "message" and isinstance(said, ast.Constant):
+                    yield str(said.value)
 
 
 def _in_template(path: Path) -> Iterator[Message]:

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from kernel.errors import Refusal
 
@@ -40,5 +41,5 @@ class RefusalMiddleware:
         if not isinstance(error, Refusal):
             return None
         status = 409 if error.code in CONFLICTS else 422
-        context = {"message": error.message, "code": error.code}
+        context = {"message": gettext(error.message), "code": error.code}
         return render(request, "errors/422.html", context, status=status)
