@@ -1,86 +1,68 @@
 """Reading a regulation from YAML: a mistake is told by file, line, what, and how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TypeVar
 
 import yaml
 from pydantic import ValidationError
 
-from kernel.errors import Refusal
+from procedures.rules.documents import compose, data, invalid, line_of, place_of
+from procedures.rules.inheriting import Parents, no_parents, whole
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.language.values import Part
 
+__all__ = ["line_of", "read_node", "read_regulation", "read_texts"]
+
+MENDED = {
+    "missing": "dit ontbreekt; vul het in.",
+    "extra_forbidden": "dit onderdeel bestaat niet; verbeter de naam of haal het weg.",
+    "string_pattern_mismatch": (
+        "dit kan geen naam zijn; gebruik kleine letters, cijfers en liggende streepjes (_), en"
+        " begin met een letter."
+    ),
+}
 Read = TypeVar("Read", bound=Part)
 
 
-def read_regulation(source: str, *, file: str = "regulation.yaml") -> Regulation:
-    """Return the regulation in this YAML text. Raise Refusal `regulation.invalid` otherwise."""
-    return _read(Regulation, source, file)
+def read_regulation(
+    source: str, *, file: str = "regulation.yaml", parents: Parents = no_parents
+) -> Regulation:
+    """Return the regulation in this YAML text, with what it inherits.
+
+    Raise Refusal `regulation.invalid`, or `regulation.cyclic` or `regulation.parent_unknown` when
+    it inherits from itself or from what `parents` does not know.
+    """
+    return read_node(Regulation, whole(source, file=file, parents=parents))
 
 
 def read_texts(source: str, *, file: str) -> Texts:
     """Return the words of one language. Raise Refusal `regulation.invalid` otherwise."""
-    return _read(Texts, source, file)
+    return read_node(Texts, compose(source, file))
 
 
-def _read(kind: type[Read], source: str, file: str) -> Read:
-    node = _compose(source, file)
+def read_node(kind: type[Read], node: yaml.Node) -> Read:
+    """Return the document as values. Raise Refusal `regulation.invalid` with every mistake."""
     try:
-        return kind.model_validate(yaml.safe_load(source))
+        return kind.model_validate(data(node))
     except ValidationError as error:
-        mistakes = [_sentence(file, node, one) for one in error.errors()]
-        raise Refusal(
-            "regulation.invalid", message="\n".join(mistakes), mistakes=mistakes
-        ) from error
+        raise invalid(*(_sentence(node, one) for one in error.errors())) from error
 
 
-def _compose(source: str, file: str) -> yaml.Node:
-    try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        what = f"{file}, regel {line}: dit is geen geldige YAML ({getattr(error, 'problem', '')})."
-        raise Refusal("regulation.invalid", message=what, mistakes=[what]) from error
-    if node is None:
-        what = f"{file}, regel 1: het bestand is leeg."
-        raise Refusal("regulation.invalid", message=what, mistakes=[what])
-    return node
-
-
-def _sentence(file: str, node: yaml.Node, error: object) -> str:
+def _sentence(node: yaml.Node, error: object) -> str:
     details: dict[str, object] = dict(error)  # type: ignore[call-overload]
     path: tuple[str | int, ...] = details["loc"]  # type: ignore[assignment]
-    place = " › ".join(str(part) for part in path) or "het geheel"
-    return f"{file}, regel {line_of(node, path)}, {place}: {_mend(details)}"
+    file, line = place_of(node, path)
+    place = " › ".join(str(part) for part in path if part != "[key]") or "het geheel"
+    return f"{file}, regel {line}, {place}: {_mend(details)}"
 
 
-def _mend(details: dict[str, object]) -> str:
-    match details["type"]:
-        case "missing":
-            return "dit ontbreekt; vul het in."
-        case "extra_forbidden":
-            return "dit onderdeel bestaat niet; verbeter de naam of haal het weg."
-        case "literal_error":
-            known = dict(details.get("ctx", {})).get("expected", "")  # type: ignore[call-overload]
-            return f"'{details['input']}' is onbekend; kies uit {known}."
-        case _:
-            return f"{details['msg']} (gevonden: {details['input']!r})."
-
-
-def line_of(node: yaml.Node, path: Sequence[str | int]) -> int:
-    """Return the line (from 1) of the deepest part of `path` that the document has."""
-    for part in path:
-        child = _child(node, part)
-        if child is None:
-            break
-        node = child
-    return int(node.start_mark.line) + 1
-
-
-def _child(node: yaml.Node, part: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-        return node.value[part] if part < len(node.value) else None
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == str(part)), None)
-    return None
+def _mend(details: Mapping[str, object]) -> str:
+    found, kind = details["input"], str(details["type"])
+    if kind == "literal_error":
+        known = dict(details.get("ctx", {})).get("expected", "")  # type: ignore[call-overload]
+        return f"'{found}' is onbekend; kies uit {known}."
+    if kind == "value_error":
+        return f"{str(details['msg']).removeprefix('Value error, ')}."
+    if kind == "string_type" and isinstance(found, bool):
+        return f'hier hoort een woord, geen ja of nee; zet aanhalingstekens: "{found}".'
+    return MENDED.get(kind) or f"{details['msg']} (gevonden: {found!r})."

@@ -1,0 +1,178 @@
+"""A regulation written as the difference with another: `inherits`, `without`, and what is new.
+
+Parts with names are laid over each other part by part; steps go by their `act`, the other lists of
+parts by their `name` or `body`; any other list is replaced as a whole. `without` first takes parts
+of the parent away, by their path ("steps.talked", "terms.decide.extension"). A step that is new
+comes at the end, or behind the one it names with `after`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NoReturn
+
+import yaml
+
+from kernel.errors import Refusal
+from procedures.rules.documents import child_of, compose, file_of, invalid
+
+Parents = Callable[[str], str]
+"""From the name of a regulation to its YAML text; KeyError for one that is not known."""
+
+INHERITS, WITHOUT, AFTER = "inherits", "without", "after"
+KEYED: Mapping[tuple[str, ...], str] = {
+    ("steps",): "act",
+    ("filing", "questions"): "name",
+    ("next_steps",): "body",
+    ("reports",): "name",
+    ("contents",): "name",
+}
+Path = tuple[str, ...]
+
+
+def no_parents(name: str) -> NoReturn:
+    """Know no regulation to inherit from."""
+    raise KeyError(name)
+
+
+def whole(
+    source: str, *, file: str, parents: Parents, heirs: Sequence[str] = ()
+) -> yaml.MappingNode:
+    """Return the document with everything it inherits; `heirs` are those that inherit from it.
+
+    Raise Refusal `regulation.invalid`, `regulation.cyclic` or `regulation.parent_unknown`.
+    """
+    own = compose(source, file)
+    named = child_of(own, INHERITS)
+    if named is None:
+        return own
+    name = str(named.value)
+    if name in heirs:
+        chain = " → ".join((*heirs, name))
+        raise Refusal(
+            "regulation.cyclic",
+            message=f"{file}: deze regeling bouwt voort op zichzelf ({chain}).",
+            chain=[*heirs, name],
+        )
+    above = _parent(name, file, parents)
+    parent = whole(above, file=f"{name}/{_plain(file)}", parents=parents, heirs=(*heirs, name))
+    without = child_of(own, WITHOUT)
+    for path in without.value if isinstance(without, yaml.SequenceNode) else ():
+        _drop(parent, path)
+    return laid_over(parent, _bare(own))
+
+
+def _parent(name: str, file: str, parents: Parents) -> str:
+    try:
+        return parents(name)
+    except (KeyError, FileNotFoundError) as error:
+        raise Refusal(
+            "regulation.parent_unknown",
+            message=f"{file}: er is geen regeling '{name}' om op voort te bouwen.",
+            parent=name,
+        ) from error
+
+
+def _plain(file: str) -> str:
+    return file.rpartition("/")[2]
+
+
+def _bare(own: yaml.MappingNode) -> yaml.MappingNode:
+    kept = [(key, value) for key, value in own.value if key.value not in (INHERITS, WITHOUT)]
+    return _like(own, kept)
+
+
+def laid_over(under: yaml.MappingNode, over: yaml.MappingNode, path: Path = ()) -> yaml.MappingNode:
+    """Return `under` with `over` laid over it; what is new comes last."""
+    parts = {str(key.value): (key, value) for key, value in under.value}
+    for key, value in over.value:
+        name = str(key.value)
+        below = parts[name][1] if name in parts else None
+        parts[name] = (key, _merged(below, value, (*path, name)))
+    return _like(over, list(parts.values()))
+
+
+def _merged(below: yaml.Node | None, value: yaml.Node, path: Path) -> yaml.Node:
+    if isinstance(below, yaml.MappingNode) and isinstance(value, yaml.MappingNode):
+        return laid_over(below, value, path)
+    if path in KEYED and isinstance(value, yaml.SequenceNode):
+        former = below.value if isinstance(below, yaml.SequenceNode) else []
+        return _like(value, list(_by_key(former, value.value, KEYED[path])))
+    return value
+
+
+def _by_key(under: Iterable[yaml.Node], over: Iterable[yaml.Node], key: str) -> Iterable[yaml.Node]:
+    parts = {_word(part, key): part for part in under}
+    for part in over:
+        name, after = _word(part, key), _word(part, AFTER)
+        bare = _without_after(part)
+        if name in parts and isinstance(parts[name], yaml.MappingNode):
+            parts[name] = laid_over(parts[name], bare)  # type: ignore[arg-type]
+        elif after in parts:
+            parts = _put_after(parts, after, name, bare)
+        else:
+            parts[name] = bare
+    return parts.values()
+
+
+def _put_after(
+    parts: dict[str, yaml.Node], after: str, name: str, part: yaml.Node
+) -> dict[str, yaml.Node]:
+    placed: dict[str, yaml.Node] = {}
+    for known, node in parts.items():
+        placed[known] = node
+        if known == after:
+            placed[name] = part
+    return placed
+
+
+def _without_after(part: yaml.Node) -> yaml.MappingNode:
+    if not isinstance(part, yaml.MappingNode):
+        raise invalid(
+            f"{file_of(part)}, regel {part.start_mark.line + 1}: hier hoort een onderdeel."
+        )
+    return _like(part, [(key, value) for key, value in part.value if key.value != AFTER])
+
+
+def _word(part: yaml.Node, key: str) -> str:
+    found = child_of(part, key)
+    return str(found.value) if found is not None else ""
+
+
+def _drop(parent: yaml.MappingNode, path: yaml.Node) -> None:
+    """Take the part at this path out of the parent, in place."""
+    *above, last = str(path.value).split(".")
+    node: yaml.Node | None = parent
+    so_far: Path = ()
+    for name in above:
+        node = _part(node, name, so_far) if node is not None else None
+        so_far = (*so_far, name)
+    before = len(node.value) if node is not None else 0
+    if isinstance(node, yaml.MappingNode):
+        node.value = [(key, value) for key, value in node.value if key.value != last]
+    elif isinstance(node, yaml.SequenceNode):
+        node.value = [part for part in node.value if _name(part, so_far) != last]
+    if node is None or len(node.value) == before:
+        line = path.start_mark.line + 1
+        raise invalid(
+            f"{file_of(path)}, regel {line}, without: '{path.value}' staat niet in de regeling"
+            " waarop deze voortbouwt."
+        )
+
+
+def _part(node: yaml.Node, name: str, path: Path) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode):
+        return next((part for part in node.value if _name(part, path) == name), None)
+    return child_of(node, name)
+
+
+def _name(part: yaml.Node, path: Path) -> str:
+    """Return what a part of a list is called: its key, or the word itself."""
+    if isinstance(part, yaml.MappingNode):
+        return _word(part, KEYED.get(path, "name"))
+    return str(part.value)
+
+
+def _like(node: yaml.Node, value: object) -> yaml.MappingNode:
+    """Return a node of the same place with another value."""
+    made = type(node)(node.tag, value, node.start_mark, node.end_mark)
+    made.file = file_of(node)  # type: ignore[attr-defined]
+    return made  # type: ignore[return-value]
