@@ -120,14 +120,14 @@ def _rule(name: str, spec: TermSpec) -> TermRule:
         starts=spec.from_,
         ends=spec.ends,
         lapses=spec.lapses,
-        amount=_amount(spec),
+        amount=amount(spec),
         roll=Roll(spec.roll),
         source=spec.source,
         extension=_extension(spec),
-        target=_amount(spec.target) if spec.target else None,
+        target=amount(spec.target) if spec.target else None,
         suspended_from=spec.suspended_from,
         suspended_until=spec.suspended_until,
-        cured_by=Cure(spec.cure.on, _amount(spec.cure.adds)) if spec.cure else None,
+        cured_by=Cure(spec.cure.on, amount(spec.cure.adds)) if spec.cure else None,
         fallback_starts=_fallback(spec),
         consent_postpones=spec.consent_postpones,
         backward=spec.backward,
@@ -135,7 +135,7 @@ def _rule(name: str, spec: TermSpec) -> TermRule:
     )
 
 
-def _amount(length: Length) -> Amount:
+def amount(length: Length) -> Amount:
     return Amount(length.amount, Unit(length.unit))
 
 
@@ -144,7 +144,7 @@ def _extension(spec: TermSpec) -> Extension | None:
         return None
     most = spec.extension.length
     return Extension(
-        _amount(most) if most else None,
+        amount(most) if most else None,
         spec.extension.max_times,
         on=spec.extended_by or "extended",
     )
@@ -153,12 +153,12 @@ def _extension(spec: TermSpec) -> Extension | None:
 def _fallback(spec: TermSpec) -> Fallback | None:
     if spec.fallback is None:
         return None
-    return Fallback(spec.fallback.starts, _amount(spec.fallback.offset))
+    return Fallback(spec.fallback.starts, amount(spec.fallback.offset))
 
 
 def retain_until(regulation: Regulation, closed_on: date) -> date:
     """Return the last day on which the file is kept."""
-    return forward(closed_on, _amount(regulation.retention), calendar=calendar(regulation.calendar))
+    return forward(closed_on, amount(regulation.retention), calendar=calendar(regulation.calendar))
 
 
 def reaches_back_to(regulation: Regulation, today: date) -> date | None:
@@ -166,4 +166,4 @@ def reaches_back_to(regulation: Regulation, today: date) -> date | None:
     limit = regulation.filing.limit
     if limit is None:
         return None
-    return backward(today, _amount(limit), calendar=calendar(regulation.calendar))
+    return backward(today, amount(limit), calendar=calendar(regulation.calendar))

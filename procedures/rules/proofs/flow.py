@@ -1,0 +1,76 @@
+from collections.abc import Iterator
+
+from procedures.rules.exploring.moves import BEFORE, guarded
+from procedures.rules.language import Step
+from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.ways import edges, reachable
+
+
+def all_reached(subject: Subject) -> Iterator[Failure]:
+    """Every state and every step can be reached."""
+    regulation = subject.regulation
+    near = reachable(regulation, next(iter(regulation.states)))
+    for state in regulation.states:
+        if state not in near:
+            yield Failure(f"Toestand '{state}' kan nooit worden bereikt.")
+    taken = {edge.move.act for edge in subject.graph.edges}
+    for step in regulation.steps:
+        if step.act not in taken:
+            yield Failure(_never(subject, step, near))
+
+
+def _never(subject: Subject, step: Step, near: set[str]) -> str:
+    sentence = f"Stap '{step.act}' kan nooit worden gezet"
+    blocking = _blocking(subject, step) if set(step.from_) & near else ""
+    return f"{sentence}: {blocking}." if blocking else f"{sentence}."
+
+
+def _blocking(subject: Subject, step: Step) -> str:
+    """Return the first guard that holds in none of the situations the step starts from."""
+    flags = subject.graph.system.flags
+    here = [facts for state, facts in subject.graph.ways if state in step.from_]
+    for guard in step.requires:
+        alone = step.model_copy(update={"requires": (guard,), "repeats": True})
+        wants, forbids = guarded(subject.regulation, flags, alone)
+        if not any(not facts & forbids and all(facts & want for want in wants) for facts in here):
+            asked = guard.holds or guard.taken or guard.not_taken or "answered"
+            return f"de voorwaarde '{asked}' is dan nooit vervuld"
+    return ""
+
+
+def all_left(subject: Subject) -> Iterator[Failure]:
+    """From every situation that is not final a case can come to an end."""
+    regulation = subject.regulation
+    final = {name for name, state in regulation.states.items() if state.final}
+    told: set[str] = set()
+    for name in regulation.states:
+        if name not in final and not reachable(regulation, name) & final:
+            told.add(name)
+            yield Failure(f"Vanuit toestand '{name}' komt een zaak nooit tot een einde.")
+        if name in final and edges(regulation)[name]:
+            yield Failure(f"Toestand '{name}' is een einde, maar er vertrekt nog een stap.")
+    ending = subject.graph.leading_to(subject.is_final)
+    for situation in subject.graph.ways:
+        if situation not in ending and situation[0] not in told and situation[0] != BEFORE:
+            told.add(situation[0])
+            yield Failure(
+                f"Een zaak kan vastlopen in toestand '{situation[0]}'.",
+                subject.graph.walk_to(situation),
+            )
+
+
+def no_endless_wait(subject: Subject) -> Iterator[Failure]:
+    """In each state that is not final some step meets a term, so that nobody waits undated."""
+    regulation = subject.regulation
+    meets = {
+        act
+        for spec in regulation.terms.values()
+        if not (spec.backward or spec.window)
+        for act in spec.ends
+    }
+    dated = {state for step in regulation.steps if step.act in meets for state in step.from_}
+    for name, state in regulation.states.items():
+        if not state.final and name not in dated:
+            yield Failure(
+                f"In toestand '{name}' loopt geen termijn: een zaak kan eindeloos liggen."
+            )

@@ -1,0 +1,96 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kernel.errors import Refusal
+from procedures.rules.language import Regulation
+from procedures.rules.proofs import (
+    duties,
+    fairness,
+    flow,
+    naming,
+    people,
+    recording,
+    running,
+    telling,
+    wording,
+)
+from procedures.rules.proofs.subject import Check, Failure, Subject, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing to prove, and what stands in its way (nothing when it holds).
+
+    `examined` is no when the names are so wrong that walking makes no sense yet.
+    """
+
+    name: str
+    failures: tuple[Failure, ...] = ()
+    examined: bool = True
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is proven."""
+        return self.examined and not self.failures
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """The sentences of what stands in its way."""
+        return tuple(failure.sentence for failure in self.failures)
+
+
+def obligations(regulation: Regulation, words: Words) -> tuple[Obligation, ...]:
+    """Return every obligation with what fails, in the order in which it is best mended."""
+    return tuple(proven(Subject(regulation, words)))
+
+
+def proven(subject: Subject) -> Iterable[Obligation]:
+    """Yield each obligation as far as it could be examined."""
+    sound = True
+    for name, (check_, walks) in OBLIGATIONS.items():
+        if walks and not sound:
+            yield Obligation(name, examined=False)
+            continue
+        failures = tuple(dict.fromkeys(check_(subject)))
+        if name in FIRST and failures:
+            sound = False
+        yield Obligation(name, failures)
+
+
+def check(regulation: Regulation, words: Words) -> None:
+    """Raise Refusal `regulation.unproven` with every mistake, unless all obligations hold."""
+    found = obligations(regulation, words)
+    mistakes = [mistake for one in found for mistake in one.mistakes]
+    if mistakes:
+        raise Refusal("regulation.unproven", message="\n".join(mistakes), mistakes=mistakes)
+
+
+FIRST = frozenset({"names_exist", "begins_once"})
+"""What must hold before walking makes sense."""
+
+OBLIGATIONS: dict[str, tuple[Check, bool]] = {
+    "names_exist": (naming.names_exist, False),
+    "begins_once": (naming.begins_once, False),
+    "all_reached": (flow.all_reached, True),
+    "all_left": (flow.all_left, True),
+    "both_sides_heard": (fairness.both_sides_heard, True),
+    "informed_first": (fairness.informed_first, True),
+    "committee_complete": (fairness.committee_complete, True),
+    "anonymity_kept": (fairness.anonymity_kept, True),
+    "decision_follows": (fairness.decision_follows, True),
+    "terms_run": (running.terms_run, False),
+    "terms_can_be_met": (running.terms_can_be_met, True),
+    "terms_end": (running.terms_end, True),
+    "terms_move": (running.terms_move, True),
+    "no_endless_wait": (flow.no_endless_wait, True),
+    "letters_follow": (telling.letters_follow, False),
+    "same_news": (telling.same_news, False),
+    "words_complete": (wording.words_complete, False),
+    "letters_render": (telling.letters_render, True),
+    "someone_acts": (people.someone_acts, True),
+    "committee_sound": (people.committee_sound, False),
+    "acts_record": (recording.acts_record, False),
+    "register_filled": (recording.register_filled, True),
+    "duties_kept": (duties.duties_kept, False),
+}
+"""Each obligation with its check, and whether that walks through what can happen."""

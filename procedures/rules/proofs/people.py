@@ -1,0 +1,117 @@
+"""Who may act: never nobody, never only somebody whose own case it is, and never unseeing."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from procedures.rules.access import SEES_EVERY_CASE
+from procedures.rules.exploring import Edge
+from procedures.rules.language import Panel, Regulation, Step
+from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.walk import SIDES
+
+PARTIES = frozenset({*SIDES, "system"})
+JUDGES = frozenset({"admit", "decline", "rule", "advise", "decide"})
+HANDLED_BEFORE = frozenset({"mediator", "confidential_adviser"})
+SMALLEST = 3
+
+
+def someone_acts(subject: Subject) -> Iterator[Failure]:
+    """In each state somebody who is no party can go on, and who acts can see the case."""
+    regulation = subject.regulation
+    for name, state in regulation.states.items():
+        here = [step for step in regulation.steps if name in step.from_]
+        if not state.final and not any(_impartial(regulation, step) for step in here):
+            yield Failure(f"In toestand '{name}' kan alleen een partij iets doen.")
+        if not state.final:
+            yield from _waited_for(name, state.waits_for, here)
+    for step in regulation.steps:
+        if step.kind in JUDGES and not _impartial(regulation, step):
+            yield Failure(
+                f"Over stap '{step.act}' beslist alleen iemand die daar belang bij heeft."
+            )
+        yield from _seeing(subject, step)
+
+
+def _waited_for(name: str, waits_for: str | None, here: list[Step]) -> Iterator[Failure]:
+    if waits_for is None:
+        yield Failure(f"Toestand '{name}' zegt niet op wie een zaak dan wacht ('waits_for').")
+    elif not any(waits_for in step.by for step in here):
+        yield Failure(f"In toestand '{name}' wacht een zaak op '{waits_for}', die niets kan doen.")
+
+
+def _impartial(regulation: Regulation, step: Step) -> bool:
+    excluded = set(regulation.panel.excluded) if regulation.panel else set()
+    judging = HANDLED_BEFORE | excluded if step.kind in JUDGES else frozenset()
+    return bool(set(step.by) - PARTIES - judging)
+
+
+def _seats(panel: Panel | None) -> set[str]:
+    return {*panel.seats, *panel.experts, *panel.support} if panel else set()
+
+
+def _seeing(subject: Subject, step: Step) -> Iterator[Failure]:
+    """Whoever has no seat and does not see every case needs a state that opens the case."""
+    regulation = subject.regulation
+    blind = set(step.by) - PARTIES - SEES_EVERY_CASE - _seats(regulation.panel)
+    for role in sorted(blind):
+        opened = {name for name, state in regulation.states.items() if role in state.open_to}
+        if set(step.from_) <= opened or step.kind == "receive":
+            continue
+        came = subject.graph.avoiding(partial(_enters, opened))
+        edge = next((edge for edge in subject.edges_of(step) if edge.source in came), None)
+        if edge is not None:
+            yield Failure(
+                f"Stap '{step.act}' is aan '{role}', die de zaak dan niet kan zien ('open_to').",
+                subject.graph.told(came, edge),
+            )
+
+
+def _enters(states: set[str], edge: Edge) -> bool:
+    return edge.target[0] in states
+
+
+def committee_sound(subject: Subject) -> Iterator[Failure]:
+    """A committee has a chair, enough members, and seats that somebody can be appointed to."""
+    regulation = subject.regulation
+    panel = regulation.panel
+    kinds = {step.kind for step in regulation.steps}
+    if panel is None:
+        if "appoint" in kinds:
+            yield Failure("Er kan iemand worden benoemd, maar de regeling kent geen commissie.")
+        return
+    if "appoint" not in kinds:
+        yield Failure("Er is een commissie, maar geen stap waarmee iemand wordt benoemd.")
+    for sentence in (*_composed(panel), *_seated(regulation, panel)):
+        yield Failure(sentence)
+
+
+def _composed(panel: Panel) -> Iterator[str]:
+    count = sum(panel.seats.values())
+    if "chair" not in panel.seats:
+        yield "De commissie heeft geen voorzitter ('chair')."
+    if count < SMALLEST:
+        yield f"De commissie telt {count} leden; er zijn er ten minste {SMALLEST} nodig."
+    if panel.odd and count % 2 == 0:
+        yield f"De commissie telt {count} leden, maar het aantal moet oneven zijn."
+    yield from _chosen(panel, panel.pool or count)
+    for role in sorted(set(panel.excluded) & set(panel.seats)):
+        yield f"'{role}' mag niet oordelen, maar heeft een plaats in de commissie."
+
+
+def _chosen(panel: Panel, pool: int) -> Iterator[str]:
+    count = sum(panel.seats.values())
+    if pool < count:
+        yield f"Er zijn {pool} leden om uit te kiezen, en {count} plaatsen."
+    for seat in panel.external:
+        if seat not in _seats(panel):
+            yield f"'{seat}' moet van buiten komen, maar heeft geen plaats."
+    for description, number in panel.mix.items():
+        if number > pool:
+            yield f"Van '{description}' zijn er {number} nodig, meer dan er leden zijn."
+
+
+def _seated(regulation: Regulation, panel: Panel) -> Iterator[str]:
+    """Who judges in a committee has a seat that judges."""
+    for step in regulation.steps:
+        if step.kind == "rule" and not set(step.by) & set(panel.seats):
+            yield f"Stap '{step.act}' is aan niemand die in de commissie oordeelt."

@@ -1,0 +1,177 @@
+"""What is recorded: each act what its kind is for, and each case what the register counts."""
+
+from collections.abc import Iterator, Mapping
+
+from procedures.rules.exploring import Edge
+from procedures.rules.exploring.moves import ends_mediation
+from procedures.rules.handling import BEFORE_HANDLING, names_handling
+from procedures.rules.language import FieldType, Regulation, Step
+from procedures.rules.outcome import outcome_of
+from procedures.rules.proofs.subject import Failure, Subject
+
+Need = tuple[FieldType, str, bool]
+"""A field: its type, its name (empty: any name), and whether it must be required."""
+CONSENTS: tuple[Need, ...] = (
+    ("flag", "complainant_consents", True),
+    ("flag", "respondent_consents", True),
+)
+NEEDS: Mapping[str, tuple[Need, ...]] = {
+    "complete": (("text", "", False),),
+    "admit": (("text", "reasons", True),),
+    "decline": (("code", "", True), ("text", "reasons", True)),
+    "refer": (("text", "", True),),
+    "answer": (("text", "", False),),
+    "appoint": (("person", "person", True), ("seat", "seat", True), ("flag", "no_conflict", True)),
+    "release": (("person", "person", True), ("text", "reasons", True)),
+    "challenge": (("text", "reasons", True),),
+    "invite": (
+        ("side", "side", True),
+        ("moment", "planned_at", True),
+        ("text", "place", True),
+        ("date", "answer_by", True),
+    ),
+    "hear": (("date", "held_on", True), ("text", "report", True)),
+    "waive": (("side", "side", True), ("date", "declared_on", True)),
+    "opine": (("text", "", True),),
+    "draft": (("text", "", True),),
+    "view": (("side", "side", True), ("text", "", True)),
+    "settle": (("text", "agreements", True), ("flag", "complainant_consents", True)),
+    "extend": (("term", "term", True), ("text", "reasons", True)),
+    "postpone": (("date", "until", True), ("flag", "complainant_consents", True)),
+    "advise": (("text", "findings", True), ("text", "lessons", True)),
+    "rule": (("rulings", "rulings", True), ("text", "findings", True), ("text", "lessons", True)),
+    "decide": (
+        ("flag", "follows", False),
+        ("text", "departure_reasons", False),
+        ("text", "reasons", True),
+    ),
+    "evaluate": (("date", "held_on", True), ("text", "report", True)),
+    "aftercare": (
+        ("code", "aftercare_channel", True),
+        ("score", "appreciation_reception", False),
+        ("score", "appreciation_handling", False),
+        ("flag", "retaliation", False),
+    ),
+}
+SIDED = frozenset({"invite", "waive", "view"})
+
+
+def acts_record(subject: Subject) -> Iterator[Failure]:
+    """Each act records what an act of its kind is for, and none does nothing at all."""
+    regulation = subject.regulation
+    for step in regulation.steps:
+        for need in (*NEEDS.get(step.kind, ()), *_talked(step), *_mediated(regulation, step)):
+            if not _asks(step, need):
+                yield Failure(f"Stap '{step.act}' legt {_described(need)} niet vast.")
+        for sentence in (*_measured(step), *_sided(step), *_idle(step)):
+            yield Failure(sentence)
+
+
+def _asks(step: Step, need: Need) -> bool:
+    type_, name, required = need
+    return any(
+        field.type == type_ and name in ("", field.name) and (field.required or not required)
+        for field in step.fields
+    )
+
+
+def _described(need: Need) -> str:
+    type_, name, required = need
+    what = f"'{name}'" if name else f"iets van het type '{type_}'"
+    return f"{what} (verplicht)" if required else what
+
+
+def _talked(step: Step) -> tuple[Need, ...]:
+    """A talk has its day and report; a talk that did not come about has its reasons."""
+    if step.kind != "talk":
+        return ()
+    if any(field.name == "reasons" for field in step.fields):
+        return (("text", "reasons", True),)
+    return (("date", "held_on", True), ("text", "report", True))
+
+
+def _mediated(regulation: Regulation, step: Step) -> tuple[Need, ...]:
+    """Mediation begins, and ends in agreements, with the consent of both (Besluit art. 11)."""
+    begins = step.kind == "mediate" and not ends_mediation(regulation, step)
+    return CONSENTS if begins or step.outcome == "mediated" else ()
+
+
+def _measured(step: Step) -> Iterator[str]:
+    types = {field.type for field in step.fields}
+    if step.kind == "measure" and not types & {"measures", "measure"}:
+        yield f"Stap '{step.act}' legt geen maatregel vast."
+    if "measure" in types and not {"date", "text"} <= types:
+        yield f"Stap '{step.act}' zegt niet wanneer en hoe een maatregel is uitgevoerd."
+
+
+def _sided(step: Step) -> Iterator[str]:
+    """What is done for each side can be done twice, and hearing says whom."""
+    sided = any(field.name == "side" and field.type == "side" for field in step.fields)
+    if (step.hears == "side" or step.kind in SIDED) and not sided:
+        yield f"Stap '{step.act}' zegt niet om welke kant het gaat."
+    if step.kind in ("hear", "waive") and step.hears == "none":
+        yield f"Stap '{step.act}' hoort niemand ('hears')."
+    if sided and step.to is None and not step.repeats:
+        yield f"Stap '{step.act}' kan maar één keer, dus voor één kant ('repeats')."
+    if step.kind in ("appoint", "release") and not step.repeats:
+        yield f"Stap '{step.act}' kan maar één keer ('repeats')."
+
+
+def _idle(step: Step) -> Iterator[str]:
+    if step.kind == "note" and not (step.fields or step.letters or step.to):
+        yield f"Stap '{step.act}' legt niets vast, vertelt niets en verandert niets."
+
+
+def register_filled(subject: Subject) -> Iterator[Failure]:
+    """Whatever way a case closes, the register has its outcome and how it was handled."""
+    for sentence in _listed(subject.regulation):
+        yield Failure(sentence)
+    outcome, handling = subject.flag("outcome"), subject.flag("handling")
+    asked = names_handling(subject.regulation)
+    for step in subject.regulation.steps:
+        walk = subject.nearest(step, lambda edge: _lacks(subject, edge, outcome))
+        if walk is not None:
+            yield Failure(f"Stap '{step.act}' sluit een zaak zonder uitkomst.", walk)
+        if asked and step.kind not in BEFORE_HANDLING:
+            walk = subject.nearest(step, lambda edge: _lacks(subject, edge, handling))
+            if walk is not None:
+                yield Failure(
+                    f"Stap '{step.act}' sluit een zaak zonder dat vastligt hoe zij is opgepakt.",
+                    walk,
+                )
+
+
+def _lacks(subject: Subject, edge: Edge, bit: int) -> bool:
+    return subject.closes(edge) and not edge.target[1] & bit
+
+
+def _listed(regulation: Regulation) -> Iterator[str]:
+    lists = regulation.code_lists
+    for name in ("category", "outcome"):
+        if not lists.get(name):
+            yield f"De codelijst '{name}' ontbreekt of is leeg."
+    outcomes = set(lists.get("outcome", ()))
+    for step in regulation.steps:
+        if step.outcome and step.outcome not in outcomes:
+            yield f"Stap '{step.act}' geeft de onbekende uitkomst '{step.outcome}'."
+    yield from _judged(regulation, outcomes)
+    fields = {field.name for step in regulation.steps for field in step.fields}
+    if regulation.outcomes.resolved_axis and "resolution" not in fields:
+        yield "De regeling telt of problemen zijn opgelost, maar geen stap legt dat vast."
+
+
+def _judged(regulation: Regulation, outcomes: set[str]) -> Iterator[str]:
+    rules = [step for step in regulation.steps if step.kind == "rule"]
+    rulings = regulation.code_lists.get("ruling", ())
+    if not regulation.outcomes.founded_exists:
+        if rules or rulings:
+            yield "Deze regeling kent geen 'gegrond', dus ook geen stap of lijst voor een oordeel."
+        return
+    if not rules:
+        return
+    for code in ("founded", "unfounded"):
+        if code not in rulings:
+            yield f"Een oordeel kan niet '{code}' zijn: dat ontbreekt in de codelijst 'ruling'."
+    possible = {*rulings, *([outcome_of(["founded", "unfounded"])] if rulings else [])}
+    for code in sorted(possible - outcomes):
+        yield f"Een zaak kan als '{code}' eindigen, maar dat ontbreekt in de codelijst 'outcome'."

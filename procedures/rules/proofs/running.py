@@ -1,0 +1,172 @@
+"""Terms: they can start, be met and be moved, and nothing runs on when a case is over."""
+
+from collections.abc import Iterator
+
+from kernel.terms.rolling import within_the_act
+from procedures.rules.deadlines import amount
+from procedures.rules.events import HAPPENED
+from procedures.rules.exploring.graph import Situation
+from procedures.rules.language import Regulation, TermSpec
+from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.walk import CLOSED
+
+
+def terms_run(subject: Subject) -> Iterator[Failure]:
+    """Every event that a term names is a step, or something from outside that it may name."""
+    regulation = subject.regulation
+    events = {step.act for step in regulation.steps} | {CLOSED}
+    outside = {spec.from_ for spec in regulation.terms.values() if spec.presumes}
+    for name, term in regulation.terms.items():
+        known = events | outside | ({HAPPENED} if term.backward else set())
+        for event in sorted(_named(term) - known):
+            yield Failure(f"Termijn '{name}' noemt '{event}', maar dat is geen stap.")
+        for sentence in _lawful(regulation, name, term):
+            yield Failure(sentence)
+
+
+def _named(term: TermSpec) -> set[str]:
+    named = {term.from_, *term.ends, *term.lapses, term.suspended_from, term.suspended_until}
+    named |= {term.consent_postpones, term.silence, term.presumes}
+    named |= {term.extended_by} if term.extension else set()
+    named |= {term.cure.on} if term.cure else set()
+    named |= {term.fallback.starts} if term.fallback else set()
+    return {event for event in named if event is not None}
+
+
+def _lawful(regulation: Regulation, name: str, term: TermSpec) -> Iterator[str]:
+    if term.roll != "atw":
+        return
+    if regulation.calendar != "nl":
+        yield (
+            f"Termijn '{name}' volgt de Algemene termijnenwet, maar de kalender is niet de"
+            " Nederlandse."
+        )
+    extended = term.extension.length if term.extension else None
+    lengths = [amount(one) for one in (term, extended) if one is not None]
+    if not within_the_act(lengths):
+        yield (
+            f"Termijn '{name}' is te lang voor de Algemene termijnenwet (artikel 4);"
+            " schrijf 'roll: none'."
+        )
+
+
+def _of_case(subject: Subject) -> Iterator[tuple[str, TermSpec]]:
+    """Yield the terms that run within the walk of a case."""
+    for name, spec in subject.regulation.terms.items():
+        if not spec.backward and spec.presumes is None:
+            yield name, spec
+
+
+def _starts(term: TermSpec) -> tuple[str, ...]:
+    return (term.from_, *([term.fallback.starts] if term.fallback else []))
+
+
+def _stops(term: TermSpec) -> tuple[str, ...]:
+    return term.lapses if term.every else (*term.ends, *term.lapses)
+
+
+def terms_can_be_met(subject: Subject) -> Iterator[Failure]:
+    """A term starts before what meets it, and while it runs it can still be met."""
+    for name, term in _of_case(subject):
+        if not any(map(subject.any_of(_starts(term)), subject.graph.edges)):
+            yield Failure(f"Termijn '{name}' kan nooit beginnen.")
+        elif not term.window:
+            yield from _met_too_early(subject, name, term)
+            yield from _not_met(subject, name, term)
+
+
+def _not_met(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
+    graph = subject.graph
+    starts, stops = subject.any_of(_starts(term)), subject.any_of(_stops(term))
+    meets = subject.any_of(term.ends)
+    running = graph.running(starts, stops)
+    able = {edge.source for edge in graph.edges if meets(edge)}
+    hopeful = graph.leading_to(lambda here: here in able)
+    if not running & able:
+        yield Failure(f"Aan termijn '{name}' kan niemand voldoen.")
+    elif running - hopeful:
+        walk = graph.shortest(starts, stops, lambda here: here not in hopeful)
+        sentence = f"Termijn '{name}' loopt door terwijl niemand er nog aan kan voldoen."
+        yield Failure(sentence, walk or ())
+
+
+def _met_too_early(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
+    starts = subject.any_of(_starts(term))
+    came = subject.graph.avoiding(starts)
+    for here in came:
+        for edge in subject.graph.ways[here]:
+            if edge.move.act in term.ends and not starts(edge):
+                sentence = f"Aan termijn '{name}' kan worden voldaan voordat hij begint."
+                yield Failure(sentence, subject.graph.told(came, edge))
+                return
+
+
+def terms_end(subject: Subject) -> Iterator[Failure]:
+    """Nothing that is closed or final leaves a term running, but what closing itself starts."""
+    closed = subject.flag("closed")
+    for name, term in _of_case(subject):
+        if term.window:
+            continue
+        starts, stops = subject.any_of(_starts(term)), subject.any_of(_stops(term))
+        after = CLOSED in _starts(term)
+
+        def left(here: Situation, *, after: bool = after) -> bool:
+            return subject.is_final(here) or (not after and bool(here[1] & closed))
+
+        if any(map(left, subject.graph.running(starts, stops))):
+            walk = subject.graph.shortest(starts, stops, left)
+            yield Failure(f"Termijn '{name}' loopt nog als de zaak is afgesloten.", walk or ())
+
+
+def terms_move(subject: Subject) -> Iterator[Failure]:
+    """What lengthens or suspends a term can happen while it runs, and is told to somebody."""
+    extending = {spec.extended_by or "extended" for _, spec in _of_case(subject) if spec.extension}
+    for step in subject.regulation.steps:
+        if step.kind == "extend" and step.act not in extending:
+            yield Failure(f"Stap '{step.act}' verlengt geen enkele termijn.")
+    for name, term in _of_case(subject):
+        starts, stops = subject.any_of(_starts(term)), subject.any_of(_stops(term))
+        running = subject.graph.running(starts, stops)
+        acts = {edge.move.act for here in running for edge in subject.graph.ways[here]}
+        for act in _moving(term):
+            if act not in acts:
+                yield Failure(f"Termijn '{name}' loopt nooit als '{act}' wordt gezet.")
+        if term.extension and not term.tells:
+            yield Failure(f"Niemand hoort het als termijn '{name}' wordt verlengd ('tells').")
+        yield from _told(subject, name, term)
+        yield from _resumed(subject, name, term)
+
+
+def _moving(term: TermSpec) -> Iterator[str]:
+    if term.extension:
+        yield term.extended_by or "extended"
+    if term.cure:
+        yield term.cure.on
+    if term.suspended_from:
+        yield term.suspended_from
+    if term.consent_postpones:
+        yield term.consent_postpones
+    if term.silence:
+        yield term.silence
+
+
+def _told(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
+    step = subject.regulation.step(term.extended_by or "extended") if term.extension else None
+    written = {letter.to for letter in step.letters} if step else set()
+    for to in sorted(written - set(term.tells)):
+        yield Failure(f"'{to}' krijgt een brief over termijn '{name}', maar staat niet in 'tells'.")
+
+
+def _resumed(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
+    """A suspension ends only after it began."""
+    if term.suspended_from is None:
+        return
+    begins, ends = subject.happens(term.suspended_from), subject.happens(term.suspended_until)
+    came = subject.graph.avoiding(begins)
+    wrong = (edge for here in came for edge in subject.graph.ways[here] if ends(edge))
+    for edge in wrong:
+        sentence = (
+            f"Termijn '{name}' loopt verder na '{edge.move.act}' zonder te hebben stilgestaan."
+        )
+        yield Failure(sentence, subject.graph.told(came, edge))
+        return

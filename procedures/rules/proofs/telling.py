@@ -1,0 +1,161 @@
+"""Letters: each decision reaches whom it is about, and each letter can be filled."""
+
+from collections.abc import Container, Iterator, Mapping
+
+from procedures.rules.events import names_of
+from procedures.rules.exploring import Edge
+from procedures.rules.exploring.graph import Situation
+from procedures.rules.language import LetterTo, Regulation, Step
+from procedures.rules.placeholders import KNOWN, names_in
+from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.walk import SIDES
+
+DECIDES = frozenset({"admit", "decline", "decide", "extend", "rule", "acknowledge"})
+COMPLAINANT = ("complainant",)
+ENTITLED: Mapping[str, tuple[str, ...]] = {
+    "acknowledge": COMPLAINANT,
+    "complete": COMPLAINANT,
+    "admit": COMPLAINANT,
+    "decline": COMPLAINANT,
+    "refer": COMPLAINANT,
+    "inform": ("respondent",),
+    "invite": SIDES,
+    "hear": SIDES,
+    "mediate": SIDES,
+    "settle": SIDES,
+    "withdraw": SIDES,
+    "draft": SIDES,
+    "postpone": COMPLAINANT,
+    "advise": COMPLAINANT,
+    "rule": SIDES,
+    "decide": SIDES,
+    "close": SIDES,
+}
+"""Who is told of an act of this kind, as far as the regulation knows them (Awb art. 9:8(3), 9:9,
+9:10, 9:11(2), 9:12(1))."""
+FILLED_BY_FIELD = frozenset({"reasons", "departure_reasons", "planned_at", "place", "answer_by"})
+
+
+def letters_follow(subject: Subject) -> Iterator[Failure]:
+    """Each decision with effect outside has a letter to everybody entitled (Awb art. 9:12)."""
+    regulation = subject.regulation
+    for step in regulation.steps:
+        to = {letter.to for letter in step.letters}
+        if step.kind in DECIDES and not to:
+            yield Failure(
+                f"Stap '{step.act}' is een beslissing, maar niemand krijgt er een brief van."
+            )
+        elif step.kind == "decide" and not set(_sides(regulation, SIDES)) <= to:
+            yield Failure(f"Stap '{step.act}': de beslissing moet naar beide partijen.")
+        else:
+            for one in sorted(_entitled(regulation, step) - to):
+                yield Failure(f"Stap '{step.act}': '{one}' hoort hiervan een brief te krijgen.")
+
+
+def _sides(regulation: Regulation, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sides the regulation knows: without telling there is no respondent."""
+    told = any(step.kind == "inform" for step in regulation.steps)
+    return tuple(side for side in sides if side == "complainant" or told)
+
+
+def _entitled(regulation: Regulation, step: Step) -> set[str]:
+    found = set(_sides(regulation, ENTITLED.get(step.kind, ())))
+    if step.hears != "none" and step.kind != "waive":
+        found |= set(_sides(regulation, SIDES))
+    if step.kind == "extend":
+        found |= _told_of_extending(regulation, step)
+    if step.kind in ("rule", "advise") and not step.binding:
+        found |= _deciding(regulation)
+    if step.kind == "decide" and regulation.panel is not None:
+        found.add("committee")
+    if step.kind == "answer" and _is_defence(step):
+        found.add("complainant")
+    return found
+
+
+def _told_of_extending(regulation: Regulation, step: Step) -> set[str]:
+    specs = regulation.terms.values()
+    own = [
+        spec for spec in specs if spec.extension and (spec.extended_by or "extended") == step.act
+    ]
+    return {to for spec in own for to in spec.tells}
+
+
+def _deciding(regulation: Regulation) -> set[str]:
+    decides = [step for step in regulation.steps if step.kind == "decide"]
+    return {"employer"} if any("employer" in step.by for step in decides) else set()
+
+
+def _is_defence(step: Step) -> bool:
+    """The answer to the complaint itself; an answer to an invitation names its side."""
+    return not any(field.type == "side" for field in step.fields)
+
+
+def same_news(subject: Subject) -> Iterator[Failure]:
+    """What both sides may know and one is told by letter, the other is told too."""
+    for step in subject.regulation.steps:
+        to = {letter.to for letter in step.letters} & set(SIDES)
+        shown = set(SIDES) & set(step.visible_to)
+        if step.kind == "note" and to and to != shown:
+            for side in sorted(shown - to):
+                yield Failure(f"Stap '{step.act}': de ene kant krijgt een brief, '{side}' niet.")
+
+
+def letters_render(subject: Subject) -> Iterator[Failure]:
+    """Each letter names only what exists, and what is known when it is sent."""
+    known = KNOWN | {f"due.{name}" for name in names_of(subject.regulation)}
+    for language, texts in subject.words.items():
+        for name, letter in texts.letters.items():
+            used = names_in(" ".join((letter.subject, *letter.paragraphs)))
+            for unknown in sorted(used - known):
+                yield Failure(f"texts/{language}.yaml, brief '{name}': {{{unknown}}} bestaat niet.")
+    yield from _filled(subject, known)
+
+
+def _filled(subject: Subject, known: frozenset[str]) -> Iterator[Failure]:
+    for step in subject.regulation.steps:
+        fields = {field.name for field in step.fields}
+        for letter in step.letters:
+            for name in sorted(_used(subject, letter) & known):
+                if name in FILLED_BY_FIELD and name not in fields:
+                    yield Failure(
+                        f"Brief '{letter.letter}' noemt {{{name}}}, maar stap '{step.act}' vraagt"
+                        " dat niet."
+                    )
+                yield from _dated(subject, step, letter, name)
+
+
+def _used(subject: Subject, letter: LetterTo) -> frozenset[str]:
+    used: frozenset[str] = frozenset()
+    for texts in subject.words.values():
+        text = texts.letters.get(letter.letter)
+        if text is not None:
+            used |= names_in(" ".join((text.subject, *text.paragraphs)))
+    return used
+
+
+def _dated(subject: Subject, step: Step, letter: LetterTo, name: str) -> Iterator[Failure]:
+    """A letter names a day only when its term runs, and an outcome only when there is one."""
+    if name == "outcome":
+        known = subject.flag("outcome")
+        walk = subject.nearest(step, lambda edge: not edge.target[1] & known)
+        if walk is not None:
+            sentence = f"Brief '{letter.letter}' noemt een uitkomst, maar die is er dan niet."
+            yield Failure(sentence, walk)
+    if not name.startswith("due."):
+        return
+    spec_name, _side = names_of(subject.regulation)[name.removeprefix("due.")]
+    spec = subject.regulation.terms[spec_name]
+    starts = subject.any_of((spec.from_, *([spec.fallback.starts] if spec.fallback else [])))
+    came = subject.graph.avoiding(starts)
+    edge = next((edge for edge in _taking(subject, step, came) if not starts(edge)), None)
+    if edge is not None:
+        yield Failure(
+            f"Brief '{letter.letter}' noemt de dag van termijn '{spec_name}', die dan nog niet"
+            " loopt.",
+            subject.graph.told(came, edge),
+        )
+
+
+def _taking(subject: Subject, step: Step, came: Container[Situation]) -> Iterator[Edge]:
+    return (edge for edge in subject.edges_of(step) if edge.source in came)
