@@ -1,6 +1,6 @@
 """Composing the letters of an act: the regulation's words filled with the case's facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from kernel import clock
 from procedures.models import Act, Complaint, Party
 from procedures.queries.regulations import texts_of
 from procedures.rules.language import LetterTo, Step, Texts
-from procedures.rules.placeholders import fill
+from procedures.rules.placeholders import fill, names_in
 from tenants import hosts, scope
 
 
@@ -64,8 +64,14 @@ def _to_each(case: Complaint, act: Act, letter: LetterTo, texts: Texts) -> Itera
             to_party=party,
             language=case.language,
             subject=fill(words.subject, values),
-            paragraphs=tuple(fill(one, values) for one in words.paragraphs),
+            paragraphs=tuple(fill(one, values) for one in words.paragraphs if _says(one, values)),
         )
+
+
+def _says(paragraph: str, values: Mapping[str, str]) -> bool:
+    """A paragraph about what was left open, such as reasons nobody gave, is left out."""
+    names = names_in(paragraph)
+    return not names or any(values.get(name, name) for name in names)
 
 
 def _recipients(case: Complaint, to: str) -> list[Party | None]:
