@@ -13,7 +13,7 @@ Kind = Literal["filing", "act", "message", "code", "declaration", "visit"]
 SOON = timedelta(minutes=3)
 NEXT_MORNING = timedelta(hours=21)
 LATER = timedelta(hours=30)
-APPOINTED = "no_conflict"
+APPOINTED, TOLD = "no_conflict", "informed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ def _of(scene: Scene, time: Time) -> Iterator[Event]:
     yield from _acts(scene)
     for message in scene.story.messages:
         yield Event("message", _sent_at(scene, message, time), scene, message.by, message=message)
-    last = scene.acts[-1].at if scene.acts else scene.filed_at
-    yield Event("visit", last + LATER, scene, "complainant")
+    yield from _visits(scene)
 
 
 def _acts(scene: Scene) -> Iterator[Event]:
@@ -48,8 +47,16 @@ def _acts(scene: Scene) -> Iterator[Event]:
         yield Event("act", act.at, scene, act.by, act=act)
         if APPOINTED in act.values and not scene.story.undeclared:
             yield Event("declaration", act.at + NEXT_MORNING, scene, act.values["person"])
-        if act.slot == "informed" and "respondent" in scene.story.codes_for:
+        if act.slot == TOLD and "respondent" in scene.story.codes_for:
             yield Event("code", act.at + SOON, scene, "respondent")
+
+
+def _visits(scene: Scene) -> Iterator[Event]:
+    """A day after the last act the parties come to read; a respondent only once told."""
+    last = scene.acts[-1].at if scene.acts else scene.filed_at
+    yield Event("visit", last + LATER, scene, "complainant")
+    if any(act.slot == TOLD for act in scene.acts):
+        yield Event("visit", last + LATER + SOON, scene, "respondent")
 
 
 def _sent_at(scene: Scene, message: Message, time: Time) -> datetime:

@@ -12,6 +12,7 @@ ANONYMOUS = Named()
 def filed(scene: Scene) -> Filed:
     """Return what was filled in when the complaint of this scene was filed."""
     story = scene.story
+    elements = tuple(pair for element in story.elements for pair in element.items())
     days = timedelta(days=story.happened or 0)
     return Filed(
         story=story.story.strip(),
@@ -19,8 +20,8 @@ def filed(scene: Scene) -> Filed:
         channel=story.channel,
         complainant=_named(story.complainant or ANONYMOUS),
         respondents=tuple(_named(one) for one in story.respondents),
-        elements=tuple(pair for element in story.elements for pair in element.items()),
-        categories=story.categories,
+        elements=elements,
+        categories=tuple(dict.fromkeys((*story.categories, *(one for one, _ in elements)))),
         grounds=story.grounds,
         wish=story.wish.strip(),
         happened_on=None if story.happened is None else scene.filed_at.date() - days,

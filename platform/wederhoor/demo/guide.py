@@ -7,54 +7,48 @@ from django.conf import settings
 from wederhoor.demo import codes, sheets
 from wederhoor.demo.sheets import Script
 
-SIGN_IN = "aanmelden/"
+TRIES = (
+    "Try first: sign in as Iris at the consultancy, enter Van Delden, take an overdue case on.",
+    "Or file a complaint at a portal, without a name, and come back with the code you get.",
+    "The mail of each client arrives at /postvak/ on its own host.",
+)
 
 
 def guide() -> str:
     """Return at most 24 lines of at most 100 columns."""
-    scripts = [Script(slug) for slug in sheets.bureau().clients]
-    return "\n".join([*_places(scripts), "", *_people(scripts), "", *_codes(), "", *_tries()])
-
-
-def _places(scripts: list[Script]) -> Iterator[str]:
     bureau = sheets.bureau()
-    yield f"  {_address(settings.CONSULTANCY_HOST):32}{bureau.name}, the consultancy"
-    for script in scripts:
-        host = f"{script.client.slug}.{settings.CLIENT_HOST_SUFFIX}"
-        yield f"  {_address(host):32}{script.client.name}, {script.client.kind}"
+    sign_in = f"Sign in at /aanmelden/ with the password {bureau.password}; a code at /mijn-zaak/."
+    lines = [sign_in, *_consultancy()]
+    for slug in bureau.clients:
+        lines += [*_client(Script(slug)), *_codes(slug)]
+    return "\n".join([*lines, *TRIES])
 
 
-def _address(host: str) -> str:
-    return f"http://{host}:{settings.PORT}/"
-
-
-def _people(scripts: list[Script]) -> Iterator[str]:
+def _consultancy() -> Iterator[str]:
     bureau = sheets.bureau()
-    yield f"  Sign in at /{SIGN_IN} with the password  {bureau.password}  as"
-    for staff in bureau.staff.values():
-        yield _line("bureau", staff.email, staff.told)
-    for script in scripts:
-        for person in script.client.people.values():
-            if person.told:
-                yield _line(script.client.slug, person.email, person.told)
+    yield _head(settings.CONSULTANCY_HOST, f"{bureau.name}, the consultancy")
+    for one in bureau.staff.values():
+        yield _line(one.email, one.told)
 
 
-def _codes() -> Iterator[str]:
-    found = [
-        _line(slug, code, f"{part} in {case['number']}")
-        for slug, one in codes.read().items()
-        for case in one["cases"]
-        for part, code in case["codes"].items()
-    ]
-    if found:
-        yield "  Come back with a receipt code at /mijn-zaak/ as"
-        yield from found
+def _client(script: Script) -> Iterator[str]:
+    client = script.client
+    host = f"{client.slug}.{settings.CLIENT_HOST_SUFFIX}"
+    yield _head(host, f"{client.name}, {client.kind}")
+    for one in client.people.values():
+        if one.told:
+            yield _line(one.email, one.told)
 
 
-def _line(place: str, what: str, told: str) -> str:
-    return f"    {place:11}{what:38}{told}"
+def _codes(slug: str) -> Iterator[str]:
+    for case in codes.read().get(slug, {}).get("cases", []):
+        for part, code in case["codes"].items():
+            yield _line(code, f"receipt code of the {part} in case {case['number']}")
 
 
-def _tries() -> Iterator[str]:
-    yield "  Try first: sign in as Iris at the consultancy, enter Van Delden, open an overdue case;"
-    yield "  or file a complaint at its portal, anonymously, and come back with the code you get."
+def _head(host: str, what: str) -> str:
+    return f"{f'http://{host}:{settings.PORT}/':36}{what}"
+
+
+def _line(who: str, told: str) -> str:
+    return f"    {who:37}{told}"
