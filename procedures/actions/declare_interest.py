@@ -8,10 +8,12 @@ from django.utils.translation import gettext
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures.actions.notify import Notice, notify
 from procedures.actions.send_message import send_message
-from procedures.models import Appointment, Complaint
+from procedures.models import Appointment, Complaint, Person
 from procedures.queries.regulations import texts_of
 from procedures.queries.seated import FREE, TIED, interests
+from procedures.rules.access import SEES_EVERY_CASE
 
 
 @transaction.atomic
@@ -34,15 +36,22 @@ def declare_no_conflict(seat: Appointment, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def report_conflict(seat: Appointment, reason: str, *, by: Actor, at: datetime) -> None:
-    """Keep that somebody has an interest in the case, and tell the secretariat in a note.
+    """Keep that somebody has an interest in the case; who handles cases gets a note, and a notice.
 
     From then on the case is closed to them until they are appointed anew.
     """
     case = _locked(seat)
     if interests(by, [seat])[seat.case_id] == "tied":
         return
-    send_message(case, _note(seat, reason, by), side="", by=by, at=at)
+    note = send_message(case, _note(seat, reason, by), side="", by=by, at=at)
+    for number, address in enumerate(_who_handles()):
+        notify(f"interest/{note.id}:{number}", Notice(address, case.language, case.id), at=at)
     record(TIED, by=by, at=at, about=About("case", case.id), facts={"number": case.number})
+
+
+def _who_handles() -> list[str]:
+    people = Person.objects.filter(active=True, roles__overlap=sorted(SEES_EVERY_CASE))
+    return sorted({person.email for person in people if person.email})
 
 
 def _locked(seat: Appointment) -> Complaint:

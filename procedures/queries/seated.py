@@ -99,6 +99,9 @@ def _line(seat: Appointment, row: CaseRow, interest: Interest, reading: Reading)
     )
 
 
-def _order(line: SeatedRow) -> tuple[bool, bool, date, str]:
+def _order(line: SeatedRow) -> tuple[bool, int, date, str]:
+    """What the reader has to do first: declare, what waits for them, what they can do."""
+    asked = line.interest == "unsaid" or line.waits
+    rank = 0 if asked else 1 if line.to_do else 2
     due_on = line.row.due_on if line.row else None
-    return (line.case.closed_on is not None, due_on is None, due_on or date.max, line.case.number)
+    return (line.case.closed_on is not None, rank, due_on or date.max, line.case.number)

@@ -4,6 +4,7 @@ import pytest
 
 from kernel import clock
 from kernel.audit.models import Entry
+from kernel.post.models import OutboxMessage
 from procedures.models import Complaint, Message
 from tenants import scope
 from tenants.models import Tenant
@@ -61,6 +62,8 @@ def test_reported_interest_closes_the_case_and_tells_the_secretariat(
         assert (note.internal, note.side, note.from_person_id) == (True, "", who.els.id)
         assert note.body.endswith("Anna is mijn buurvrouw.")
         assert "Els Bakker (Lid" in note.body
+        told = OutboxMessage.objects.filter(key__startswith="interest/")
+        assert {one.recipient for one in told} == {"carla@example.org", "omar@example.org"}
     for door in _doors(case):
         assert browser.get(door)["Location"] == address("committee_declare", case.id)
     closed = browser.text("committee_declare", case.id) + browser.text("committee_cases")

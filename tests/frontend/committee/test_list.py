@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from procedures.models import Complaint
 from tenants import scope
 from tenants.models import Tenant
-from tests.cast import Cast, composed
+from tests.cast import Cast, composed, decided
 from tests.factories import cases
 from tests.factories.seats import Browser, address, declare
 
@@ -44,6 +44,18 @@ def test_case_tells_nothing_before_the_declaration(who: Cast, case: Complaint) -
     assert case.number in page
     assert "Verklaar eerst of u een belang hebt" in page
     assert [told for told in ("Onderzoek", "Anna", "Pesten") if told in page] == []
+
+
+def test_what_asks_something_of_the_reader_comes_first(
+    acme: Tenant, who: Cast, case: Complaint
+) -> None:
+    with scope.within(acme):
+        read_only = decided(who, cases.complaint())
+        declare(who.dirk, read_only)
+        new = composed(who, cases.complaint())
+    page = Browser(who.dirk).text(LIST)
+    places = [page.index(one.number) for one in (new, case, read_only)]
+    assert places == sorted(places)
 
 
 def test_somebody_without_a_seat_reads_what_will_come_here(who: Cast, case: Complaint) -> None:

@@ -5,7 +5,7 @@ import pytest
 from procedures.models import Act, Advice, Complaint, Ruling
 from tenants import scope
 from tenants.models import Tenant
-from tests.cast import Cast, composed
+from tests.cast import Cast, admitted, composed
 from tests.factories import cases
 from tests.factories.seats import Browser, address, declare
 
@@ -85,6 +85,23 @@ def test_expert_takes_no_step_of_the_committee(
         assert answer.status_code == 404
     with scope.within(acme):
         assert not Advice.objects.exists()
+
+
+def test_secretary_informs_the_respondent_and_hands_over_the_code(acme: Tenant, who: Cast) -> None:
+    with scope.within(acme):
+        made = admitted(who)
+        seat = {"person": who.sanne.id, "seat": "committee_secretary", "no_conflict": True}
+        cases.do(made, "appointed", who.carla, **seat)
+        declare(who.sanne, made)
+        bram = made.parties.get(side="respondent")
+    browser, act = Browser(who.sanne), address("committee_act", made.id, "respondent_informed")
+    answer = browser.send("committee_act", made.id, "respondent_informed")
+    assert answer["Location"].endswith("?codes")
+    page = browser.post(f"{act}?codes", {"party": bram.id}).content.decode()
+    assert "Geef deze code nu door" in page
+    with scope.within(acme):
+        bram.refresh_from_db()
+        assert f"{bram.locator}-" in page
 
 
 def test_member_has_nothing_to_do_and_reads_for_whom_it_waits(
