@@ -74,6 +74,15 @@ def unopened_count(reading: Reading) -> int:
     return Complaint.objects.filter(~opened, closed_on=None).count()
 
 
+def is_ever_told(reading: Reading) -> bool:
+    """Whether some version of the regulation opens cases to one of the reader's roles at all."""
+    return any(
+        reading.actor.roles & set(state.open_to)
+        for adopted in AdoptedRegulation.objects.all()
+        for state in rules_of(adopted).states.values()
+    )
+
+
 def listed(reading: Reading) -> QuerySet[Complaint]:
     """Return the opened cases: what waits for the reader first, then what runs, by its term."""
     due = Min("terms__due_on", filter=Q(terms__state__in=COUNTING))

@@ -15,6 +15,7 @@ from kernel.actors import Actor
 from procedures.queries.case_pieces import file_of
 from procedures.queries.employer_view import (
     files_of_advice,
+    is_ever_told,
     listed,
     opened_file,
     opened_rows,
@@ -32,6 +33,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "rows": opened_rows(page.object_list, reader),
         "unopened_count": unopened_count(reader),
+        "is_ever_told": is_ever_told(reader),
     }
     return render(request, "employer/cases.html", context)
 

@@ -11,7 +11,7 @@ from procedures.models import Complaint
 from tenants import scope
 from tenants.models import Tenant
 from tests import cast
-from tests.factories import cases
+from tests.factories import cases, trainings
 from tests.factories.seats import Browser, address
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_cases_that_ended_without_advice_are_never_shown(
     with scope.within(acme):
         cases.do(running, "withdrawn", who.carla)
     page = Browser(who.henk).text("employer_cases")
-    assert "Er loopt nu geen klacht waarover nog advies komt." in page
+    assert "Er loopt nu geen klacht die u nog niet kent." in page
     assert running.number not in page
     assert Browser(who.henk).open("employer_case", running.id).status_code == 404
 
@@ -104,10 +104,24 @@ def test_hr_reads_how_many_run_and_no_case(acme: Tenant, decided: Complaint) -> 
     with scope.within(acme):
         joost = cases.person("Joost Prins", roles=["hr"])
     browser = Browser(joost)
+    assert "U leest hier geen zaken" in browser.text("employer_cases")
     assert _found(browser.text("employer_cases"), decided.number, *NAMES) == []
     assert _found(browser.text("employer_measures"), "Een gesprek.", decided.number) == []
     for name, args in DOORS:
         assert browser.open(name, decided.id, *args).status_code == 404
+
+
+def test_ruling_that_the_regulation_keeps_from_the_employer_is_never_shown(
+    acme: Tenant, who: cast.Cast
+) -> None:
+    with scope.within(acme):
+        case = trainings.ruled(cases.person("Noor Willems", roles=["handler"]))
+    browser = Browser(who.henk)
+    page = browser.text("employer_cases")
+    assert "Er loopt nu 1 klacht. De inhoud blijft bij wie haar behandelt." in page
+    assert _found(page, case.number, "kanarie") == []
+    assert browser.open("employer_case", case.id).status_code == 404
+    assert browser.open("advice_document", case.id).status_code == 404
 
 
 def test_others_have_no_place_here(who: cast.Cast, decided: Complaint) -> None:

@@ -2,13 +2,12 @@
 
 import pytest
 
-from kernel import clock
 from procedures.models import Complaint
 from procedures.reports.advice import CourseEntry, PanelMember, PartyLine, pdf
 from procedures.reports.advice_of_case import content_of
 from procedures.rules.filing import PersonNamed
 from tests import cast
-from tests.factories import cases
+from tests.factories import cases, trainings
 from tests.factories.printed import text
 
 pytestmark = pytest.mark.usefixtures("in_acme")
@@ -114,20 +113,7 @@ def test_english_case_has_an_english_document() -> None:
 
 
 def test_binding_ruling_is_not_called_an_advice() -> None:
-    handler = cases.person("Noor Willems", roles=["handler"])
-    cases.regulation("training")
-    answers = {"prior_contact": "yes"}
-    case = cases.complaint(categories=("content",), answers=answers)
-    now = clock.now()
-    for act, values in (
-        ("acknowledged", {}),
-        ("admitted", {"reasons": "Valt eronder."}),
-        ("respondent_informed", {}),
-        ("handling_chosen", {"handling": "ruling", "reasons": "Zo."}),
-        ("three_way_held", {"held_on": "2026-04-01", "report": "Samen gesproken."}),
-        ("ruled", {"rulings": cases.rulings(case), "findings": "Klopt.", "lessons": "Leer."}),
-    ):
-        cases.do(case, act, handler, now, **values)
+    case = trainings.ruled(cases.person("Noor Willems", roles=["handler"]))
     content = content_of(case)
     assert content.panel == (PanelMember("Noor Willems", content.panel[0].role),)
     read = text(pdf(content))
