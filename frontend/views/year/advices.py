@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from frontend.forms.year_meetings import AdviceForm, AnswerForm, ReportForm
-from frontend.views.year.desk import attempt, for_answers, for_makers, page
+from frontend.views.year.desk import attempt, for_answers, for_makers, page, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.answer_advice import answer_advice
@@ -20,7 +20,7 @@ from procedures.queries.meetings import meeting_of
 def advice_new(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """Write an advice to the client."""
     found = meeting_of(meeting_id)
-    form, status = AdviceForm(request.POST or None), 200
+    form, status = AdviceForm(sent(request)), 200
     if request.method == "POST":
         text = request.POST.get("text", "")
         status = attempt(form, lambda: propose_advice(found.id, text, by=actor, at=clock.now()))
@@ -37,7 +37,7 @@ def advice_answer(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRe
     advice = MeetingAdvice.objects.select_related("meeting").filter(id=advice_id).first()
     if advice is None:
         raise Http404
-    form, status = AnswerForm(request.POST or None, advice), 200
+    form, status = AnswerForm(sent(request), advice), 200
     if request.method == "POST":
         seen = advice.answer
         status = attempt(
@@ -56,7 +56,7 @@ def advice_answer(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRe
 def meeting_report(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """Write the minutes of a meeting and what was decided in it."""
     found = meeting_of(meeting_id)
-    form, status = ReportForm(request.POST or None, found), 200
+    form, status = ReportForm(sent(request), found), 200
     if request.method == "POST":
         seen = found.version
         status = attempt(

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from frontend.forms.year_meetings import ProgressForm
-from frontend.views.year.desk import attempt, for_readers, page, today
+from frontend.views.year.desk import attempt, for_readers, page, sent, today
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.update_decision import update_decision
@@ -27,7 +27,7 @@ def decisions(request: HttpRequest, actor: Actor) -> HttpResponse:
 def decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
     """Say how a decision stands; whoever reads the figures may."""
     found = decision_of(decision_id)
-    form, status = ProgressForm(request.POST or None, found), 200
+    form, status = ProgressForm(sent(request), found), 200
     if request.method == "POST":
         seen = found.state
         status = attempt(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
@@ -44,6 +44,11 @@ def today() -> date:
 def language() -> str:
     """Return the reader's language."""
     return get_language() or "nl"
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, also when that is nothing; None when the page is opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def known_year(year: int) -> int:

@@ -13,6 +13,7 @@ from frontend.views.year.desk import (
     known_year,
     language,
     page,
+    sent,
     today,
 )
 from frontend.views.year.shown import report
@@ -29,9 +30,7 @@ from procedures.reports.assembling import content_of
 def edition(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpResponse:
     """Show a report: what comes back from last year, the figures and what was written."""
     found = edition_for(actor, edition_id)
-    people = {
-        role: getattr(found, role) for role in ("drafted_by", "reviewed_by", "published_by")
-    }
+    people = {role: getattr(found, role) for role in ("drafted_by", "reviewed_by", "published_by")}
     names = names_of(people.values())
     newest = newest_of(actor, found.year)
     context = {
@@ -49,7 +48,7 @@ def edition(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRespons
 def edition_new(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     """Ask whether to draft the report on a year; after a published one, what is corrected."""
     published = newest_published(known_year(year))
-    form, status = (CorrectionForm if published else ConfirmForm)(request.POST or None), 200
+    form, status = (CorrectionForm if published else ConfirmForm)(sent(request)), 200
     if request.method == "POST":
         changed = request.POST.get("changed", "")
         status = attempt(
@@ -68,7 +67,7 @@ def edition_edit(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRe
     found = edition_for(actor, edition_id)
     if found.state == "published":
         return redirect("edition", edition_id=found.id)
-    form, status = ChaptersForm(request.POST or None, found, language=language()), 200
+    form, status = ChaptersForm(sent(request), found, language=language()), 200
     if request.method == "POST":
         seen = found.version
         status = attempt(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from frontend.forms.year import ConfirmForm
 from frontend.forms.year_meetings import MeetingForm
-from frontend.views.year.desk import attempt, for_makers, for_readers, known_year, page, today
+from frontend.views.year.desk import attempt, for_makers, for_readers, known_year, page, sent, today
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.invite_meeting import invite_meeting
@@ -75,7 +75,7 @@ def meeting_edit(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRe
 def meeting_invite(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """Ask once more, then mail the invitation to everybody who attends."""
     found, people = meeting_of(meeting_id), attendees_of(meeting_of(meeting_id))
-    form, status = ConfirmForm(request.POST or None, version=found.version), 200
+    form, status = ConfirmForm(sent(request), version=found.version), 200
     if request.method == "POST":
         seen = found.version
         status = attempt(
@@ -116,6 +116,4 @@ def _form(
     if meeting is not None and meeting.held_at is not None:
         raise Http404
     editions = editions_for(actor).filter(year=year).order_by("-number")
-    return MeetingForm(
-        request.POST or None, editions=list(editions), people=candidates(), meeting=meeting
-    )
+    return MeetingForm(sent(request), editions=list(editions), people=candidates(), meeting=meeting)

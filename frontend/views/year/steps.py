@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from frontend.forms.year import ConfirmForm
-from frontend.views.year.desk import attempt, for_makers, page
+from frontend.views.year.desk import attempt, for_makers, page, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.publish_edition import publish_edition
@@ -74,7 +74,7 @@ QUESTIONS: Mapping[str, Question] = {
 def edition_step(request: HttpRequest, actor: Actor, edition_id: UUID, step: str) -> HttpResponse:
     """Ask once more, then take the step; say so when somebody else was first."""
     found, asked = edition_for(actor, edition_id), QUESTIONS[step]
-    form, status = ConfirmForm(request.POST or None, version=found.version), 200
+    form, status = ConfirmForm(sent(request), version=found.version), 200
     if request.method == "POST":
         status = attempt(
             form, lambda: asked.act(found.id, by=actor, at=clock.now(), seen=found.version)

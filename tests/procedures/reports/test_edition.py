@@ -15,8 +15,8 @@ def test_a_published_report_reads_from_cover_to_method() -> None:
         "Zorggroep De Linden 2025 Jaarrapportage klachten Cijfers, oordeel en afspraken over 2025 "
         "Opgesteld door Bureau Samenspraak Vastgesteld op 12 februari 2026 Editie 1"
     )
-    assert "Ontvangen klachten 29 2024: 14" in read[1]
-    assert "Geef voorlichting Hoofd P&O 1 mei 2025 Gedaan" in read[2]
+    assert "Geef voorlichting Hoofd P&O 1 mei 2025 Gedaan" in read[1]
+    assert "Ontvangen klachten 29 2024: 14" in read[2]
     assert "Het aantal klachten groeide." in read[3]
     assert f"Controlegetal {content.digest}" in read[-1]
     assert "Aantallen van 1 tot en met 4 tonen wij niet (<5)" in read[-1]
@@ -39,9 +39,9 @@ def test_a_draft_says_so_on_every_page() -> None:
 def test_a_year_without_complaints_is_a_short_report() -> None:
     read = pages(pdf(edition(counted([]), chapters={}, decisions=())))
     assert len(read) == 4
-    assert "In 2025 zijn geen klachten ontvangen." in read[1]
-    assert "Er zijn geen punten die nu actie vragen." in read[1]
-    assert "Over het vorige jaar zijn geen afspraken vastgelegd." in read[2]
+    assert "Over het vorige jaar zijn geen afspraken vastgelegd." in read[1]
+    assert "In 2025 zijn geen klachten ontvangen." in read[2]
+    assert "Er zijn geen punten die nu actie vragen." in read[2]
     assert "Ontvangen 0 0" in read[3]
 
 
