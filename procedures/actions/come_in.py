@@ -13,9 +13,9 @@ def come_in(party: Party, *, at: datetime) -> None:
     party.seen_at = at
     party.save(update_fields=["seen_at"])
     record(
-        "party.came_in",
+        "party.seen",
         by=Actor("party", party.id, "", frozenset({party.side})),
         at=at,
         about=About("case", party.case_id),
-        facts={"side": party.side},
+        facts={"number": party.case.number, "side": party.side},
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from procedures.models import Act, Advice, Complaint, Element, Hearing, Party
 from procedures.queries.names import names_of
 from procedures.queries.party_papers import pieces_of_side
@@ -119,7 +121,7 @@ def hearings_of_side(party: Party) -> list[Hearing]:
     """Return the hearings of the party's own side, the next one first."""
     return list(
         Hearing.objects.filter(case_id=party.case_id, side=party.side, waived_at=None).order_by(
-            "held_on", "planned_at", "id"
+            F("held_on").asc(nulls_first=True), "planned_at", "id"
         )
     )
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from kernel.errors import Refusal
 from procedures.models import Party
@@ -26,7 +26,7 @@ def _nobody() -> str:
 def _matches(kept: str, secret: str) -> bool:
     try:
         return _HASHER.verify(kept, secret)
-    except VerifyMismatchError:
+    except (VerifyMismatchError, InvalidHashError):
         return False
 
 

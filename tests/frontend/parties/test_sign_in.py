@@ -22,7 +22,7 @@ def test_coming_in_is_noted(house: House) -> None:
     with house.within():
         party = house.party("complainant")
         assert party.seen_at is not None
-        (entry,) = Entry.objects.filter(action="party.came_in")
+        (entry,) = Entry.objects.filter(action="party.seen")
         assert (entry.object_id, entry.actor_id) == (house.case.id, party.id)
 
 
