@@ -1,5 +1,6 @@
 """Two clients, always, so that every test can prove that nothing crosses."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -12,7 +13,17 @@ from tenants.models import Tenant
 from tenants.provisioning import open_client, open_consultancy
 
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
+COUNTED = ("isolation checks", "pages judged")
 CLIENTS = {"acme": "Acme", "globex": "Globex"}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how often something was checked, where a test counted it (`record_property`)."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        counts.update({name: value for name, value in report.user_properties if name in COUNTED})
+    for name, count in counts.items():
+        terminalreporter.write_line(f"{name}: {count}")
 
 
 @pytest.fixture(scope="session")

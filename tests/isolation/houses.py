@@ -1,0 +1,272 @@
+"""Clients whose every text column and file name holds a word that betrays where it came from."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from itertools import chain
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Model
+from django.db.models.fields import Field
+
+from kernel.identity.models import Account
+from kernel.post.delivery import Parcel
+from kernel.post.mailboxes import Mailbox
+from kernel.post.models import OutboxMessage
+from kernel.vault.fields import SealedJSONField, SealedTextField
+from procedures import presets
+from procedures.actions.add_pieces import Given, add_pieces
+from procedures.actions.adopt_regulation import adopt_regulation
+from procedures.actions.answer_advice import Answered, answer_advice
+from procedures.actions.declare_interest import declare_no_conflict
+from procedures.actions.edit_edition import WRITTEN, Written, edit_edition
+from procedures.actions.give_code import give_code
+from procedures.actions.propose_advice import propose_advice
+from procedures.actions.publish_edition import publish_edition
+from procedures.actions.review_edition import review_edition
+from procedures.actions.send_message import send_message
+from procedures.actions.store_advice import stored_advice
+from procedures.models import (
+    AdoptedRegulation,
+    AdviceMeeting,
+    Complaint,
+    Edition,
+    Hearing,
+    Letter,
+    Measure,
+    MeetingAdvice,
+    MeetingDecision,
+    Party,
+    Piece,
+)
+from tenants import scope
+from tenants.actions.issue_token import issue_token
+from tenants.models import Assignment, Tenant
+from tests import cast as casts
+from tests.cast import Cast
+from tests.factories import cases, years
+from wederhoor.demo import papers
+from wederhoor.demo.sheets import Paper
+
+APPS = ("procedures", "vault", "post", "audit")
+SCOPES = ("complaints:file", "complaints:read", "figures:read")
+FIRST = datetime(2025, 2, 3, 9, tzinfo=UTC)
+"""When the first complaint came in."""
+
+CODES: Mapping[str, str] = {
+    "audit.entry": "codes, numbers and ids; append-only, and people appear by id alone",
+    "audit.head": "digests",
+    "procedures.act": "codes: name kind actor_kind actor_role facts",
+    "procedures.advice": "",
+    "procedures.appointment": "codes: seat",
+    "procedures.complaint": "codes: number language channel state outcome answers",
+    "procedures.department": "codes: code",
+    "procedures.edition": "codes: language state digest figures",
+    "procedures.element": "codes: category",
+    "procedures.hearing": "codes: side",
+    "procedures.letter": "codes: name to_side language",
+    "procedures.measure": "codes: kind state",
+    "procedures.meetingadvice": "codes: answer",
+    "procedures.meetingdecision": "codes: state",
+    "procedures.message": "codes: side",
+    "procedures.party": "codes: side locator secret_hash",
+    "procedures.piece": "codes: from_side",
+    "procedures.adoptedregulation": "codes: name digest",
+    "procedures.ruling": "codes: ruling",
+    "procedures.termrow": "codes: name source state why",
+    "vault.storedfile": "codes: content_type sha256",
+    "post.outboxmessage": "codes: key kind attachments state provider_reference error",
+    "post.mailboxitem": "codes: message_id attachments",
+}
+"""Why some text columns hold no words of people: their names after "codes:", or all of them."""
+
+
+@dataclass
+class House:
+    """A client with one whole case, one edition and one meeting, all of it betraying its owner.
+
+    `secret` may be read nowhere but inside; `open` stands in what the portal tells everybody.
+    """
+
+    tenant: Tenant
+    secret: str
+    open: str
+    case: Complaint = field(init=False)
+    who: Cast = field(init=False)
+    codes: dict[str, str] = field(init=False)
+    token: str = field(init=False)
+
+    @property
+    def host(self) -> str:
+        """The host of the portal."""
+        return f"{self.tenant.slug}.localhost"
+
+    def ids(self, parameter: str) -> list[str]:
+        """Return what may stand in an address for this parameter."""
+        with scope.within(self.tenant):
+            model = MODELS[parameter]
+            return [str(key) for key in model.objects.order_by("pk").values_list("pk", flat=True)]
+
+    def stands_in(self, content: bytes) -> bool:
+        """Whether any word of the house stands in what somebody got."""
+        return self.secret.encode() in content or self.open.encode() in content
+
+    def account(self, name: str) -> Account:
+        """Return the account of somebody of the cast."""
+        return cases.account_of(getattr(self.who, name))
+
+
+MODELS: Mapping[str, type[Model]] = {
+    "advice_id": MeetingAdvice,
+    "case_id": Complaint,
+    "decision_id": MeetingDecision,
+    "edition_id": Edition,
+    "hearing_id": Hearing,
+    "letter_id": Letter,
+    "measure_id": Measure,
+    "meeting_id": AdviceMeeting,
+    "message_id": OutboxMessage,
+    "party_id": Party,
+    "piece_id": Piece,
+    "regulation_id": AdoptedRegulation,
+}
+
+
+def furnished(tenant: Tenant) -> House:
+    """Return a client with a case that went all the way, a year, and words in every column."""
+    house = House(tenant, f"kanarie{tenant.slug}", f"openbaar{tenant.slug}")
+    _, house.token = issue_token(tenant, f"HR {house.secret}", scopes=SCOPES, at=FIRST)
+    with scope.within(tenant):
+        _adopt(house)
+        _people(house)
+        _case(house)
+        _year(house)
+        _write_everywhere(house)
+    return house
+
+
+def _adopt(house: House) -> None:
+    texts = {
+        language: text.replace("title: ", f"title: {house.open} ", 1)
+        for language, text in presets.texts_of("provider").items()
+    }
+    adopt_regulation(
+        f"# {house.open}\n{presets.source_of('provider')}",
+        texts,
+        in_force_from=date(2024, 1, 1),
+        by=cases.SYSTEM,
+        at=datetime(2024, 1, 1, 8, tzinfo=UTC),
+    )
+    cases.department("zorg", f"Zorg {house.open}")
+
+
+def _people(house: House) -> None:
+    """Make the cast with accounts of its own, and let Iris come from the consultancy."""
+    house.who = casts.cast()
+    for account in Account.objects.filter(email__endswith="@example.org"):
+        account.email = account.email.replace("@", f".{house.secret}@").replace(".org", ".net")
+        account.save(update_fields=["email"])
+    iris = house.account("iris")
+    iris.is_consultancy = True
+    iris.save(update_fields=["is_consultancy"])
+    for role in ("secretariat", "consultant"):
+        Assignment.objects.create(
+            account=iris, tenant=house.tenant, role=role, from_on=date(2024, 1, 1)
+        )
+
+
+def _case(house: House) -> None:
+    answers = {"prior_steps": f"Ik sprak hem {house.secret}", "assisted": "nobody"}
+    receipt = cases.receipt(
+        f"Hij schreeuwt {house.secret}",
+        received_at=FIRST,
+        wish=f"Rust {house.secret}",
+        answers=answers,
+        department="zorg",
+    )
+    house.case = casts.decided(house.who, receipt.case)
+    for seat in house.case.appointments.all():
+        declare_no_conflict(seat, by=cases.acting(seat.person), at=seat.from_at)
+    _papers(house)
+    parties = {party.side: party for party in house.case.parties.all()}
+    house.codes = {side: give_code(party) for side, party in parties.items()}
+    stored_advice(house.case, at=house.case.acts.last().at)
+
+
+def _papers(house: House) -> None:
+    """Messages both ways and among ourselves, and a piece."""
+    carla = cases.acting(house.who.carla)
+    for side in ("complainant", "respondent", ""):
+        send_message(house.case, f"Bericht {house.secret}", side=side, by=carla, at=years.MADE_AT)
+    paper = papers.upload(Paper(name=f"brief {house.secret}.pdf", lines=(house.secret,)))
+    both = Given("complainant", for_complainant=True, for_respondent=True)
+    add_pieces(house.case, [paper], both, by=carla, at=years.MADE_AT)
+    for mail in OutboxMessage.objects.all():
+        words = (str(mail.id), mail.recipient, mail.subject, mail.body_text, mail.body_html)
+        Mailbox().send(Parcel(*words, (), mail.case_id, years.MADE_AT))
+
+
+def _year(house: House) -> None:
+    edition = years.drafted(house.who)
+    chapters = {name: f"{house.secret} schreef {name}" for name in WRITTEN}
+    iris = cases.acting(house.who.iris)
+    edit_edition(edition.id, Written(chapters), by=iris, at=years.MADE_AT)
+    review_edition(edition.id, by=cases.acting(house.who.carla), at=years.MADE_AT)
+    publish_edition(edition.id, by=iris, at=years.MADE_AT)
+    meeting = years.held(house.who, edition, ("Oefenen", "Henk", "2026-09-01"))
+    advice = propose_advice(meeting.id, f"Oefen {house.secret}", by=iris, at=years.MEETING_AT)
+    henk = cases.acting(house.who.henk)
+    answer_advice(advice.id, Answered("departs", house.secret), by=henk, at=years.MEETING_AT)
+
+
+def _write_everywhere(house: House) -> None:
+    """Put the word into every column of people's words that does not hold it yet."""
+    for model in models_of_client():
+        for row in rows_of(model):
+            changed = [column.name for column in words_in(model) if _written(house, row, column)]
+            if changed:
+                row.save(update_fields=changed)
+
+
+def _written(house: House, row: Model, column: "Field[object, object]") -> bool:
+    value = getattr(row, column.name)
+    if betrays(house, value):
+        return False
+    if isinstance(value, dict):
+        setattr(row, column.name, {name: f"{house.secret} {text}" for name, text in value.items()})
+    else:
+        setattr(row, column.name, f"{house.secret} {value or ''}"[: column.max_length or None])
+    return True
+
+
+def betrays(house: House, value: object) -> bool:
+    """Whether a word of the house stands in a value."""
+    written = json.dumps(value)
+    return house.secret in written or house.open in written
+
+
+def models_of_client() -> Iterator[type[Model]]:
+    """Yield every model that lives in a client's schema."""
+    return chain.from_iterable(apps.get_app_config(label).get_models() for label in APPS)
+
+
+def rows_of(model: type[Model]) -> list[Model]:
+    """Return every row of a model."""
+    manager = model._meta.default_manager
+    return list(manager.all()) if manager else []
+
+
+def words_in(model: type[Model]) -> list["Field[object, object]"]:
+    """Return the columns of a model in which words of people may stand."""
+    told = CODES.get(model._meta.label_lower, "")
+    codes = set(told.removeprefix("codes:").split())
+    if told and not told.startswith("codes:"):
+        return []
+    return [one for one in _texts_of(model) if one.name not in codes]
+
+
+def _texts_of(model: type[Model]) -> list["Field[object, object]"]:
+    kinds = (models.CharField, models.TextField, models.JSONField, SealedTextField, SealedJSONField)
+    return [one for one in model._meta.concrete_fields if isinstance(one, kinds)]

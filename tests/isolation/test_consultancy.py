@@ -1,0 +1,61 @@
+"""On the consultancy's host somebody sees the clients they serve; nobody there sees content."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.isolation.addresses import addresses
+from tests.isolation.houses import House
+from tests.isolation.readers import Reader, asked, readers
+
+HOST = "bureau.localhost"
+pytestmark = pytest.mark.django_db
+Houses = tuple[House, House]
+
+
+@pytest.fixture(scope="module")
+def iris(houses: Houses) -> Reader:
+    """Iris at the consultancy, who serves our client alone."""
+    browser = Client()
+    browser.force_login(houses[0].account("iris"))
+    assert browser.get("/", headers={"host": HOST}).status_code == 200
+    return Reader("iris", browser, "/")
+
+
+def test_consultant_finds_no_trace_of_a_client_she_does_not_serve(
+    houses: Houses, iris: Reader, record_property: Callable[[str, object], None]
+) -> None:
+    theirs, count, wrong = houses[1], 0, []
+    named = (theirs.tenant.name.encode(), theirs.secret.encode(), theirs.open.encode())
+    for address in addresses("wederhoor.urls.consultancy"):
+        for path in address.filled({"slug": [theirs.tenant.slug]}):
+            for method in ("get", "post"):
+                status, content = asked(iris, method, path, HOST)
+                count += 1
+                there = address.parameters and status not in (404, 405)
+                if there or any(word in content for word in named):
+                    wrong.append(f"{path}: {status}")
+    record_property("isolation checks", count)
+    assert wrong == []
+
+
+def test_consultant_sees_her_own_client_without_a_word_of_content(
+    houses: Houses, iris: Reader
+) -> None:
+    ours = houses[0]
+    pages = [asked(iris, "get", path, HOST) for path in ("/", "/organisaties/acme/")]
+    assert [status for status, _ in pages] == [200, 200]
+    assert all(ours.tenant.name.encode() in content for _, content in pages)
+    token = f"HR {ours.secret}".encode()  # the label of a token stands on the client's card
+    assert [ours.stands_in(content.replace(token, b"")) for _, content in pages] == [False, False]
+
+
+def test_people_of_clients_are_nobody_at_the_consultancy(houses: Houses) -> None:
+    wrong = []
+    for reader in readers(houses[0]):
+        for path in ("/", "/organisaties/", "/organisaties/acme/"):
+            answer = reader.browser.get(path, headers={"host": HOST})
+            if answer.status_code != 302 or not answer["Location"].startswith("/aanmelden/"):
+                wrong.append(f"{reader.name} {path}: {answer.status_code}")
+    assert wrong == []
