@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from procedures.actions.effects.appoint import appoint, release
 from procedures.actions.effects.decide import decide
+from procedures.actions.effects.extend import extend
 from procedures.actions.effects.hear import hear, invite, waive
 from procedures.actions.effects.inform import inform
 from procedures.actions.effects.measure import measure
@@ -26,6 +27,7 @@ _EFFECTS: Mapping[str, Effect] = {
     "waive": waive,
     "rule": rule,
     "decide": decide,
+    "extend": extend,
     "inform": inform,
     "measure": measure,
 }

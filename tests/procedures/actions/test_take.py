@@ -182,6 +182,23 @@ def test_extension_moves_the_term_and_tells_both_parties() -> None:
     assert all("Een getuige was ziek." in letter.body for letter in told)
 
 
+def test_extension_is_refused_when_too_late_too_often_or_of_another_term() -> None:
+    who = cast()
+    case = _with_panel(who)
+    reasons = {"reasons": "Een getuige was ziek."}
+    assert _refused(case, "extended", who.carla, term="acknowledge", **reasons) == (
+        "extend.not_running"
+    )
+    assert _refused(case, "extended", who.carla, term="inform", **reasons) == "extend.not_running"
+    with pytest.raises(Refusal) as refused:
+        cases.do(
+            case, "extended", who.carla, datetime(2026, 4, 28, 9, tzinfo=UTC), term="advice",
+            **reasons,
+        )  # fmt: skip
+    assert refused.value.code == "extend.too_late"
+    assert not Letter.objects.filter(case=case, name="extension").exists()
+
+
 def test_term_that_passes_is_swept_and_says_so_on_the_worklist(acme: Tenant) -> None:
     case = cases.complaint()
     assert sweep_terms(cases.RECEIVED_AT + timedelta(days=7)) == 0
