@@ -24,13 +24,22 @@ def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: obje
     return tenant
 
 
-def open_consultancy(*, name: str, host: str, at: datetime, **traits: object) -> Tenant:
-    """Create the public row that stands for the consultancy itself, with its host."""
+def open_consultancy(*, name: str, host: str = "", at: datetime, **traits: object) -> Tenant:
+    """Create the public row that stands for the consultancy itself, with its host.
+
+    Without a host nobody can reach it yet: `give_host` opens the door later.
+    """
     with transaction.atomic():
         public = Tenant(schema_name="public", name=name, slug="bureau", created_at=at, **traits)
         public.save()
-        Domain.objects.create(tenant=public, domain=host, is_primary=True)
+        if host:
+            give_host(public, host)
     return public
+
+
+def give_host(tenant: Tenant, host: str) -> None:
+    """Let an organisation be reached under this host."""
+    Domain.objects.create(tenant=tenant, domain=host, is_primary=True)
 
 
 def _row(*, slug: str, name: str, host: str, at: datetime, traits: dict[str, object]) -> Tenant:

@@ -1,7 +1,6 @@
 """The people of the demo: accounts, assignments, departments, and a row at each client."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
@@ -11,15 +10,8 @@ from kernel.identity.models import Account
 from procedures.actions.welcome_consultant import welcome_consultant
 from procedures.models import Department, Person
 from tenants.models import Assignment, Tenant
+from wederhoor.demo.company import Player
 from wederhoor.demo.sheets import BureauSheet, ClientSheet, PersonSheet, StaffSheet
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """Somebody who acts at a client; who comes from the consultancy has an account here."""
-
-    actor: Actor
-    visitor: Account | None = None
 
 
 def engage_staff(bureau: BureauSheet) -> None:
@@ -34,7 +26,7 @@ def engage_client(bureau: BureauSheet, client: ClientSheet) -> Mapping[str, Play
     for code, one in client.departments.items():
         Department.objects.create(code=code, name=one.name, employees_count=one.employees_count)
     password = make_password(bureau.password)
-    return {key: Player(_acting(_person(one, password))) for key, one in client.people.items()}
+    return {key: _player(_person(one, password)) for key, one in client.people.items()}
 
 
 def assign(bureau: BureauSheet, client: ClientSheet, tenant: Tenant, *, from_on: date) -> None:
@@ -51,7 +43,7 @@ def welcome_visitors(
     """Let the people of the consultancy come in for the first time, within the client's scope."""
     accounts = {key: _staff(bureau, key) for key in client.assignments}
     return {
-        key: Player(_acting(welcome_consultant(accounts[key], frozenset(roles), at)), accounts[key])
+        key: _player(welcome_consultant(accounts[key], frozenset(roles), at), accounts[key])
         for key, roles in client.assignments.items()
     }
 
@@ -78,5 +70,6 @@ def _person(one: PersonSheet, password: str) -> Person:
     )
 
 
-def _acting(person: Person) -> Actor:
-    return Actor("person", person.id, person.name, frozenset(person.roles))
+def _player(person: Person, visitor: Account | None = None) -> Player:
+    actor = Actor("person", person.id, person.name, frozenset(person.roles))
+    return Player(person.id, actor, visitor)

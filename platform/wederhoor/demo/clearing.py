@@ -14,28 +14,26 @@ from wederhoor.embedded.errors import ServerError
 
 
 def present() -> bool:
-    """Whether the demo was loaded to its end.
+    """Whether the demo was loaded to its end: only then its consultancy has a host.
 
-    Raise ServerError where somebody else's consultancy or clients are: the demo stays away.
+    Raise ServerError where somebody else's consultancy is: the demo stays away from it.
     """
-    bureau = sheets.bureau()
-    strangers = Tenant.objects.exclude(schema_name="public").exclude(slug__in=bureau.clients)
-    house = Tenant.objects.filter(schema_name="public").first()
-    if strangers.exists() or (house is not None and house.name != bureau.name):
+    house, name = Tenant.objects.filter(schema_name="public").first(), sheets.bureau().name
+    if house is not None and house.name != name:
         raise ServerError(
-            "This database holds an organisation that is not the demo's; the demo only comes into"
-            " an empty database."
+            f"This database is {house.name}'s, not the demo's; give the demo one of its own."
         )
-    return house is not None
+    return house is not None and house.domains.exists()
 
 
 def clear() -> None:
-    """Remove the demo's clients with everything of theirs, and its accounts."""
+    """Remove the demo's clients with everything of theirs, its accounts and its consultancy."""
     bureau = sheets.bureau()
     for tenant in Tenant.objects.filter(slug__in=bureau.clients):
         _forget_bills(tenant)
         shutil.rmtree(Path(settings.VAULT_FILES) / str(tenant.reference), ignore_errors=True)
         remove_client(tenant)
+    Tenant.objects.filter(schema_name="public").delete()
     Account.objects.filter(email__in=_addresses()).delete()
 
 

@@ -1,7 +1,7 @@
 """Loading the demo: all of it, or nothing.
 
-The consultancy's own row is made last: while it is not there, the demo is not either, and what a
-broken load left behind is cleared away by the next.
+The consultancy gets its host last: while it has none, the demo is not there, and what a broken
+load left behind is cleared away by the next.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,8 @@ from datetime import datetime
 from django.conf import settings
 
 from kernel import clock
-from tenants.provisioning import open_consultancy
+from tenants.models import Tenant
+from tenants.provisioning import give_host, open_consultancy
 from wederhoor.demo import casting, codes, sheets
 from wederhoor.demo.aside import Helper
 from wederhoor.demo.clearing import clear, present
@@ -31,17 +32,17 @@ def load(say: Say, *, now: datetime | None = None, aside: bool = True) -> None:
     clear()
     now = now or clock.now()
     bureau = sheets.bureau()
-    casting.engage_staff(bureau)
     first, *others = bureau.clients
+    house = _open_house(bureau, first_day(sheets.Script(first).client, now))
     with ExitStack() as stack:
         helpers = [stack.enter_context(Helper(slug, now)) for slug in others if aside]
         here = [first] if aside else bureau.clients
         found = {slug: load_client(slug, say, now=now) for slug in here}
         found |= {helper.slug: helper.codes() for helper in helpers}
     codes.write(found)
-    open_consultancy(
-        name=bureau.name,
-        host=settings.CONSULTANCY_HOST,
-        at=first_day(sheets.Script(first).client, now),
-        brand_colour=bureau.brand_colour,
-    )
+    give_host(house, settings.CONSULTANCY_HOST)
+
+
+def _open_house(bureau: sheets.BureauSheet, at: datetime) -> Tenant:
+    casting.engage_staff(bureau)
+    return open_consultancy(name=bureau.name, at=at, brand_colour=bureau.brand_colour)

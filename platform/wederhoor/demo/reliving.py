@@ -19,13 +19,13 @@ from tenants.actions.issue_token import issue_token
 from tenants.models import Tenant
 from tenants.provisioning import open_client
 from wederhoor.demo import casting, sheets
-from wederhoor.demo.casting import Player
 from wederhoor.demo.codes import CaseCodes, ClientCodes
+from wederhoor.demo.company import Company, Player
 from wederhoor.demo.events import Event, events_until
 from wederhoor.demo.planning import Stage, Time
 from wederhoor.demo.replay import Replay
 from wederhoor.demo.sheets import ClientSheet, Script
-from wederhoor.demo.years import load_years
+from wederhoor.demo.years import Yearbook, YearEvent, year_events
 
 SYSTEM = Actor("system", None, "demo")
 SCOPES = ("complaints:file", "complaints:read", "statistics:read")
@@ -89,15 +89,19 @@ def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> 
     """Let everything happen at one client, in its scope."""
     client, opened_at = script.client, first_day(script.client, now)
     _adopt(client, opened_at)
-    players = _players(client, opened_at)
+    company = Company(_players(client, opened_at))
     tenant = scope.current()
     rest_days = calendar(rules_of(in_force(opened_at.date())).calendar)
     time = Time(now, ZoneInfo(tenant.time_zone), rest_days)
-    replay = Replay(players, program, time)
-    for event in events_until(time, Stage(script, time).scenes()):
-        counter.note(event)
-        replay.play(event)
-    load_years(replay, players, time)
+    replay, yearbook = Replay(company, program, time), Yearbook(company, time)
+    cases = events_until(time, Stage(script, time).scenes())
+    years = year_events(time, script.years)
+    for event in sorted([*cases, *years], key=lambda one: one.at):
+        if isinstance(event, YearEvent):
+            yearbook.play(event)
+        else:
+            counter.note(event)
+            replay.play(event)
     sweep_terms(now)
     return replay
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from kernel.actors import Actor
 from procedures.actions.come_in import come_in
@@ -16,16 +16,13 @@ from procedures.actions.register_complaint import register_complaint
 from procedures.actions.send_message import send_message
 from procedures.actions.take import Doing, take
 from procedures.actions.take_with_files import take_with_files
-from procedures.actions.welcome_consultant import welcome_consultant
 from procedures.models import Appointment, Complaint, Letter, Party
-from wederhoor.demo.casting import Player
+from wederhoor.demo.company import KNOCK, Company
 from wederhoor.demo.events import Event
 from wederhoor.demo.filing import ANONYMOUS, filed
 from wederhoor.demo.papers import upload
 from wederhoor.demo.planning import PARTIES, Scene, Time
 from wederhoor.demo.values import Around, uploads_of, values_of
-
-KNOCK = timedelta(minutes=2)
 
 
 @dataclass(slots=True)
@@ -41,13 +38,12 @@ class Running:
 class Replay:
     """Lives through the events of one client, within its scope and one transaction."""
 
-    def __init__(self, players: Mapping[str, Player], program: Actor, time: Time) -> None:
+    def __init__(self, company: Company, program: Actor, time: Time) -> None:
         self.cases: dict[str, Running] = {}
-        self._players = players
-        self._people = {key: one.actor.id for key, one in players.items() if one.actor.id}
+        self._company = company
+        self._people = company.people
         self._program = program
         self._time = time
-        self._entered: dict[str, date] = {}
         self._ways = {
             "filing": self._file,
             "act": self._take,
@@ -111,7 +107,7 @@ class Replay:
             case=self._running(event).case, person_id=self._people[key], until_at=None
         )
         for one in seat:
-            declare_no_conflict(one, by=self._players[key].actor, at=event.at)
+            declare_no_conflict(one, by=self._company.actor(key, event.at), at=event.at)
 
     def _visit(self, event: Event) -> None:
         """A party comes in with the code, and reads what is there."""
@@ -136,22 +132,14 @@ class Replay:
         return self._staff(event.who, event)
 
     def _staff(self, part: str, event: Event) -> Actor:
-        """Who plays the part; somebody of the consultancy comes in first, and is seen reading."""
+        """Who plays the part; somebody of the consultancy is seen reading, once a day."""
         key = event.scene.cast.get(part, part)
-        player = self._players[key]
-        if player.visitor is not None:
-            if self._entered.get(key) != event.at.date():
-                welcome_consultant(player.visitor, player.actor.roles, event.at - KNOCK)
-                self._entered[key] = event.at.date()
-            self._read(key, event)
-        return player.actor
-
-    def _read(self, key: str, event: Event) -> None:
+        actor = self._company.actor(key, event.at)
         running, today = self.cases.get(event.scene.story.key), event.at.date()
-        if running is not None and (key, today) not in running.read:
+        if running and self._company.is_visitor(key) and (key, today) not in running.read:
             running.read.add((key, today))
-            actor = self._players[key].actor
             note_reading(running.case, by=actor, at=event.at - KNOCK / 2)
+        return actor
 
 
 def _parties(case: Complaint, scene: Scene) -> dict[str, Party]:

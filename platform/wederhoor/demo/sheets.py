@@ -169,6 +169,68 @@ class Story(Sheet):
         return frozenset(filter(None, (self.department, *named)))
 
 
+class DecisionSheet(Sheet):
+    """A decision of an advice meeting; `due_on` is a month and day of the year of the meeting."""
+
+    text: str
+    owner: str
+    due_on: str
+
+
+class AdviceSheet(Sheet):
+    """An advice of the consultancy, and what the client answered."""
+
+    text: str
+    answer: str
+    reasons: str = ""
+
+
+class ProgressSheet(Sheet):
+    """How a decision (by its place, from 1) went on, some day of the year of the meeting."""
+
+    decision: int
+    day: str
+    state: str
+    note: str
+
+
+class MeetingSheet(Sheet):
+    """An advice meeting: invited and held on days of the year after the one reported on."""
+
+    invited: str
+    held: str
+    place: str
+    attendees: tuple[str, ...]
+    answers: str
+    minutes: str
+    advices: tuple[AdviceSheet, ...]
+    decisions: tuple[DecisionSheet, ...]
+    progress: tuple[ProgressSheet, ...] = ()
+
+
+class YearSheet(Sheet):
+    """The report on a year (counted from this one) and its meeting.
+
+    Days are written "01-14 10:00", in the year after.
+    """
+
+    year: int
+    writer: str
+    reviewer: str
+    drafted: str
+    written: str
+    reviewed: str
+    published: str
+    chapters: Mapping[str, str]
+    meeting: MeetingSheet
+
+
+class YearsSheet(Sheet):
+    """What became of the past years of a client."""
+
+    years: tuple[YearSheet, ...]
+
+
 class RoutesSheet(Sheet):
     """The usual courses of a case under one regulation."""
 
@@ -203,6 +265,11 @@ class Script:
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
         """The phrases by name."""
         return read(f"{self._slug}/phrases.yaml", PhrasesSheet).phrases
+
+    @cached_property
+    def years(self) -> tuple[YearSheet, ...]:
+        """The years that were reported on."""
+        return read(f"{self._slug}/years.yaml", YearsSheet).years
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
