@@ -1,5 +1,7 @@
 """What leaves the system when something breaks: where and what kind, never about whom."""
 
+import logging
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,6 +41,18 @@ def scrubbed(event: Any, _hint: Mapping[str, Any]) -> Any:
         for frame in one.get("stacktrace", {}).get("frames", []):
             frame.pop("vars", None)
     return event
+
+
+class BareFormatter(logging.Formatter):
+    """Writes where and what kind of error there was, without its message.
+
+    A message may quote what somebody wrote, and a log is kept longer and read by more people.
+    """
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 logging's own name
+        """Return the places of an exception and its kind."""
+        kind, _, places = ei
+        return "".join([*traceback.format_tb(places), kind.__name__ if kind else ""])
 
 
 def _bare_request(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,6 @@
 import json
+import logging
+import sys
 from secrets import token_hex
 from typing import Any
 
@@ -73,3 +75,21 @@ def test_request_keeps_its_method_and_path_only() -> None:
 def test_without_an_address_nothing_is_reported() -> None:
     watching.start("", release="0")
     assert not sentry_sdk.get_client().is_active()
+
+
+def test_log_of_a_broken_page_says_where_and_what_kind_but_quotes_nobody() -> None:
+    try:
+        int(CANARY)
+    except ValueError:
+        broken = logging.LogRecord(
+            "django.request", logging.ERROR, __file__, 1, "Broken: %s", ("/",), sys.exc_info()
+        )
+    lines = watching.BareFormatter("%(levelname)s %(message)s").format(broken).splitlines()
+    assert (lines[0], lines[-1]) == ("ERROR Broken: /", "ValueError")
+    assert "int(CANARY)" in lines[-2]
+    assert CANARY not in "".join(lines)
+
+
+def test_django_says_on_stderr_what_broke() -> None:
+    kinds = {type(one).__name__ for one in logging.getLogger("django").handlers}  # noqa: TID251
+    assert "StreamHandler" in kinds

@@ -150,6 +150,20 @@ STRIPE_WEBHOOK_SECRETS = tuple(
     key for key in env.secret("STRIPE_WEBHOOK_SECRETS").replace(",", " ").split() if key
 )
 
+LOGGING = {  # Django's own would be silent about a broken page unless somebody gets its mails
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "bare": {
+            "()": "wederhoor.watching.BareFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "bare", "level": "ERROR"}
+    },
+    "loggers": {"django": {"handlers": ["stderr"]}},
+}
 RELEASE = "0.1.0"
 SENTRY_DSN = env.secret("SENTRY_DSN")
 
