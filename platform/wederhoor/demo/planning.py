@@ -101,11 +101,14 @@ class Stage:
         for step in steps:
             if step.after not in reached:
                 continue
-            said = (story.says.get(step.slot) or {}).get("day")
+            said = story.says.get(step.slot) or {}
             pace = 1 if step.after else story.pace
-            start, shift = (days[step.after], step.day * pace) if said is None else (filed_on, said)
+            start, shift = days[step.after], step.day * pace
+            if "day" in said:
+                start, shift = filed_on, said["day"]
             day = start + timedelta(days=round(shift))
-            days[step.slot] = day if step.by in PARTIES else self._time.working(day)
+            own_time = said.get("by", step.by) in PARTIES
+            days[step.slot] = day if own_time else self._time.working(day)
             reached |= {step.slot} if _taken(story, step) else set()
         return days
 
@@ -116,7 +119,8 @@ class Stage:
         for step in steps:
             said = step.values | dict(story.says.get(step.slot) or {})
             by, clock = said.pop("by", step.by), said.pop("time", step.time)
-            at = max(at + BREATH, self._time.at(days[step.slot], clock or _clock(story, step)))
+            clock = clock or _clock(story, step.slot, by)
+            at = max(at + BREATH, self._time.at(days[step.slot], clock))
             said.pop("day", None)
             values = {name: self._worded(value, story) for name, value in said.items()}
             yield Planned(step.slot, step.act, by, at, values)
@@ -158,8 +162,8 @@ def _taken(story: Story, step: Step) -> bool:
     return not step.given
 
 
-def _clock(story: Story, step: Step) -> str:
+def _clock(story: Story, slot: str, by: str) -> str:
     """A time of the day that is the same in every run: in office hours, longer for parties."""
-    seed = crc32(f"{story.key}/{step.slot}".encode())
-    first, hours = (8, 13) if step.by in PARTIES else (9, 7)
+    seed = crc32(f"{story.key}/{slot}".encode())
+    first, hours = (8, 13) if by in PARTIES else (9, 7)
     return f"{first + seed % hours:02}:{seed // 16 % 60:02}"

@@ -94,9 +94,9 @@ def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> 
     rest_days = calendar(rules_of(in_force(opened_at.date())).calendar)
     time = Time(now, ZoneInfo(tenant.time_zone), rest_days)
     replay, yearbook = Replay(company, program, time), Yearbook(company, time)
-    cases = events_until(time, Stage(script, time).scenes())
-    years = year_events(time, script.years)
-    for event in sorted([*cases, *years], key=lambda one: one.at):
+    happened: list[Event | YearEvent] = [*year_events(time, script.years)]
+    happened += events_until(time, Stage(script, time).scenes())
+    for event in sorted(happened, key=lambda one: one.at):
         if isinstance(event, YearEvent):
             yearbook.play(event)
         else:

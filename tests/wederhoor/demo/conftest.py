@@ -1,0 +1,55 @@
+"""The demo, loaded once for this folder in place of the consultancy of the other tests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from tenants.models import Tenant
+from tenants.provisioning import open_consultancy
+from wederhoor.demo import clearing, loading
+
+OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
+
+
+class BrokenOffError(Exception):
+    """Somebody pulled the plug while the demo was loading."""
+
+
+@dataclass
+class Loaded:
+    """What was seen while the demo was loaded."""
+
+    said: list[str] = field(default_factory=list)
+    left_by_broken_load: list[str] = field(default_factory=list)
+    there_after_broken_load: bool = True
+    said_by_second_load: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None,  # noqa: ARG001 it makes the database
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Loaded]:
+    """Break a load off, load the demo whole, load it again; give the database back afterwards."""
+
+    def break_off(_sentence: str) -> None:
+        raise BrokenOffError
+
+    found = Loaded()
+    with django_db_blocker.unblock():
+        Tenant.objects.filter(schema_name="public").delete()
+        with pytest.raises(BrokenOffError):
+            loading.load(break_off, now=NOW, aside=False)
+        clients = Tenant.objects.filter(slug__in=("vandelden", "delinde"))
+        found.left_by_broken_load = [client.slug for client in clients]
+        found.there_after_broken_load = clearing.present()
+        loading.load(found.said.append, now=NOW, aside=False)
+        loading.load(found.said_by_second_load.append, now=NOW, aside=False)
+    yield found
+    with django_db_blocker.unblock():
+        clearing.clear()
+        open_consultancy(name="Bureau Samenspraak", host="bureau.localhost", at=OPENED_AT)
