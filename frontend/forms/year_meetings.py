@@ -121,7 +121,7 @@ class ReportForm(WederhoorForm):
         for place in self._filled(cleaned):
             for name in _names(place):
                 if not cleaned.get(name) and not self.has_error(name):
-                    self.add_error(name, gettext("Vul dit ook in, of laat de hele afspraak leeg."))
+                    self.add_error(name, _half(place))
         return cleaned
 
     def rows(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
@@ -179,6 +179,11 @@ class ProgressForm(WederhoorForm):
         """Return what was filled in."""
         given = self.cleaned_data
         return Progress(given["state"], given["state_note"], given["done_on"])
+
+
+def _half(place: int) -> str:
+    sentence = gettext("Vul dit ook in, of laat afspraak %(number)s helemaal leeg.")
+    return sentence % {"number": place + 1}
 
 
 def _names(place: int) -> tuple[str, str, str]:

@@ -56,12 +56,6 @@ def test_free_text_of_people_is_sealed_or_named_with_a_reason() -> None:
     }
     assert open_text == {
         "procedures.AdoptedRegulation.source",  # the client's public regulation
-        "procedures.AdviceMeeting.minutes",  # about figures, never about a case
-        "procedures.Edition.changed",  # printed in the report
-        "procedures.MeetingAdvice.answer_reasons",  # about figures, never about a case
-        "procedures.MeetingAdvice.text",  # printed in the report
-        "procedures.MeetingDecision.state_note",  # printed in the report
-        "procedures.MeetingDecision.text",  # printed in the report
     }
 
 

@@ -23,6 +23,20 @@ ACTIONS: Mapping[str, Promise] = {
     "post.decided": gettext_lazy("Over een e-mail beslist"),
     "regulation.adopted": gettext_lazy("Regeling vastgesteld"),
     "respondent.named": gettext_lazy("Beklaagde toegevoegd"),
+    "advice.answered": gettext_lazy("Advies in het adviesgesprek beantwoord"),
+    "advice.proposed": gettext_lazy("Advies voor het adviesgesprek toegevoegd"),
+    "decision.updated": gettext_lazy("Afspraak uit het adviesgesprek bijgewerkt"),
+    "edition.drafted": gettext_lazy("Jaarrapportage gemaakt"),
+    "edition.edited": gettext_lazy("Toelichting in de jaarrapportage geschreven"),
+    "edition.published": gettext_lazy("Jaarrapportage gepubliceerd"),
+    "edition.recounted": gettext_lazy("Cijfers van de jaarrapportage opnieuw geteld"),
+    "edition.reviewed": gettext_lazy("Jaarrapportage goedgekeurd"),
+    "meeting.held": gettext_lazy("Verslag van het adviesgesprek vastgelegd"),
+    "meeting.invited": gettext_lazy("Voor het adviesgesprek uitgenodigd"),
+    "meeting.planned": gettext_lazy("Adviesgesprek gepland"),
+    "meeting.replanned": gettext_lazy("Adviesgesprek gewijzigd"),
+    "register.exported": gettext_lazy("Register gedownload"),
+    "register.read": gettext_lazy("Register ingezien"),
 }
 
 PARTS: Mapping[str, Promise] = {

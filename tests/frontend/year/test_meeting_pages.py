@@ -130,7 +130,7 @@ def test_report_keeps_minutes_and_filled_decisions(bureau: Bureau) -> None:
     half = {**given, "decision-0-owner": "Carla"}
     response = bureau.post(bureau.who.iris, "meeting_report", meeting.id, **half)
     assert response.status_code == 422
-    assert response.content.decode().count("Vul dit ook in, of laat de hele afspraak leeg.") == 4
+    assert response.content.decode().count("Vul dit ook in, of laat afspraak 1 helemaal leeg.") == 4
     bureau.post(bureau.who.iris, "meeting_report", meeting.id, **given)
     page = bureau.text(bureau.who.henk, "meeting", meeting.id)
     assert "Wij bespraken de cijfers." in page
