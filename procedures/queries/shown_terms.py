@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kernel.terms import Reason, explain_all
 from procedures.models import TermRow
+from procedures.rules.explained import laws_of
 from procedures.rules.language import Texts
 
 SOON = timedelta(days=7)
@@ -16,7 +17,10 @@ _SHOWN = {"met": "met", "met_late": "met_late", "suspended": "suspended", "lapse
 
 @dataclass(frozen=True, slots=True)
 class ShownTerm:
-    """One term; `state` is one of those of the page's component, `met_on` when it was met."""
+    """One term; `state` is one of those of the page's component, `met_on` when it was met.
+
+    `source` names the laws behind it, empty when the regulation alone sets it.
+    """
 
     name: str
     label: str
@@ -66,6 +70,6 @@ def _shown(row: TermRow, texts: Texts, language: str, today: date) -> ShownTerm:
         target_on=row.target_on if row.target_on != row.due_on else None,
         met_on=row.ended_on if state in ("met", "met_late") else None,
         state=state,
-        source=row.source,
+        source=laws_of(row.source),
         why=explain_all(reasons, language, texts.acts),
     )

@@ -88,6 +88,11 @@ def told_terms(regulation: Regulation, texts: Texts, language: str) -> tuple[Tol
     return tuple(_term(name, spec, texts, language) for name, spec in regulation.terms.items())
 
 
+def laws_of(source: str) -> str:
+    """Return the laws that a source names; empty when the regulation alone sets the term."""
+    return "; ".join(one for one in source.split("; ") if one != OWN_REGULATION)
+
+
 def length_in_words(length: Length, language: str) -> str:
     """Return a length of time as people say it: "zes weken"."""
     phrases = BY_LANGUAGE.get(language.split("-", maxsplit=1)[0], DUTCH)
@@ -147,7 +152,7 @@ def _term(name: str, spec: TermSpec, texts: Texts, language: str) -> ToldTerm:
         ends=tuple(_act(texts, act) for act in spec.ends),
         extension=_extension(spec, language),
         target=length_in_words(spec.target, language) if spec.target else "",
-        laws="; ".join(one for one in spec.source.split("; ") if one != OWN_REGULATION),
+        laws=laws_of(spec.source),
     )
 
 

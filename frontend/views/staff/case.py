@@ -47,6 +47,7 @@ def story(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "answers": [
             (texts.questions.get(name, name), label(texts, name, answer))
             for name, answer in {**case.answers, **case.written_answers}.items()
+            if answer
         ],
         "ruled": case.rulings.exists(),
     }
