@@ -1,0 +1,73 @@
+"""What people with an account do: come in, open a case, take its steps."""
+
+from tests.journeys import days
+from tests.journeys.reader import Reader
+from wederhoor.demo import sheets
+
+PREVIEW = "Bekijk de brief eerst"
+
+
+def sign_in(who: Reader, email: str) -> Reader:
+    """Sign in on the host where somebody is, with the demo's one password."""
+    who.visit("/aanmelden/").fill("E-mailadres", email)
+    return who.fill("Wachtwoord", sheets.bureau().password).press("Aanmelden")
+
+
+def account(client: str, key: str) -> str:
+    """Return the address of somebody in the demo's sheet of a client, or of the bureau."""
+    people = sheets.Script(client).client.people if client else sheets.bureau().staff
+    return people[key].email
+
+
+def enter(who: Reader, client: str, name: str, number: str) -> Reader:
+    """Go from the consultancy's worklist into a client, through the row of a case."""
+    row = who.page.locator("tr", has_text=number).filter(has_text=name)
+    who.host = client
+    row.get_by_role("button", name="Open").click()
+    who.page.wait_for_url("**/werk/zaken/")
+    return who.look()
+
+
+def open_case(who: Reader, number: str) -> Reader:
+    """Follow the link of a case on a list."""
+    return who.press(number)
+
+
+def take(who: Reader, button: str) -> Reader:
+    """Open a step from the page of the case."""
+    return who.press(button, within=who.page.locator("main"))
+
+
+def record(who: Reader, button: str, *told: str) -> Reader:
+    """Send the form of a step, and read that it was recorded."""
+    who.press(button, within=who.page.locator("main form.wh-form"))
+    return who.reads("Vastgelegd:", *told)
+
+
+def preview(who: Reader, *letter: str) -> Reader:
+    """Read the letter before it goes."""
+    who.press(PREVIEW).reads("Er is nog niets vastgelegd en nog niets verstuurd", *letter)
+    return who
+
+
+def fill_in_register(who: Reader, name: str, story: str, *, received_on: str = "") -> Reader:
+    """Fill in the form for a complaint that came by phone."""
+    who.visit("/werk/zaken/nieuw/").tick("Telefoon")
+    who.fill("Ontvangen op", received_on or days.typed()).fill("Naam van de klager", name)
+    return who.fill("Wat is er gebeurd?", story)
+
+
+def register(who: Reader, name: str, story: str) -> Reader:
+    """Enter a complaint that came by phone, and go to its case."""
+    fill_in_register(who, name, story).press("Klacht vastleggen").reads("Maak de code")
+    return who.press("Naar de zaak")
+
+
+def measure(who: Reader, place: int, kind: str, text: str, *, owner: str = "") -> None:
+    """Fill in one measure of a form, due in sixty days when somebody owns it."""
+    row = who.page.get_by_role("group", name=f"Maatregel {place}", exact=True)
+    row.get_by_label("Voor wie of wat").select_option(label=kind)
+    row.get_by_label("Maatregel", exact=False).first.fill(text)
+    if owner:
+        row.get_by_label("Wie voert dit uit?").fill(owner)
+        row.get_by_label("Uiterlijk op").fill(days.typed(60))

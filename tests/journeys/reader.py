@@ -1,0 +1,212 @@
+"""Somebody at a browser: goes somewhere, reads, fills in, presses; every page is judged."""
+
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, Route
+
+from tests.frontend.components.seeing import AXE, PICTURES, STANDARDS
+from tests.journeys.stack import Stack
+
+DESKTOP, PHONE = 1280, 375
+FOLDER = PICTURES / "journeys"
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}")
+
+
+class Judge:
+    """Judges pages by axe in a window of its own, where scripts run.
+
+    The pages of somebody without JavaScript cannot run axe themselves: the judge is given their
+    HTML under their own address.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._context = browser.new_context(locale="nl-NL", bypass_csp=True)
+        self._context.add_init_script(path=AXE)
+        self._context.route("**/*", self._serve)
+        self._page = self._context.new_page()
+        self._html = ""
+        self._judged: set[tuple[int, str]] = set()
+
+    def violations(self, page: Page) -> list[str]:
+        """Return what axe finds on a page as it is now; one built alike is judged once."""
+        self._html = page.content()
+        alike = (page.viewport_size or {"width": 0})["width"], skeleton(self._html)
+        if alike in self._judged:
+            return []
+        self._judged.add(alike)
+        if page.viewport_size:
+            self._page.set_viewport_size(page.viewport_size)
+        self._page.goto(page.url, wait_until="load")
+        run = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+        found = self._page.evaluate(run, STANDARDS)["violations"]
+        return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+    def _serve(self, route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.fulfill(body=self._html, content_type="text/html; charset=utf-8")
+        elif route.request.resource_type == "script":
+            route.abort()
+        else:
+            route.continue_()
+
+
+def skeleton(html: str) -> str:
+    """Return a page with every word and value replaced by whether there is one."""
+    words = re.sub(r">\s*[^<\s][^<]*<", ">w<", html)
+    return re.sub(r'\s(?!class|role|type)([\w-]+)="[^"]+"', r" \1=v", words)
+
+
+@dataclass
+class Album:
+    """The pictures of one journey, numbered in the order in which they were taken."""
+
+    name: str
+    count: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def place(self, who: str, page: Page) -> Path:
+        """Return where the next picture goes."""
+        self.count += 1
+        path = _ID.sub("x", page.url.split("/", 3)[-1].split("?")[0]).strip("/").replace("/", "-")
+        return FOLDER / self.name / f"{self.count:03}-{who}-{path or 'begin'}.png"
+
+
+class Reader:
+    """One person with one browser. Every page that is opened is judged and pictured."""
+
+    def __init__(self, context: BrowserContext, stack: Stack, judge: Judge, album: Album) -> None:
+        self.stack, self.judge, self.album = stack, judge, album
+        self.context = context
+        self.context.set_default_timeout(20_000)
+        self.name, self.host, self.status = "somebody", "", 0
+        self.open_tab()
+
+    def open_tab(self) -> Page:
+        """Go on in a new tab of the same browser, and return it."""
+        self.page = self.context.new_page()
+        self.page.on("response", self._note)
+        return self.page
+
+    def turn_to(self, tab: Page) -> "Reader":
+        """Go back to a tab that was opened before."""
+        self.page = tab
+        return self
+
+    def called(self, name: str, host: str) -> "Reader":
+        """Give this person a name and the host they are on."""
+        self.name, self.host = name, host
+        return self
+
+    def visit(self, path: str) -> "Reader":
+        """Open an address on the person's host (or a whole address)."""
+        self.page.goto(path if "://" in path else self.stack.address(self.host, path))
+        return self.look()
+
+    def press(self, words: str, *, exact: bool = True, within: Locator | None = None) -> "Reader":
+        """Press the button or follow the link with these words, and look at the next page."""
+        place = within or self.page
+        button = place.get_by_role("button", name=words, exact=exact)
+        link = place.get_by_role("link", name=words, exact=exact)
+        button.or_(link).first.click()
+        self.page.wait_for_load_state("load")
+        return self.look()
+
+    def fill(self, label: str, words: str) -> "Reader":
+        """Fill in the box with this label."""
+        self._control(label).fill(words)
+        return self
+
+    def choose(self, label: str, option: str | re.Pattern[str]) -> "Reader":
+        """Choose from a list by (the beginning of) what stands in it."""
+        box = self._control(label)
+        wanted = re.compile(re.escape(option)) if isinstance(option, str) else option
+        words = box.locator("option").filter(has_text=wanted).first.inner_text()
+        box.select_option(label=words)
+        return self
+
+    def tick(self, *labels: str) -> "Reader":
+        """Tick boxes, or choose the buttons, with these labels."""
+        for label in labels:
+            self.page.get_by_label(label, exact=True).first.check()
+        return self
+
+    def tick_one(self, group: str, label: str) -> "Reader":
+        """Choose one of the buttons of a group (or an option of a list) with this label."""
+        buttons = self.page.get_by_role("group", name=group)
+        if not buttons.count():
+            return self.choose(group, label)
+        buttons.get_by_label(label, exact=True).check()
+        return self
+
+    def attach(self, label: str, *files: Path) -> "Reader":
+        """Choose files."""
+        self._control(label).set_input_files(list(files))
+        return self
+
+    def unfold(self, words: str) -> "Reader":
+        """Open what is folded away."""
+        self.page.locator("summary", has_text=words).first.click()
+        return self
+
+    def text(self) -> str:
+        """Return everything that can be read on the page, folded parts too."""
+        words: str = self.page.locator("body").evaluate("body => body.textContent")
+        return " ".join(words.split())
+
+    def reads(self, *words: str) -> "Reader":
+        """Assert that each of these stands on the page."""
+        text = self.text()
+        missing = [one for one in words if one not in text]
+        assert not missing, f"{self.name} at {self.page.url} misses {missing} in: {text}"
+        return self
+
+    def never_reads(self, *words: str) -> "Reader":
+        """Assert that none of these stands anywhere in the page, its code included."""
+        source = self.page.content()
+        leaked = [one for one in words if one in source]
+        assert not leaked, f"{self.name} at {self.page.url} reads {leaked}"
+        return self
+
+    def answered(self, status: int) -> "Reader":
+        """Assert the status of the last page."""
+        assert self.status == status, f"{self.page.url} answered {self.status}: {self.text()}"
+        return self
+
+    def look(self) -> "Reader":
+        """Judge the page by axe, see that it fits its window, and take its picture."""
+        picture = self.album.place(self.name, self.page)
+        self.page.screenshot(path=picture, full_page=True)
+        wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        wrong = [*self.judge.violations(self.page), *(["too wide"] if wide > 0 else [])]
+        assert not wrong, f"{picture.name} ({self.page.url}): {wrong}"
+        return self
+
+    def await_on(self, path: str, words: str) -> "Reader":
+        """Open an address again and again until it says this, at most a minute."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            self.page.goto(self.stack.address(self.host, path))
+            if words in self.text():
+                break
+            time.sleep(0.5)
+        return self.look().reads(words)
+
+    def download(self, words: str, to: Path) -> Path:
+        """Press a link that gives a file, and keep it."""
+        with self.page.expect_download() as coming:
+            self.page.get_by_role("link", name=words).first.click()
+        coming.value.save_as(to)
+        return to
+
+    def _control(self, label: str) -> Locator:
+        """Return the box of exactly this label (optional or not), else one that has it within."""
+        whole = re.compile(rf"^\s*{re.escape(label)}\s*(\([^)]*\))?\s*$")
+        exact = self.page.get_by_label(whole)
+        return exact.first if exact.count() else self.page.get_by_label(label).first
+
+    def _note(self, response: Response) -> None:
+        if response.request.is_navigation_request() and response.status // 100 != 3:
+            self.status = response.status
