@@ -19,7 +19,7 @@ endef
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-reset test lint lint-style lint-types lint-imports lint-templates \
-        lint-migrations lint-tree bench lock clean
+        lint-migrations lint-tree bench pictures lock clean
 
 help: ## List these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -71,6 +71,9 @@ lint-tree:
 
 bench: setup ## Print measured ratios
 	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -s $(TESTS)
+
+pictures: setup ## Take the pictures of README from a demo that runs
+	@.venv/bin/python -m infra.pictures
 
 lock: setup ## Renew the locked versions with their hashes
 	@.venv/bin/python -m infra.setup.lock

@@ -1,0 +1,1 @@
+"""The pictures of README, made from a demo that runs."""
