@@ -39,8 +39,8 @@ class CorrectionForm(WederhoorForm):
 class ChaptersForm(WederhoorForm):
     """The commentary of an edition, a box for each chapter."""
 
-    def __init__(self, data: object, edition: Edition, *, language: str) -> None:
-        super().__init__(data, version=edition.version)
+    def __init__(self, data: object, edition: Edition, *, language: str, version: str) -> None:
+        super().__init__(data, version=version)
         words = Words(language, {})
         if edition.number > 1:
             self.fields["changed"] = LongTextField(

@@ -26,6 +26,7 @@ ROWS = 6
 class MeetingForm(WederhoorForm):
     """When, where, with whom and about which edition."""
 
+    once = True
     edition = forms.ChoiceField(label=gettext_lazy("Over welke rapportage?"))
     day = DutchDateField(label=gettext_lazy("Dag"))
     time = ClockField(label=gettext_lazy("Tijd"))
@@ -47,8 +48,8 @@ class MeetingForm(WederhoorForm):
         editions: Sequence[Edition],
         people: Sequence[Person],
         meeting: AdviceMeeting | None = None,
+        version: str | None = None,
     ) -> None:
-        version = meeting.version if meeting else None
         super().__init__(data, version=version, initial=_planned(meeting))
         chosen = {
             "edition": [(str(one.id), _title(one)) for one in editions],
@@ -71,6 +72,7 @@ class MeetingForm(WederhoorForm):
 class AdviceForm(WederhoorForm):
     """An advice of the consultancy."""
 
+    once = True
     text = LongTextField(label=gettext_lazy("Ons advies"), rows=4)
 
 
@@ -89,9 +91,9 @@ class AnswerForm(WederhoorForm):
         help_text=gettext_lazy("Nodig als u het advies niet volgt."),
     )
 
-    def __init__(self, data: object, advice: MeetingAdvice) -> None:
+    def __init__(self, data: object, advice: MeetingAdvice, *, version: str) -> None:
         initial = {"answer": advice.answer, "answer_reasons": advice.answer_reasons}
-        super().__init__(data, version=advice.answer, initial=initial)
+        super().__init__(data, version=version, initial=initial)
 
     def answered(self) -> Answered:
         """Return what was filled in."""
@@ -109,9 +111,9 @@ class ReportForm(WederhoorForm):
         help_text=gettext_lazy("Schrijf niets op waaraan een klager te herkennen is."),
     )
 
-    def __init__(self, data: object, meeting: AdviceMeeting) -> None:
+    def __init__(self, data: object, meeting: AdviceMeeting, *, version: str) -> None:
         initial = {**_at(meeting.held_at or meeting.planned_at), "minutes": meeting.minutes}
-        super().__init__(data, version=meeting.version, initial=initial)
+        super().__init__(data, version=version, initial=initial)
         for place in range(ROWS):
             self.fields |= _row(place)
 
@@ -170,10 +172,10 @@ class ProgressForm(WederhoorForm):
         label=gettext_lazy("Wat is er gedaan, of waarom niet?"), rows=4, required=False
     )
 
-    def __init__(self, data: object, decision: MeetingDecision) -> None:
+    def __init__(self, data: object, decision: MeetingDecision, *, version: str) -> None:
         names = ("state", "state_note", "done_on")
         initial = {name: getattr(decision, name) for name in names}
-        super().__init__(data, version=decision.state, initial=initial)
+        super().__init__(data, version=version, initial=initial)
 
     def progress(self) -> Progress:
         """Return what was filled in."""

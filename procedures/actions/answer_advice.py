@@ -32,13 +32,16 @@ def answer_advice(
     advice = MeetingAdvice.objects.select_for_update().filter(id=advice_id).first()
     if advice is None:
         raise Http404
+    given = (answered.answer, answered.reasons.strip())
+    if given == (advice.answer, advice.answer_reasons):
+        return advice
     if seen is not None and seen != advice.answer:
         raise Refusal(
             "advice.stale",
             message="Iemand anders heeft dit advies intussen beantwoord. Er is niets opgeslagen.",
         )
     check_answer(answered.answer, answered.reasons)
-    advice.answer, advice.answer_reasons = answered.answer, answered.reasons.strip()
+    advice.answer, advice.answer_reasons = given
     advice.save(update_fields=["answer", "answer_reasons"])
     record(
         "advice.answered",

@@ -31,25 +31,26 @@ def edit_edition(
 ) -> Edition:
     """Write the commentary of an edition; one that was reviewed has to be reviewed again.
 
-    `seen` is the version the text was made on. Raise Refusal `edition.frozen`, `edition.stale`,
-    `edition.chapter` or `edition.changed`.
+    `seen` is the version the text was made on; the same text sent twice is written once. Raise
+    Refusal `edition.frozen`, `edition.stale`, `edition.chapter` or `edition.changed`.
     """
-    edition = open_edition(edition_id, seen=seen)
-    edition.chapters = _cleaned(written.chapters)
-    if edition.number > 1:
-        edition.changed = _said(written.changed)
+    edition, chapters = open_edition(edition_id), _cleaned(written.chapters)
+    changed = _said(written.changed) if edition.number > 1 else ""
+    if edition.drafted_by == by.id and (edition.chapters, edition.changed) == (chapters, changed):
+        return edition
+    check_seen(seen, edition.version)
+    edition.chapters, edition.changed = chapters, changed
     rewrite(edition, ["chapters", "changed"], by=by)
     note(edition, "edition.edited", by=by, at=at)
     return edition
 
 
-def open_edition(edition_id: UUID, *, seen: int | None) -> Edition:
-    """Lock an edition and return it; refuse a frozen one, and a page that was opened too long."""
+def open_edition(edition_id: UUID) -> Edition:
+    """Lock an edition and return it; refuse a frozen one."""
     edition = Edition.objects.select_for_update().filter(id=edition_id).first()
     if edition is None:
         raise Http404
     check_open(edition.state, edition.number)
-    check_seen(seen, edition.version)
     return edition
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from kernel.actors import Actor
 from procedures.actions.plan_meeting import locked_meeting, note
 from procedures.models import AdviceMeeting, MeetingDecision
-from procedures.rules.meetings import check_decision, check_report
+from procedures.rules.meetings import check_decision, check_report, check_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,13 @@ def hold_meeting(
 ) -> AdviceMeeting:
     """Keep the minutes of a meeting and add its decisions; those already there stay.
 
-    Raise Refusal `meeting.stale`, `meeting.edition`, `meeting.minutes`, `meeting.future` or
-    `decision.incomplete`; nothing is kept then.
+    The same report sent twice is kept once. Raise Refusal `meeting.stale`, `meeting.edition`,
+    `meeting.minutes`, `meeting.future` or `decision.incomplete`; nothing is kept then.
     """
-    meeting = locked_meeting(meeting_id, seen=seen)
+    meeting = locked_meeting(meeting_id)
+    if _is_kept(meeting, report):
+        return meeting
+    check_seen(seen, meeting.version)
     check_report(
         edition_state=meeting.edition.state,
         minutes=report.minutes,
@@ -51,6 +54,14 @@ def hold_meeting(
     _add(meeting, report.decisions)
     note(meeting, "meeting.held", by=by, at=at)
     return meeting
+
+
+def _is_kept(meeting: AdviceMeeting, report: Report) -> bool:
+    """Whether the meeting already has these minutes and each of these decisions."""
+    kept = {(each.text, each.owner, each.due_on) for each in meeting.decisions.all()}
+    sent = {(each.text.strip(), each.owner.strip(), each.due_on) for each in report.decisions}
+    same = (meeting.held_at, meeting.minutes) == (report.held_at, report.minutes.strip())
+    return same and sent <= kept
 
 
 def _add(meeting: AdviceMeeting, decisions: Sequence[Decided]) -> None:

@@ -11,7 +11,7 @@ from procedures.actions.plan_meeting import locked_meeting, note
 from procedures.letters.invitation import Invitation, invitation
 from procedures.models import AdviceMeeting, Person
 from procedures.queries.meetings import attendees_of
-from procedures.rules.meetings import check_invitable, check_not_held
+from procedures.rules.meetings import check_invitable, check_not_held, check_seen
 
 
 @transaction.atomic
@@ -22,10 +22,11 @@ def invite_meeting(
 
     Raise Refusal `meeting.held`, `meeting.past` or `meeting.stale`.
     """
-    meeting = locked_meeting(meeting_id, seen=seen)
+    meeting = locked_meeting(meeting_id)
     check_not_held(meeting.held_at)
     if meeting.invited_sequence == meeting.sequence:
         return meeting
+    check_seen(seen, meeting.version)
     check_invitable(meeting.planned_at, at)
     people = attendees_of(meeting)
     _send(meeting, people, invitation(meeting, people, at=at), at=at)

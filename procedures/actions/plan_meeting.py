@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.http import Http404
@@ -9,7 +9,7 @@ from django.http import Http404
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from procedures.models import AdviceMeeting, Edition, Person
-from procedures.rules.meetings import check_plan, check_seen
+from procedures.rules.meetings import check_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,17 @@ class Plan:
 
 
 @transaction.atomic
-def plan_meeting(plan: Plan, *, by: Actor, at: datetime) -> AdviceMeeting:
-    """Plan a meeting about an edition. Raise Refusal `meeting.place` or `meeting.attendees`."""
-    edition = edition_of(plan)
+def plan_meeting(plan: Plan, *, by: Actor, at: datetime, key: UUID | None = None) -> AdviceMeeting:
+    """Plan a meeting about an edition; the same `key` again is the same meeting.
+
+    Raise Refusal `meeting.place` or `meeting.attendees`.
+    """
+    edition, key = edition_of(plan), key or uuid4()
+    before = AdviceMeeting.objects.filter(id=key).first()
+    if before is not None:
+        return before
     meeting = AdviceMeeting.objects.create(
+        id=key,
         year=edition.year,
         edition=edition,
         planned_at=plan.planned_at,
@@ -42,12 +49,11 @@ def plan_meeting(plan: Plan, *, by: Actor, at: datetime) -> AdviceMeeting:
     return meeting
 
 
-def locked_meeting(meeting_id: UUID, *, seen: int | None = None) -> AdviceMeeting:
-    """Lock a meeting and return it; Http404 without one, Refusal `meeting.stale`."""
+def locked_meeting(meeting_id: UUID) -> AdviceMeeting:
+    """Lock a meeting and return it; Http404 without one."""
     meeting = AdviceMeeting.objects.select_for_update().filter(id=meeting_id).first()
     if meeting is None:
         raise Http404
-    check_seen(seen, meeting.version)
     return meeting
 
 
@@ -58,9 +64,10 @@ def note(meeting: AdviceMeeting, action: str, *, by: Actor, at: datetime) -> Non
 
 
 def edition_of(plan: Plan) -> Edition:
-    """Return the edition of a sound plan; a foreign edition or person is not there (Http404)."""
+    """Lock and return the edition of a sound plan; a foreign edition or person gives Http404."""
     check_plan(plan.place, len(plan.attendees))
-    edition = Edition.objects.filter(id=plan.edition).only("year", "state").first()
+    light = Edition.objects.select_for_update().only("year", "state")
+    edition = light.filter(id=plan.edition).first()
     known = Person.objects.filter(id__in=plan.people).count()
     if edition is None or known != len(plan.people):
         raise Http404

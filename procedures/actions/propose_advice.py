@@ -1,5 +1,5 @@
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -11,13 +11,21 @@ from procedures.models import MeetingAdvice
 
 
 @transaction.atomic
-def propose_advice(meeting_id: UUID, text: str, *, by: Actor, at: datetime) -> MeetingAdvice:
-    """Add an advice of the consultancy to the client. Raise Refusal `advice.empty`."""
+def propose_advice(
+    meeting_id: UUID, text: str, *, by: Actor, at: datetime, key: UUID | None = None
+) -> MeetingAdvice:
+    """Add an advice of the consultancy to the client; the same `key` again is the same advice.
+
+    Raise Refusal `advice.empty`.
+    """
     if not text.strip():
         raise Refusal("advice.empty", message="Schrijf eerst het advies.", field="text")
-    meeting = locked_meeting(meeting_id)
+    meeting, key = locked_meeting(meeting_id), key or uuid4()
+    before = meeting.advices.filter(id=key).first()
+    if before is not None:
+        return before
     advice = MeetingAdvice.objects.create(
-        meeting=meeting, ordinal=meeting.advices.count() + 1, text=text.strip()
+        id=key, meeting=meeting, ordinal=meeting.advices.count() + 1, text=text.strip()
     )
     facts = {"year": meeting.year, "ordinal": advice.ordinal}
     record("advice.proposed", by=by, at=at, about=About("meeting", meeting.id), facts=facts)

@@ -13,14 +13,12 @@ from tenants import scope
 
 
 @transaction.atomic
-def recount_edition(
-    edition_id: UUID, *, by: Actor, at: datetime, seen: int | None = None
-) -> Edition:
+def recount_edition(edition_id: UUID, *, by: Actor, at: datetime) -> Edition:
     """Count the figures of an edition anew; one that was reviewed has to be reviewed again.
 
-    Raise Refusal `edition.frozen`, `edition.stale`, and what `year_figures` raises.
+    Raise Refusal `edition.frozen`, and what `year_figures` raises.
     """
-    edition = open_edition(edition_id, seen=seen)
+    edition = open_edition(edition_id)
     today = clock.local_date(at, scope.current().time_zone)
     edition.figures = dump(year_figures(edition.year, today))
     edition.counted_at = at

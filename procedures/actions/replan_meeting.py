@@ -6,7 +6,7 @@ from django.db import transaction
 from kernel.actors import Actor
 from procedures.actions.plan_meeting import Plan, edition_of, locked_meeting, note
 from procedures.models import AdviceMeeting
-from procedures.rules.meetings import check_not_held
+from procedures.rules.meetings import check_not_held, check_seen
 
 
 @transaction.atomic
@@ -15,13 +15,17 @@ def replan_meeting(
 ) -> AdviceMeeting:
     """Change a meeting; after the invitation its sequence rises, so that calendars follow.
 
-    Raise Refusal `meeting.held`, `meeting.stale`, `meeting.place` or `meeting.attendees`.
+    The same plan sent twice is kept once. Raise Refusal `meeting.held`, `meeting.stale`,
+    `meeting.place` or `meeting.attendees`.
     """
-    meeting = locked_meeting(meeting_id, seen=seen)
+    meeting, edition = locked_meeting(meeting_id), edition_of(plan)
     check_not_held(meeting.held_at)
-    edition = edition_of(plan)
     before = (meeting.planned_at, meeting.place, sorted(meeting.attendees, key=str))
-    if meeting.invited_at and before != (plan.planned_at, plan.place.strip(), plan.people):
+    is_moved = before != (plan.planned_at, plan.place.strip(), plan.people)
+    if not is_moved and meeting.edition_id == edition.id:
+        return meeting
+    check_seen(seen, meeting.version)
+    if meeting.invited_at and is_moved:
         meeting.sequence += 1
     meeting.year, meeting.edition = edition.year, edition
     meeting.planned_at, meeting.place = plan.planned_at, plan.place.strip()

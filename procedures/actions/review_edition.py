@@ -7,7 +7,7 @@ from kernel.actors import Actor
 from procedures.actions.edit_edition import note, open_edition
 from procedures.models import Edition
 from procedures.queries.year import leaks_of
-from procedures.rules.editions import check_reviewer, check_safe
+from procedures.rules.editions import check_reviewer, check_safe, check_seen
 from procedures.rules.statistics import load
 
 
@@ -19,7 +19,8 @@ def review_edition(
 
     Raise Refusal `edition.frozen`, `edition.stale`, `edition.own_review` or `edition.leaks`.
     """
-    edition = open_edition(edition_id, seen=seen)
+    edition = open_edition(edition_id)
+    check_seen(seen, edition.version)
     check_reviewer(edition.drafted_by, by.id)
     if edition.state == "reviewed":
         return edition

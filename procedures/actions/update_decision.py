@@ -35,6 +35,10 @@ def update_decision(
     decision = MeetingDecision.objects.select_for_update().filter(id=decision_id).first()
     if decision is None:
         raise Http404
+    note = progress.note.strip()
+    same_day = progress.done_on in (None, decision.done_on)
+    if same_day and (progress.state, note) == (decision.state, decision.state_note):
+        return decision
     if seen is not None and seen != decision.state:
         raise Refusal(
             "decision.stale",
@@ -43,7 +47,7 @@ def update_decision(
         )
     today = clock.local_date(at, scope.current().time_zone)
     check_progress(progress.state, progress.note, done_on=progress.done_on, today=today)
-    decision.state, decision.state_note = progress.state, progress.note.strip()
+    decision.state, decision.state_note = progress.state, note
     decision.done_on = (progress.done_on or today) if progress.state == "done" else None
     decision.save(update_fields=["state", "state_note", "done_on"])
     record(

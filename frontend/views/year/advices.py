@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from frontend.forms.year_meetings import AdviceForm, AnswerForm, ReportForm
-from frontend.views.year.desk import attempt, for_answers, for_makers, page, sent
+from frontend.views.year.desk import attempt, for_answers, for_makers, number, page, seen, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.answer_advice import answer_advice
@@ -23,7 +23,10 @@ def advice_new(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResp
     form, status = AdviceForm(sent(request)), 200
     if request.method == "POST":
         text = request.POST.get("text", "")
-        status = attempt(form, lambda: propose_advice(found.id, text, by=actor, at=clock.now()))
+        status = attempt(
+            form,
+            lambda: propose_advice(found.id, text, by=actor, at=clock.now(), key=form.once_key),
+        )
         if not status:
             messages.success(request, gettext("Het advies is toegevoegd."))
             return redirect("meeting", meeting_id=found.id)
@@ -37,12 +40,14 @@ def advice_answer(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRe
     advice = MeetingAdvice.objects.select_related("meeting").filter(id=advice_id).first()
     if advice is None:
         raise Http404
-    form, status = AnswerForm(sent(request), advice), 200
+    version = seen(request, advice.answer)
+    form, status = AnswerForm(sent(request), advice, version=version), 200
     if request.method == "POST":
-        seen = advice.answer
         status = attempt(
             form,
-            lambda: answer_advice(advice.id, form.answered(), by=actor, at=clock.now(), seen=seen),
+            lambda: answer_advice(
+                advice.id, form.answered(), by=actor, at=clock.now(), seen=version
+            ),
         )
         if not status:
             messages.success(request, gettext("Uw antwoord is bewaard."))
@@ -56,12 +61,14 @@ def advice_answer(request: HttpRequest, actor: Actor, advice_id: UUID) -> HttpRe
 def meeting_report(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """Write the minutes of a meeting and what was decided in it."""
     found = meeting_of(meeting_id)
-    form, status = ReportForm(sent(request), found), 200
+    version = seen(request, found.version)
+    form, status = ReportForm(sent(request), found, version=version), 200
     if request.method == "POST":
-        seen = found.version
         status = attempt(
             form,
-            lambda: hold_meeting(found.id, form.report(), by=actor, at=clock.now(), seen=seen),
+            lambda: hold_meeting(
+                found.id, form.report(), by=actor, at=clock.now(), seen=number(version)
+            ),
         )
         if not status:
             messages.success(request, gettext("Het verslag is bewaard."))

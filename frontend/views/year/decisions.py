@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from frontend.forms.year_meetings import ProgressForm
-from frontend.views.year.desk import attempt, for_readers, page, sent, today
+from frontend.views.year.desk import attempt, for_readers, page, seen, sent, today
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.update_decision import update_decision
@@ -27,12 +27,14 @@ def decisions(request: HttpRequest, actor: Actor) -> HttpResponse:
 def decision(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpResponse:
     """Say how a decision stands; whoever reads the figures may."""
     found = decision_of(decision_id)
-    form, status = ProgressForm(sent(request), found), 200
+    version = seen(request, found.state)
+    form, status = ProgressForm(sent(request), found, version=version), 200
     if request.method == "POST":
-        seen = found.state
         status = attempt(
             form,
-            lambda: update_decision(found.id, form.progress(), by=actor, at=clock.now(), seen=seen),
+            lambda: update_decision(
+                found.id, form.progress(), by=actor, at=clock.now(), seen=version
+            ),
         )
         if not status:
             messages.success(request, gettext("De afspraak is bijgewerkt."))

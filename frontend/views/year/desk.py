@@ -51,6 +51,19 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def seen(request: HttpRequest, version: object) -> str:
+    """Return the version that the sender of a form saw, or the present one for a new form.
+
+    Whether that is still good is the action's to say: a form that was sent twice is no conflict.
+    """
+    return request.POST.get("object_version", "") if request.method == "POST" else str(version)
+
+
+def number(written: str) -> int:
+    """Return a version as a number; what is none never was a version."""
+    return int(written) if written.isdecimal() else -1
+
+
 def known_year(year: int) -> int:
     """Return the year when there can be something to tell of it, else Http404."""
     if year not in years(today()):

@@ -12,7 +12,9 @@ from frontend.views.year.desk import (
     for_readers,
     known_year,
     language,
+    number,
     page,
+    seen,
     sent,
     today,
 )
@@ -67,12 +69,15 @@ def edition_edit(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRe
     found = edition_for(actor, edition_id)
     if found.state == "published":
         return redirect("edition", edition_id=found.id)
-    form, status = ChaptersForm(sent(request), found, language=language()), 200
+    version = seen(request, found.version)
+    form = ChaptersForm(sent(request), found, language=language(), version=version)
+    status = 200
     if request.method == "POST":
-        seen = found.version
         status = attempt(
             form,
-            lambda: edit_edition(found.id, form.written(), by=actor, at=clock.now(), seen=seen),
+            lambda: edit_edition(
+                found.id, form.written(), by=actor, at=clock.now(), seen=number(version)
+            ),
         )
         if not status:
             messages.success(request, gettext("De toelichting is bewaard."))

@@ -9,7 +9,17 @@ from django.utils.translation import gettext
 
 from frontend.forms.year import ConfirmForm
 from frontend.forms.year_meetings import MeetingForm
-from frontend.views.year.desk import attempt, for_makers, for_readers, known_year, page, sent, today
+from frontend.views.year.desk import (
+    attempt,
+    for_makers,
+    for_readers,
+    known_year,
+    number,
+    page,
+    seen,
+    sent,
+    today,
+)
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.invite_meeting import invite_meeting
@@ -46,10 +56,12 @@ def meeting_new(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
         messages.info(request, gettext("Maak eerst de rapportage over dit jaar."))
         return redirect("edition_new", year=year)
     if request.method == "POST":
-        status = attempt(form, lambda: plan_meeting(form.plan(), by=actor, at=clock.now()))
+        status = attempt(
+            form,
+            lambda: plan_meeting(form.plan(), by=actor, at=clock.now(), key=form.once_key),
+        )
         if not status:
-            made = AdviceMeeting.objects.filter(year=year).latest("planned_at")
-            return redirect("meeting", meeting_id=made.id)
+            return redirect("meeting", meeting_id=form.once_key)
     return page(request, actor, "meeting_form", {"form": form, "year": year}, status=status)
 
 
@@ -59,10 +71,10 @@ def meeting_edit(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRe
     found = meeting_of(meeting_id)
     form, status = _form(request, actor, found.year, found), 200
     if request.method == "POST":
-        seen = found.version
+        version = number(seen(request, ""))
         status = attempt(
             form,
-            lambda: replan_meeting(found.id, form.plan(), by=actor, at=clock.now(), seen=seen),
+            lambda: replan_meeting(found.id, form.plan(), by=actor, at=clock.now(), seen=version),
         )
         if not status:
             messages.success(request, gettext("Het gesprek is gewijzigd."))
@@ -75,11 +87,12 @@ def meeting_edit(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRe
 def meeting_invite(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """Ask once more, then mail the invitation to everybody who attends."""
     found, people = meeting_of(meeting_id), attendees_of(meeting_of(meeting_id))
-    form, status = ConfirmForm(sent(request), version=found.version), 200
+    version = seen(request, found.version)
+    form, status = ConfirmForm(sent(request), version=version), 200
     if request.method == "POST":
-        seen = found.version
         status = attempt(
-            form, lambda: invite_meeting(found.id, by=actor, at=clock.now(), seen=seen)
+            form,
+            lambda: invite_meeting(found.id, by=actor, at=clock.now(), seen=number(version)),
         )
         if not status:
             messages.success(request, gettext("De uitnodiging is verstuurd."))
@@ -116,4 +129,10 @@ def _form(
     if meeting is not None and meeting.held_at is not None:
         raise Http404
     editions = editions_for(actor).filter(year=year).order_by("-number")
-    return MeetingForm(sent(request), editions=list(editions), people=candidates(), meeting=meeting)
+    return MeetingForm(
+        sent(request),
+        editions=list(editions),
+        people=candidates(),
+        meeting=meeting,
+        version=seen(request, meeting.version) if meeting else None,
+    )

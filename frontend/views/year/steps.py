@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from frontend.forms.year import ConfirmForm
-from frontend.views.year.desk import attempt, for_makers, page, sent
+from frontend.views.year.desk import attempt, for_makers, number, page, seen, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.publish_edition import publish_edition
@@ -26,16 +26,28 @@ from procedures.queries.editions import edition_for
 class Question:
     """What a step asks, what follows from it, and what it is called."""
 
-    act: Callable[..., Edition]
+    act: Callable[[UUID, Actor, int], Edition]
     question: Promise
     consequences: tuple[Promise, ...]
     label: Promise
     done: Promise
 
 
+def _recount(edition_id: UUID, actor: Actor, _version: int) -> Edition:
+    return recount_edition(edition_id, by=actor, at=clock.now())
+
+
+def _review(edition_id: UUID, actor: Actor, version: int) -> Edition:
+    return review_edition(edition_id, by=actor, at=clock.now(), seen=version)
+
+
+def _publish(edition_id: UUID, actor: Actor, version: int) -> Edition:
+    return publish_edition(edition_id, by=actor, at=clock.now(), seen=version)
+
+
 QUESTIONS: Mapping[str, Question] = {
     "recount": Question(
-        recount_edition,
+        _recount,
         gettext_lazy("De cijfers opnieuw tellen?"),
         (
             gettext_lazy("De cijfers worden die van het register van vandaag."),
@@ -46,7 +58,7 @@ QUESTIONS: Mapping[str, Question] = {
         gettext_lazy("De cijfers zijn opnieuw geteld."),
     ),
     "review": Question(
-        review_edition,
+        _review,
         gettext_lazy("Deze rapportage goedkeuren?"),
         (
             gettext_lazy("U verklaart dat u de cijfers en alle teksten hebt nagekeken."),
@@ -57,7 +69,7 @@ QUESTIONS: Mapping[str, Question] = {
         gettext_lazy("U hebt de rapportage goedgekeurd."),
     ),
     "publish": Question(
-        publish_edition,
+        _publish,
         gettext_lazy("Deze rapportage publiceren?"),
         (
             gettext_lazy("De werkgever kan haar vanaf nu lezen en downloaden."),
@@ -74,11 +86,10 @@ QUESTIONS: Mapping[str, Question] = {
 def edition_step(request: HttpRequest, actor: Actor, edition_id: UUID, step: str) -> HttpResponse:
     """Ask once more, then take the step; say so when somebody else was first."""
     found, asked = edition_for(actor, edition_id), QUESTIONS[step]
-    form, status = ConfirmForm(sent(request), version=found.version), 200
+    version = seen(request, found.version)
+    form, status = ConfirmForm(sent(request), version=version), 200
     if request.method == "POST":
-        status = attempt(
-            form, lambda: asked.act(found.id, by=actor, at=clock.now(), seen=found.version)
-        )
+        status = attempt(form, lambda: asked.act(found.id, actor, number(version)))
         if not status:
             messages.success(request, str(asked.done))
             return redirect("edition", edition_id=found.id)
