@@ -5,6 +5,9 @@ import signal
 import sys
 from datetime import datetime
 from typing import Self
+from urllib.parse import quote, urlencode
+
+from django.db import connection
 
 from wederhoor import env
 from wederhoor.demo.codes import ClientCodes
@@ -13,7 +16,16 @@ from wederhoor.embedded.accounts import own_account
 from wederhoor.embedded.errors import ServerError
 
 
-class Helper:
+def same_database() -> str:
+    """Return the address of the database that we are connected to ourselves."""
+    known = connection.settings_dict
+    options = {name: value for name, value in known["OPTIONS"].items() if isinstance(value, str)}
+    query = urlencode({**options, "host": known["HOST"], "port": known["PORT"]})
+    login = f"{quote(known['USER'], safe='')}:{quote(known['PASSWORD'], safe='')}"
+    return f"postgresql://{login}@/{quote(known['NAME'], safe='')}?{query}"
+
+
+class Beside:
     """A process that loads one client; it ends when we do."""
 
     def __init__(self, slug: str, now: datetime) -> None:
@@ -23,7 +35,9 @@ class Helper:
         self._child = children.spawn(
             [sys.executable, "-m", "wederhoor", "demo-load", slug, now.isoformat()],
             children.Manner(
-                account=own_account(), environment=env.inherited(), dies_by=signal.SIGKILL
+                account=own_account(),
+                environment=env.inherited(DATABASE_URL=same_database()),
+                dies_by=signal.SIGKILL,
             ),
             log=self._log,
             heard=True,

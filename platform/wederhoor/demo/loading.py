@@ -14,17 +14,17 @@ from kernel import clock
 from tenants.models import Tenant
 from tenants.provisioning import give_host, open_consultancy
 from wederhoor.demo import casting, codes, sheets
-from wederhoor.demo.aside import Helper
+from wederhoor.demo.aside import Beside
 from wederhoor.demo.clearing import clear, present
 from wederhoor.demo.reliving import first_day, load_client
 
 Say = Callable[[str], None]
 
 
-def load(say: Say, *, now: datetime | None = None, aside: bool = True) -> None:
+def load(say: Say, *, now: datetime | None = None) -> None:
     """Load the demo as of `now`, unless it is there; raise ServerError where another house is.
 
-    With `aside`, each client but the first is loaded by a process of its own, at the same time.
+    Each client but the first is loaded by a process of its own, at the same time.
     """
     if present():
         say("The demo is there already")
@@ -35,10 +35,9 @@ def load(say: Say, *, now: datetime | None = None, aside: bool = True) -> None:
     first, *others = bureau.clients
     house = _open_house(bureau, first_day(sheets.Script(first).client, now))
     with ExitStack() as stack:
-        helpers = [stack.enter_context(Helper(slug, now)) for slug in others if aside]
-        here = [first] if aside else bureau.clients
-        found = {slug: load_client(slug, say, now=now) for slug in here}
-        found |= {helper.slug: helper.codes() for helper in helpers}
+        beside = [stack.enter_context(Beside(slug, now)) for slug in others]
+        found = {first: load_client(first, say, now=now)}
+        found |= {one.slug: one.codes() for one in beside}
     codes.write(found)
     give_host(house, settings.CONSULTANCY_HOST)
 

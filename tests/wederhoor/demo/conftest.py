@@ -43,12 +43,12 @@ def loaded(
     with django_db_blocker.unblock():
         Tenant.objects.filter(schema_name="public").delete()
         with pytest.raises(BrokenOffError):
-            loading.load(break_off, now=NOW, aside=False)
+            loading.load(break_off, now=NOW)
         clients = Tenant.objects.filter(slug__in=("vandelden", "delinde"))
         found.left_by_broken_load = [client.slug for client in clients]
         found.there_after_broken_load = clearing.present()
-        loading.load(found.said.append, now=NOW, aside=False)
-        loading.load(found.said_by_second_load.append, now=NOW, aside=False)
+        loading.load(found.said.append, now=NOW)
+        loading.load(found.said_by_second_load.append, now=NOW)
     yield found
     with django_db_blocker.unblock():
         clearing.clear()

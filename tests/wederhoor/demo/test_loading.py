@@ -67,7 +67,7 @@ def everywhere(look: Callable[[], list[Found]]) -> list[Found]:
 
 
 def test_broken_load_is_not_the_demo_and_is_cleared_by_the_next(loaded: Any) -> None:
-    assert loaded.left_by_broken_load == ["vandelden"]
+    assert "vandelden" in loaded.left_by_broken_load
     assert loaded.there_after_broken_load is False
     clients = Tenant.objects.filter(slug__in=CLIENTS)
     assert clients.count() == len(CLIENTS)
@@ -77,15 +77,16 @@ def test_broken_load_is_not_the_demo_and_is_cleared_by_the_next(loaded: Any) -> 
 
 def test_second_load_changes_nothing(loaded: Any) -> None:
     assert loaded.said_by_second_load == ["The demo is there already"]
-    assert loaded.said[-1] == "Reliving Stichting Welzijn De Linde: case 39 of 39"
+    assert loaded.said[-1] == "Reliving Van Delden Techniek: case 48 of 48"
 
 
 @pytest.mark.parametrize("slug", CLIENTS)
 def test_every_story_became_one_case_in_the_order_of_filing(slug: str) -> None:
     stories = Counter(story.story.strip() for story in Script(slug).stories)
-    filed = within(slug, cases)
-    assert Counter(case.story for case in filed) == stories
-    assert [case.received_at for case in filed] == sorted(case.received_at for case in filed)
+    filed = within(slug, lambda: [(case.received_at, case.story) for case in cases()])
+    assert Counter(story for _, story in filed) == stories
+    moments = [received_at for received_at, _ in filed]
+    assert moments == sorted(moments)
 
 
 def test_cases_cover_three_years_and_every_outcome() -> None:
