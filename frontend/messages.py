@@ -107,7 +107,8 @@ def missing(language: str) -> list[Message]:
 
 def _translated(known: Catalog, message: Message) -> bool:
     entry = known.get(message if isinstance(message, str) else message[0])
-    return entry is not None and bool(entry.string) and all(entry.string)
+    said = entry.string if entry else None
+    return bool(said) if said is None or isinstance(said, str) else bool(said) and all(said)
 
 
 def compiled(language: str) -> bytes:
