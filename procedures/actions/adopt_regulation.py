@@ -8,6 +8,7 @@ from django.db import transaction
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures import presets
 from procedures.models import AdoptedRegulation
 from procedures.rules.proofs import check
 from procedures.rules.reading import read_regulation, read_texts
@@ -19,9 +20,11 @@ def adopt_regulation(
 ) -> AdoptedRegulation:
     """Adopt a version of the client's regulation; from then on it never changes.
 
-    Raise Refusal `regulation.invalid`, `regulation.unproven` or `regulation.before` (dated
-    before a version that is already in force).
+    One that builds on a shipped regulation is kept whole: it does not change when that one does.
+    Raise Refusal `regulation.invalid`, `regulation.cyclic`, `regulation.parent_unknown`,
+    `regulation.unproven` or `regulation.before` (dated before a version that is already in force).
     """
+    source, texts = presets.made_whole(source, texts)
     regulation = read_regulation(source)
     words = {code: read_texts(text, file=f"texts/{code}.yaml") for code, text in texts.items()}
     check(regulation, words)

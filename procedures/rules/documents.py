@@ -99,7 +99,7 @@ def data(node: yaml.Node) -> Any:
 
 def written(node: yaml.Node) -> str:
     """Return the document as YAML text that any reader reads in the same way."""
-    return yaml.safe_dump(data(node), allow_unicode=True, sort_keys=False, width=100)
+    return str(yaml.safe_dump(data(node), allow_unicode=True, sort_keys=False, width=100))
 
 
 def file_of(node: yaml.Node) -> str:

@@ -33,6 +33,12 @@ def no_parents(name: str) -> NoReturn:
     raise KeyError(name)
 
 
+def parent_of(source: str) -> str | None:
+    """Return the name of the regulation this one builds on, if it does."""
+    named = child_of(compose(source, "regulation.yaml"), INHERITS)
+    return None if named is None else str(named.value)
+
+
 def whole(
     source: str, *, file: str, parents: Parents, heirs: Sequence[str] = ()
 ) -> yaml.MappingNode:

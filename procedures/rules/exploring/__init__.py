@@ -5,7 +5,7 @@ acts were taken. Dates and content are left out; time passing is a move of its o
 """
 
 from procedures.rules.exploring.flags import Flags
-from procedures.rules.exploring.graph import Edge, Graph, explore
+from procedures.rules.exploring.graph import Edge, Graph, Situation, explore, told
 from procedures.rules.exploring.moves import Move, System, system_of
 
-__all__ = ["Edge", "Flags", "Graph", "Move", "System", "explore", "system_of"]
+__all__ = ["Edge", "Flags", "Graph", "Move", "Situation", "System", "explore", "system_of", "told"]

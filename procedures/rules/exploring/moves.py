@@ -1,6 +1,6 @@
 """The moves between situations: each act, once for each side or way it can turn out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -39,20 +39,38 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A regulation as moves over flags, with the flags a case can begin with."""
+    """A regulation as moves over flags, with the flags a case can begin with.
+
+    `events` gives each act, and the closing of a case, a bit of its own.
+    """
 
     regulation: Regulation
     flags: Flags
     moves: tuple[Move, ...]
     beginnings: tuple[int, ...]
+    events: Mapping[str, int]
+
+    def same_as(self, other: "System") -> bool:
+        """Whether exactly the same can happen, seen with the same flags."""
+        return (self.flags, self.moves, self.beginnings, self.events) == (
+            other.flags,
+            other.moves,
+            other.beginnings,
+            other.events,
+        )
 
 
-def system_of(regulation: Regulation) -> System:
-    """Return the moves of a regulation. Names that do not exist are the names' own obligation."""
-    flags = flags_of(regulation)
+def system_of(regulation: Regulation, flags: Flags | None = None) -> System:
+    """Return the moves of a regulation. Names that do not exist are the names' own obligation.
+
+    With the `flags` of another regulation the situations of both can be compared.
+    """
+    flags = flags or flags_of(regulation)
     moves = [move for step in regulation.steps for move in _moves(regulation, flags, step)]
     moves += [_silence(regulation, flags, side) for side in SIDES]
-    return System(regulation, flags, tuple(moves), tuple(_beginnings(regulation, flags)))
+    names = dict.fromkeys((CLOSED, *(step.act for step in regulation.steps)))
+    events = {name: 1 << place for place, name in enumerate(names)}
+    return System(regulation, flags, tuple(moves), tuple(_beginnings(regulation, flags)), events)
 
 
 def _silence(regulation: Regulation, flags: Flags, side: str) -> Move:

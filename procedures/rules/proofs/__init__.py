@@ -6,6 +6,7 @@ Some obligations are read off the document; most are asked of every situation a 
 
 from procedures.rules.proofs.obligations import (
     OBLIGATIONS,
+    OF_WORDS,
     Obligation,
     check,
     obligations,
@@ -16,6 +17,7 @@ from procedures.rules.ways import edges, reachable
 
 __all__ = [
     "OBLIGATIONS",
+    "OF_WORDS",
     "Failure",
     "Obligation",
     "Subject",

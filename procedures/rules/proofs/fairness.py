@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from procedures.rules.exploring import Edge
-from procedures.rules.exploring.moves import excused
+from procedures.rules.exploring.moves import ends_mediation, excused
 from procedures.rules.language import Regulation, Step
 from procedures.rules.proofs.subject import Failure, Subject
 from procedures.rules.walk import SIDES
@@ -20,16 +20,44 @@ def both_sides_heard(subject: Subject) -> Iterator[Failure]:
     exception for that side was recorded. The guards must say so themselves, and on no walk may
     it be otherwise.
     """
-    for step in subject.regulation.steps:
-        if step.kind == "rule":
-            yield from _admitted(subject, step)
-            yield from _heard(subject, step)
+    rules = [step for step in subject.regulation.steps if step.kind == "rule"]
+    for step in rules:
+        yield from _admitted(subject, step)
+        yield from _heard(subject, step)
+    if rules:
+        yield from _hearable(subject.regulation)
+
+
+def _hearable(regulation: Regulation) -> Iterator[Failure]:
+    """There is a step that hears each side, and one to answer an invitation with."""
+    kinds = {step.kind for step in regulation.steps}
+    if not any(step.hears != "none" and step.kind != "waive" for step in regulation.steps):
+        yield Failure("Er is geen stap waarin iemand wordt gehoord.")
+    if "invite" in kinds and not any(_answers(step) for step in regulation.steps):
+        yield Failure("Er wordt uitgenodigd, maar geen stap legt het antwoord daarop vast.")
+
+
+def _answers(step: Step) -> bool:
+    return step.kind == "answer" and any(field.type == "side" for field in step.fields)
+
+
+def ways_out(subject: Subject) -> Iterator[Failure]:
+    """While nothing is judged, the complainant can stop, or be satisfied (Awb art. 9:5)."""
+    regulation = subject.regulation
+    judged, closed = subject.flag("judged"), subject.flag("closed")
+    early = {one.state for one in subject.graph.ways if not one.flags & (judged | closed)}
+    for kind, sentence in (("withdraw", "de klacht intrekken"), ("settle", "tevreden zijn")):
+        steps = [step for step in regulation.steps if step.kind == kind]
+        open_ = {state for step in steps for state in step.from_ if step.outcome != "mediated"}
+        for state in regulation.states:
+            if state in early - open_ and not regulation.states[state].final:
+                yield Failure(f"In toestand '{state}' kan de klager niet {sentence}.")
 
 
 def _admitted(subject: Subject, step: Step) -> Iterator[Failure]:
     held = {guard.holds for guard in step.requires}
     admitted = subject.flag("admitted")
-    walk = subject.nearest(step, lambda edge: not edge.source[1] & admitted)
+    walk = subject.nearest(step, lambda edge: not edge.source.flags & admitted)
     if walk is not None or "admissible" not in held:
         yield Failure(
             f"Stap '{step.act}' oordeelt zonder dat de klacht ontvankelijk is.", walk or ()
@@ -60,7 +88,7 @@ def _unheard(subject: Subject, step: Step) -> Callable[[Edge], bool]:
         for guard in step.requires:
             bits |= excused(flags, guard, side)
         enough.append(bits)
-    return lambda edge: not all(edge.source[1] & bits for bits in enough)
+    return lambda edge: not all(edge.source.flags & bits for bits in enough)
 
 
 def informed_first(subject: Subject) -> Iterator[Failure]:
@@ -69,7 +97,7 @@ def informed_first(subject: Subject) -> Iterator[Failure]:
         return
     informed = subject.flag("informed")
     for step in subject.regulation.steps:
-        edges = (edge for edge in subject.edges_of(step) if not edge.source[1] & informed)
+        edges = (edge for edge in subject.edges_of(step) if not edge.source.flags & informed)
         edge = next((edge for edge in edges if _involves(step, edge)), None)
         if edge is not None:
             walk = subject.graph.walk_through(edge)
@@ -98,7 +126,7 @@ def committee_complete(subject: Subject) -> Iterator[Failure]:
     panel = subject.flag("panel")
     for step in subject.regulation.steps:
         if step.kind in HEARS:
-            walk = subject.nearest(step, lambda edge: not edge.source[1] & panel)
+            walk = subject.nearest(step, lambda edge: not edge.source.flags & panel)
             if walk is not None:
                 yield Failure(f"Stap '{step.act}' kan met een onvolledige commissie.", walk)
 
@@ -113,7 +141,7 @@ def anonymity_kept(subject: Subject) -> Iterator[Failure]:
         if step.kind == "mediate" and not asked:
             yield Failure(f"Stap '{step.act}' bemiddelt met iemand van wie de naam geheim is.")
         elif step.kind == "mediate":
-            walk = subject.nearest(step, lambda edge: not edge.source[1] & named)
+            walk = subject.nearest(step, lambda edge: not edge.source.flags & named)
             if walk is not None:
                 yield Failure(
                     f"Stap '{step.act}' bemiddelt met iemand van wie de naam geheim is.", walk
@@ -135,16 +163,28 @@ def decision_follows(subject: Subject) -> Iterator[Failure]:
         if step.kind == "rule":
             yield Failure(f"Stap '{step.act}' is een advies, maar niemand beslist erover.")
     for step in decides:
-        walk = subject.nearest(step, lambda edge: not edge.source[1] & judged)
+        walk = subject.nearest(step, lambda edge: not edge.source.flags & judged)
         if walk is not None:
             yield Failure(f"Stap '{step.act}' beslist voordat er een advies is.", walk)
+    yield from _mediated(subject)
     for step in steps:
         if step.outcome == "mediated":
-            walk = subject.nearest(step, lambda edge: not edge.source[1] & mediating)
+            walk = subject.nearest(step, lambda edge: not edge.source.flags & mediating)
             if walk is not None:
                 yield Failure(
                     f"Stap '{step.act}' is een uitkomst van bemiddeling die niet loopt.", walk
                 )
+
+
+def _mediated(subject: Subject) -> Iterator[Failure]:
+    """Mediation that begins can fail, and can succeed."""
+    regulation = subject.regulation
+    mediates = [step for step in regulation.steps if step.kind == "mediate"]
+    ends = [step for step in mediates if ends_mediation(regulation, step)]
+    if mediates and not ends:
+        yield Failure("Bemiddeling begint, maar geen stap beëindigt haar.")
+    if mediates and not any(step.outcome == "mediated" for step in regulation.steps):
+        yield Failure("Bemiddeling begint, maar geen stap legt vast dat zij is gelukt.")
 
 
 def _advisory(step: Step) -> bool:

@@ -28,7 +28,7 @@ def _never(subject: Subject, step: Step, near: set[str]) -> str:
 def _blocking(subject: Subject, step: Step) -> str:
     """Return the first guard that holds in none of the situations the step starts from."""
     flags = subject.graph.system.flags
-    here = [facts for state, facts in subject.graph.ways if state in step.from_]
+    here = [one.flags for one in subject.graph.ways if one.state in step.from_]
     for guard in step.requires:
         alone = step.model_copy(update={"requires": (guard,), "repeats": True})
         wants, forbids = guarded(subject.regulation, flags, alone)
@@ -49,12 +49,12 @@ def all_left(subject: Subject) -> Iterator[Failure]:
             yield Failure(f"Vanuit toestand '{name}' komt een zaak nooit tot een einde.")
         if name in final and edges(regulation)[name]:
             yield Failure(f"Toestand '{name}' is een einde, maar er vertrekt nog een stap.")
-    ending = subject.graph.leading_to(subject.is_final)
+    ending = subject.graph.leading_to([one for one in subject.graph.ways if subject.is_final(one)])
     for situation in subject.graph.ways:
-        if situation not in ending and situation[0] not in told and situation[0] != BEFORE:
-            told.add(situation[0])
+        if situation not in ending and situation.state not in {*told, BEFORE}:
+            told.add(situation.state)
             yield Failure(
-                f"Een zaak kan vastlopen in toestand '{situation[0]}'.",
+                f"Een zaak kan vastlopen in toestand '{situation.state}'.",
                 subject.graph.walk_to(situation),
             )
 

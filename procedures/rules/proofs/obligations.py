@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from kernel.errors import Refusal
@@ -44,10 +44,12 @@ def obligations(regulation: Regulation, words: Words) -> tuple[Obligation, ...]:
     return tuple(proven(Subject(regulation, words)))
 
 
-def proven(subject: Subject) -> Iterable[Obligation]:
-    """Yield each obligation as far as it could be examined."""
+def proven(subject: Subject, only: Container[str] | None = None) -> Iterable[Obligation]:
+    """Yield each obligation (or `only` those) as far as it could be examined."""
     sound = True
     for name, (check_, walks) in OBLIGATIONS.items():
+        if only is not None and name not in only:
+            continue
         if walks and not sound:
             yield Obligation(name, examined=False)
             continue
@@ -65,6 +67,8 @@ def check(regulation: Regulation, words: Words) -> None:
         raise Refusal("regulation.unproven", message="\n".join(mistakes), mistakes=mistakes)
 
 
+OF_WORDS = frozenset({"words_complete", "letters_render", "duties_kept"})
+"""What depends on the words of a regulation."""
 FIRST = frozenset({"names_exist", "begins_once"})
 """What must hold before walking makes sense."""
 
@@ -77,6 +81,7 @@ OBLIGATIONS: dict[str, tuple[Check, bool]] = {
     "informed_first": (fairness.informed_first, True),
     "committee_complete": (fairness.committee_complete, True),
     "anonymity_kept": (fairness.anonymity_kept, True),
+    "ways_out": (fairness.ways_out, True),
     "decision_follows": (fairness.decision_follows, True),
     "terms_run": (running.terms_run, False),
     "terms_can_be_met": (running.terms_can_be_met, True),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from procedures.rules.access import SEES_EVERY_CASE
-from procedures.rules.exploring import Edge
+from procedures.rules.exploring import Edge, told
 from procedures.rules.language import Panel, Regulation, Step
 from procedures.rules.proofs.subject import Failure, Subject
 from procedures.rules.walk import SIDES
@@ -62,12 +62,12 @@ def _seeing(subject: Subject, step: Step) -> Iterator[Failure]:
         if edge is not None:
             yield Failure(
                 f"Stap '{step.act}' is aan '{role}', die de zaak dan niet kan zien ('open_to').",
-                subject.graph.told(came, edge),
+                told(came, edge),
             )
 
 
 def _enters(states: set[str], edge: Edge) -> bool:
-    return edge.target[0] in states
+    return edge.target.state in states
 
 
 def committee_sound(subject: Subject) -> Iterator[Failure]:
@@ -81,8 +81,19 @@ def committee_sound(subject: Subject) -> Iterator[Failure]:
         return
     if "appoint" not in kinds:
         yield Failure("Er is een commissie, maar geen stap waarmee iemand wordt benoemd.")
+    if "release" not in kinds:
+        yield Failure("Er is een commissie, maar geen stap waarmee iemand haar verlaat.")
+    if not any(_tells_panel(step) for step in regulation.steps):
+        yield Failure("Geen stap vertelt beide kanten wie er in de volledige commissie zitten.")
     for sentence in (*_composed(panel), *_seated(regulation, panel)):
         yield Failure(sentence)
+
+
+def _tells_panel(step: Step) -> bool:
+    """Both sides are told once the committee is complete, so that they can object."""
+    held = {guard.holds for guard in step.requires}
+    told = {letter.to for letter in step.letters}
+    return "panel_complete" in held and set(SIDES) <= told and step.kind == "note"
 
 
 def _composed(panel: Panel) -> Iterator[str]:

@@ -53,17 +53,21 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
         ("flag", "retaliation", False),
     ),
 }
+ENDING = frozenset({"decline", "refer", "settle", "withdraw", "close"})
 SIDED = frozenset({"invite", "waive", "view"})
 
 
 def acts_record(subject: Subject) -> Iterator[Failure]:
     """Each act records what an act of its kind is for, and none does nothing at all."""
     regulation = subject.regulation
+    types = {field.type for step in regulation.steps for field in step.fields}
+    if "measures" in types and "measure" not in types:
+        yield Failure("Er worden maatregelen afgesproken, maar geen stap meldt ze uitgevoerd.")
     for step in regulation.steps:
         for need in (*NEEDS.get(step.kind, ()), *_talked(step), *_mediated(regulation, step)):
             if not _asks(step, need):
                 yield Failure(f"Stap '{step.act}' legt {_described(need)} niet vast.")
-        for sentence in (*_measured(step), *_sided(step), *_idle(step)):
+        for sentence in (*_measured(step), *_sided(step), *_idle(step), *_ended(step)):
             yield Failure(sentence)
 
 
@@ -117,6 +121,11 @@ def _sided(step: Step) -> Iterator[str]:
         yield f"Stap '{step.act}' kan maar één keer ('repeats')."
 
 
+def _ended(step: Step) -> Iterator[str]:
+    if step.kind in ENDING and step.to is None:
+        yield f"Stap '{step.act}' zegt niet dat de zaak daarmee eindigt ('to')."
+
+
 def _idle(step: Step) -> Iterator[str]:
     if step.kind == "note" and not (step.fields or step.letters or step.to):
         yield f"Stap '{step.act}' legt niets vast, vertelt niets en verandert niets."
@@ -142,7 +151,7 @@ def register_filled(subject: Subject) -> Iterator[Failure]:
 
 
 def _lacks(subject: Subject, edge: Edge, bit: int) -> bool:
-    return subject.closes(edge) and not edge.target[1] & bit
+    return subject.closes(edge) and not edge.target.flags & bit
 
 
 def _listed(regulation: Regulation) -> Iterator[str]:
@@ -156,7 +165,8 @@ def _listed(regulation: Regulation) -> Iterator[str]:
             yield f"Stap '{step.act}' geeft de onbekende uitkomst '{step.outcome}'."
     yield from _judged(regulation, outcomes)
     fields = {field.name for step in regulation.steps for field in step.fields}
-    if regulation.outcomes.resolved_axis and "resolution" not in fields:
+    asked = regulation.outcomes.resolved_axis or "resolution" in lists
+    if asked and "resolution" not in fields:
         yield "De regeling telt of problemen zijn opgelost, maar geen stap legt dat vast."
 
 

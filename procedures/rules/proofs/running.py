@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kernel.terms.rolling import within_the_act
 from procedures.rules.deadlines import amount
 from procedures.rules.events import HAPPENED
-from procedures.rules.exploring.graph import Situation
+from procedures.rules.exploring import told
 from procedures.rules.language import Regulation, TermSpec
 from procedures.rules.proofs.subject import Failure, Subject
 from procedures.rules.walk import CLOSED
@@ -68,54 +68,64 @@ def _stops(term: TermSpec) -> tuple[str, ...]:
 def terms_can_be_met(subject: Subject) -> Iterator[Failure]:
     """A term starts before what meets it, and while it runs it can still be met."""
     for name, term in _of_case(subject):
-        if not any(map(subject.any_of(_starts(term)), subject.graph.edges)):
+        if not any(subject.graph.happening(subject.graph.events(_starts(term)))):
             yield Failure(f"Termijn '{name}' kan nooit beginnen.")
         elif not term.window:
             yield from _met_too_early(subject, name, term)
             yield from _not_met(subject, name, term)
+            yield from _admitted_or_not(subject, name, term)
 
 
 def _not_met(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
     graph = subject.graph
-    starts, stops = subject.any_of(_starts(term)), subject.any_of(_stops(term))
-    meets = subject.any_of(term.ends)
+    starts, stops = graph.events(_starts(term)), graph.events(_stops(term))
+    meets = graph.events(term.ends)
     running = graph.running(starts, stops)
-    able = {edge.source for edge in graph.edges if meets(edge)}
-    hopeful = graph.leading_to(lambda here: here in able)
+    able = {edge.source for edge in graph.happening(meets)}
+    hopeful = graph.leading_to(able)
     if not running & able:
         yield Failure(f"Aan termijn '{name}' kan niemand voldoen.")
     elif running - hopeful:
         walk = graph.shortest(starts, stops, lambda here: here not in hopeful)
         sentence = f"Termijn '{name}' loopt door terwijl niemand er nog aan kan voldoen."
-        yield Failure(sentence, walk or ())
+        yield Failure(sentence, walk)
+
+
+def _admitted_or_not(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
+    """A term that admitting meets is met by declining too."""
+    steps = subject.regulation.steps
+    admits = [step for step in steps if step.kind == "admit" and step.act in term.ends]
+    states = {state for step in admits for state in step.from_}
+    for step in steps:
+        if step.kind == "decline" and step.act not in term.ends and states & set(step.from_):
+            yield Failure(f"Met stap '{step.act}' is ook aan termijn '{name}' voldaan.")
 
 
 def _met_too_early(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
-    starts = subject.any_of(_starts(term))
-    came = subject.graph.avoiding(starts)
-    for here in came:
-        for edge in subject.graph.ways[here]:
-            if edge.move.act in term.ends and not starts(edge):
-                sentence = f"Aan termijn '{name}' kan worden voldaan voordat hij begint."
-                yield Failure(sentence, subject.graph.told(came, edge))
-                return
+    graph = subject.graph
+    starts = graph.events(_starts(term))
+    came = graph.without(starts)
+    for edge in graph.happening(graph.events(term.ends)):
+        if edge.source in came and edge.move.act in term.ends and not edge.events & starts:
+            sentence = f"Aan termijn '{name}' kan worden voldaan voordat hij begint."
+            yield Failure(sentence, told(came, edge))
+            return
 
 
 def terms_end(subject: Subject) -> Iterator[Failure]:
     """Nothing that is closed or final leaves a term running, but what closing itself starts."""
     closed = subject.flag("closed")
+    graph = subject.graph
+    over = {one for one in graph.ways if subject.is_final(one)}
+    shut = over | {one for one in graph.ways if one.flags & closed}
     for name, term in _of_case(subject):
         if term.window:
             continue
-        starts, stops = subject.any_of(_starts(term)), subject.any_of(_stops(term))
-        after = CLOSED in _starts(term)
-
-        def left(here: Situation, *, after: bool = after) -> bool:
-            return subject.is_final(here) or (not after and bool(here[1] & closed))
-
-        if any(map(left, subject.graph.running(starts, stops))):
-            walk = subject.graph.shortest(starts, stops, left)
-            yield Failure(f"Termijn '{name}' loopt nog als de zaak is afgesloten.", walk or ())
+        starts, stops = graph.events(_starts(term)), graph.events(_stops(term))
+        left = over if CLOSED in _starts(term) else shut
+        if graph.running(starts, stops) & left:
+            walk = graph.shortest(starts, stops, left.__contains__)
+            yield Failure(f"Termijn '{name}' loopt nog als de zaak is afgesloten.", walk)
 
 
 def terms_move(subject: Subject) -> Iterator[Failure]:
@@ -125,16 +135,23 @@ def terms_move(subject: Subject) -> Iterator[Failure]:
         if step.kind == "extend" and step.act not in extending:
             yield Failure(f"Stap '{step.act}' verlengt geen enkele termijn.")
     for name, term in _of_case(subject):
-        starts, stops = subject.any_of(_starts(term)), subject.any_of(_stops(term))
-        running = subject.graph.running(starts, stops)
-        acts = {edge.move.act for here in running for edge in subject.graph.ways[here]}
-        for act in _moving(term):
-            if act not in acts:
-                yield Failure(f"Termijn '{name}' loopt nooit als '{act}' wordt gezet.")
+        for act in _unmoved(subject, term):
+            yield Failure(f"Termijn '{name}' loopt nooit als '{act}' wordt gezet.")
         if term.extension and not term.tells:
             yield Failure(f"Niemand hoort het als termijn '{name}' wordt verlengd ('tells').")
-        yield from _told(subject, name, term)
+        yield from _told_of(subject, name, term)
         yield from _resumed(subject, name, term)
+
+
+def _unmoved(subject: Subject, term: TermSpec) -> list[str]:
+    """Return the acts that should move the term and can never come while it runs."""
+    moving = tuple(_moving(term))
+    if not moving:
+        return []
+    graph = subject.graph
+    running = graph.running(graph.events(_starts(term)), graph.events(_stops(term)))
+    acts = {edge.move.act for here in running for edge in graph.ways[here]}
+    return [act for act in moving if act not in acts]
 
 
 def _moving(term: TermSpec) -> Iterator[str]:
@@ -142,15 +159,12 @@ def _moving(term: TermSpec) -> Iterator[str]:
         yield term.extended_by or "extended"
     if term.cure:
         yield term.cure.on
-    if term.suspended_from:
-        yield term.suspended_from
-    if term.consent_postpones:
-        yield term.consent_postpones
-    if term.silence:
-        yield term.silence
+    for act in (term.suspended_from, term.consent_postpones, term.silence):
+        if act:
+            yield act
 
 
-def _told(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
+def _told_of(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
     step = subject.regulation.step(term.extended_by or "extended") if term.extension else None
     written = {letter.to for letter in step.letters} if step else set()
     for to in sorted(written - set(term.tells)):
@@ -161,12 +175,11 @@ def _resumed(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
     """A suspension ends only after it began."""
     if term.suspended_from is None:
         return
-    begins, ends = subject.happens(term.suspended_from), subject.happens(term.suspended_until)
-    came = subject.graph.avoiding(begins)
-    wrong = (edge for here in came for edge in subject.graph.ways[here] if ends(edge))
-    for edge in wrong:
-        sentence = (
-            f"Termijn '{name}' loopt verder na '{edge.move.act}' zonder te hebben stilgestaan."
-        )
-        yield Failure(sentence, subject.graph.told(came, edge))
-        return
+    graph = subject.graph
+    came = graph.without(graph.events([term.suspended_from]))
+    ends = (edge for here in came for edge in graph.ways[here])
+    edge = next((edge for edge in ends if edge.move.act == term.suspended_until), None)
+    if edge is not None:
+        act = edge.move.act
+        sentence = f"Termijn '{name}' loopt verder na '{act}' zonder te hebben stilgestaan."
+        yield Failure(sentence, told(came, edge))

@@ -2,8 +2,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from procedures.rules.exploring import Edge, Graph, explore, system_of
-from procedures.rules.exploring.graph import Situation
+from procedures.rules.exploring import Edge, Graph, Situation, explore, system_of
 from procedures.rules.language import Regulation, Step, Texts
 from procedures.rules.walk import CLOSED
 
@@ -19,31 +18,33 @@ class Failure:
 
 
 class Subject:
-    """A regulation with its words, and every situation a case can be in under it."""
+    """A regulation with its words, and every situation a case can be in under it.
 
-    def __init__(self, regulation: Regulation, words: Words) -> None:
+    `like` is another regulation: where the same can happen, it is not walked again.
+    """
+
+    def __init__(
+        self, regulation: Regulation, words: Words, *, like: "Subject | None" = None
+    ) -> None:
         self.regulation = regulation
         self.words = words
+        self._like = like
 
     @cached_property
     def graph(self) -> Graph:
         """Every situation that can be reached."""
-        return explore(system_of(self.regulation))
+        system = system_of(self.regulation)
+        if self._like is not None and system.same_as(self._like.graph.system):
+            return self._like.graph
+        return explore(system)
 
     def flag(self, name: str) -> int:
         """Return the bit of a fact of a situation."""
         return self.graph.system.flags[name]
 
-    def edges_of(self, step: Step) -> Iterator[Edge]:
-        """Yield every move that takes this step, the nearest first."""
-        return (edge for edge in self._by_act.get(step.act, ()))
-
-    @cached_property
-    def _by_act(self) -> dict[str, list[Edge]]:
-        found: dict[str, list[Edge]] = {}
-        for edge in self.graph.edges:
-            found.setdefault(edge.move.act, []).append(edge)
-        return found
+    def edges_of(self, step: Step) -> tuple[Edge, ...]:
+        """Return every move that takes this step, the nearest first."""
+        return self.graph.by_act.get(step.act, ())
 
     def nearest(self, step: Step, wrong: Callable[[Edge], bool]) -> tuple[str, ...] | None:
         """Return a shortest walk that takes this step where something is wrong; None without."""
@@ -52,27 +53,12 @@ class Subject:
 
     def is_final(self, situation: Situation) -> bool:
         """Whether a case ends in this situation."""
-        state = self.regulation.states.get(situation[0])
+        state = self.regulation.states.get(situation.state)
         return state is not None and state.final
 
     def closes(self, edge: Edge) -> bool:
         """Whether a move closes the case, for the first time."""
-        return edge.move.to == CLOSED and not edge.source[1] & self.flag("closed")
-
-    def happens(self, name: str | None) -> Callable[[Edge], bool]:
-        """Return whether a move is the event of this name; the first closing is one too."""
-        if name is None:
-            return lambda _edge: False
-        if name == CLOSED:
-            return lambda edge: edge.move.act == CLOSED or self.closes(edge)
-        return lambda edge: edge.move.act == name
-
-    def any_of(self, names: tuple[str, ...]) -> Callable[[Edge], bool]:
-        """Return whether a move is one of the events of these names."""
-        acts = frozenset(names)
-        if CLOSED not in acts:
-            return lambda edge: edge.move.act in acts
-        return lambda edge: edge.move.act in acts or self.closes(edge)
+        return bool(edge.events & self.graph.system.events[CLOSED] and edge.move.to == CLOSED)
 
 
 Check = Callable[[Subject], Iterator[Failure]]

@@ -3,8 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 
 from procedures.rules.events import names_of
-from procedures.rules.exploring import Edge
-from procedures.rules.exploring.graph import Situation
+from procedures.rules.exploring import Edge, Situation, told
 from procedures.rules.language import LetterTo, Regulation, Step
 from procedures.rules.placeholders import KNOWN, names_in
 from procedures.rules.proofs.subject import Failure, Subject
@@ -95,8 +94,8 @@ def same_news(subject: Subject) -> Iterator[Failure]:
     """What both sides may know and one is told by letter, the other is told too."""
     for step in subject.regulation.steps:
         to = {letter.to for letter in step.letters} & set(SIDES)
-        shown = set(SIDES) & set(step.visible_to)
-        if step.kind == "note" and to and to != shown:
+        shown = set(SIDES) & set(step.visible_to) or set(SIDES)
+        if step.kind in ("note", "talk") and step.hears == "none" and to and to != shown:
             for side in sorted(shown - to):
                 yield Failure(f"Stap '{step.act}': de ene kant krijgt een brief, '{side}' niet.")
 
@@ -138,7 +137,7 @@ def _dated(subject: Subject, step: Step, letter: LetterTo, name: str) -> Iterato
     """A letter names a day only when its term runs, and an outcome only when there is one."""
     if name == "outcome":
         known = subject.flag("outcome")
-        walk = subject.nearest(step, lambda edge: not edge.target[1] & known)
+        walk = subject.nearest(step, lambda edge: not edge.target.flags & known)
         if walk is not None:
             sentence = f"Brief '{letter.letter}' noemt een uitkomst, maar die is er dan niet."
             yield Failure(sentence, walk)
@@ -146,14 +145,16 @@ def _dated(subject: Subject, step: Step, letter: LetterTo, name: str) -> Iterato
         return
     spec_name, _side = names_of(subject.regulation)[name.removeprefix("due.")]
     spec = subject.regulation.terms[spec_name]
-    starts = subject.any_of((spec.from_, *([spec.fallback.starts] if spec.fallback else [])))
-    came = subject.graph.avoiding(starts)
-    edge = next((edge for edge in _taking(subject, step, came) if not starts(edge)), None)
+    fallback = spec.fallback.starts if spec.fallback else None
+    starts = subject.graph.events((spec.from_, fallback))
+    came = subject.graph.without(starts)
+    edges = _taking(subject, step, came)
+    edge = next((edge for edge in edges if not edge.events & starts), None)
     if edge is not None:
         yield Failure(
             f"Brief '{letter.letter}' noemt de dag van termijn '{spec_name}', die dan nog niet"
             " loopt.",
-            subject.graph.told(came, edge),
+            told(came, edge),
         )
 
 
