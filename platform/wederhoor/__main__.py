@@ -27,6 +27,8 @@ COMMANDS = {
     "scheduler": Command("queue the jobs that come with the clock", "wederhoor.running.scheduler"),
     "health": Command("say what runs and what is wrong", "wederhoor.running.health"),
     "manage": Command("Django's own commands", "wederhoor.running.manage"),
+    "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
+    "clock": Command("compute the terms of a list of acts", "wederhoor.running.clock"),
     "styles": Command("make the style sheets", "wederhoor.running.styles"),
     "browser": Command("find or install the browser of the tests", "wederhoor.browser"),
 }

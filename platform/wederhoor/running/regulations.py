@@ -1,0 +1,182 @@
+"""`python -m wederhoor regulations`: prove a regulation, break it on purpose, write its schema."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+
+from kernel.errors import Refusal
+from procedures import presets
+from procedures.rules.language.schema import schema
+from procedures.rules.marks import unverified
+from procedures.rules.mutating import Trial, trials
+from procedures.rules.proofs import Obligation, Subject, proven
+from procedures.rules.proofs.titles import TITLES
+from wederhoor.running.chosen import Chosen, choose
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "nl": {
+        "failed": "GEZAKT",
+        "unexamined": "later",
+        "walk": "kortste weg",
+        "unverified": "Nog niet in de bron nagekeken",
+        "warning": "let op",
+        "proven": "Bewezen: {holds} van {all} verplichtingen.",
+        "counts": (
+            "Regeling {name}, versie {version} ({languages}): {states} toestanden, {steps} stappen,"
+            " {terms} termijnen, {situations} situaties."
+        ),
+    },
+    "en": {
+        "failed": "FAILED",
+        "unexamined": "later",
+        "walk": "shortest walk",
+        "unverified": "Not yet checked in the source",
+        "warning": "note",
+        "proven": "Proven: {holds} of {all} obligations.",
+        "counts": (
+            "Regulation {name}, version {version} ({languages}): {states} states, {steps} steps,"
+            " {terms} terms, {situations} situations."
+        ),
+    },
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Do what was asked; 0 when proven, 1 when not, 2 when it cannot even be read."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return DO[asked.what](asked)
+    except Refusal as refusal:
+        sys.stderr.write(f"{refusal.message}\n")
+        return 1 if refusal.code == "regulation.invalid" else 2
+
+
+def _prove(asked: argparse.Namespace) -> int:
+    chosen = choose(asked.name)
+    subject = Subject(chosen.regulation, chosen.words)
+    found = tuple(proven(subject))
+    if asked.json:
+        _write_json(_as_json(chosen, found, asked.language))
+    else:
+        _tell(chosen, subject, found, asked.language)
+    return 0 if all(one.holds for one in found) else 1
+
+
+def _tell(chosen: Chosen, subject: Subject, found: tuple[Obligation, ...], language: str) -> None:
+    words, titles, regulation = WORDS[language], TITLES[language], chosen.regulation
+    sound = all(one.examined for one in found)
+    _say(
+        words["counts"].format(
+            name=regulation.regulation,
+            version=regulation.version,
+            languages=", ".join(chosen.words),
+            states=len(regulation.states),
+            steps=len(regulation.steps),
+            terms=len(regulation.terms),
+            situations=len(subject.graph.ways) if sound else "?",
+        )
+    )
+    for one in found:
+        state = "ok" if one.holds else words["failed" if one.examined else "unexamined"]
+        _say(f"  {state:8}{one.name:20}{titles[one.name]}")
+        for failure in one.failures:
+            _say(f"          - {failure.sentence}")
+            if failure.walk:
+                _say(f"            {words['walk']}: {' → '.join(failure.walk)}")
+    for place, source in unverified(regulation):
+        _say(f"  {words['unverified']}: {place} ({source})")
+    for warning in chosen.warnings:
+        _say(f"  {words['warning']}: {warning}")
+    _say(words["proven"].format(holds=sum(one.holds for one in found), all=len(found)))
+
+
+def _as_json(chosen: Chosen, found: tuple[Obligation, ...], language: str) -> dict[str, object]:
+    return {
+        "regulation": chosen.regulation.regulation,
+        "version": chosen.regulation.version,
+        "proven": all(one.holds for one in found),
+        "obligations": [
+            {
+                "name": one.name,
+                "title": TITLES[language][one.name],
+                "state": "ok" if one.holds else "failed" if one.examined else "not_examined",
+                "failures": [
+                    {"sentence": failure.sentence, "walk": list(failure.walk)}
+                    for failure in one.failures
+                ],
+            }
+            for one in found
+        ],
+        "unverified": [
+            {"place": place, "source": source} for place, source in unverified(chosen.regulation)
+        ],
+        "warnings": list(chosen.warnings),
+    }
+
+
+def _mutate(asked: argparse.Namespace) -> int:
+    chosen = choose(asked.name)
+    found = trials(chosen.source, chosen.texts)
+    if asked.json:
+        _write_json([_trial(one) for one in found])
+    else:
+        for one in found:
+            _say(f"  {one.verdict:10}{one.mutation.kind:12}{one.mutation.what}: {one.because}")
+        caught = sum(one.verdict == "caught" for one in found)
+        explained = sum(one.verdict == "explained" for one in found)
+        _say(f"{len(found)} mutations: {caught} caught, {explained} explained,"
+             f" {len(found) - caught - explained} survived.")  # fmt: skip
+    return 0 if all(one.verdict != "survived" for one in found) else 1
+
+
+def _trial(one: Trial) -> dict[str, str]:
+    return {
+        "kind": one.mutation.kind,
+        "what": one.mutation.what,
+        "verdict": one.verdict,
+        "because": one.because,
+    }
+
+
+def _schema(_asked: argparse.Namespace) -> int:
+    sys.stdout.write(schema())
+    return 0
+
+
+def _names(_asked: argparse.Namespace) -> int:
+    for name in presets.names():
+        _say(name)
+    return 0
+
+
+DO: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "prove": _prove,
+    "mutate": _mutate,
+    "schema": _schema,
+    "names": _names,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m wederhoor regulations")
+    what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for name, meaning in (
+        ("prove", "prove every obligation of a regulation"),
+        ("mutate", "break a regulation in every way, and see each noticed"),
+    ):
+        one = what.add_parser(name, help=meaning)
+        one.add_argument("name", metavar="NAME|FILE", help="a shipped regulation, or a YAML file")
+        one.add_argument("--json", action="store_true", help="answer as JSON")
+        one.add_argument("--language", choices=sorted(WORDS), default="nl")
+    what.add_parser("schema", help="write the JSON Schema of the language")
+    what.add_parser("names", help="list the regulations we ship")
+    return parser
+
+
+def _write_json(answer: object) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
