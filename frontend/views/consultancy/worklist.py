@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +43,7 @@ class WorklistFilter(WederhoorForm):
         """Set the choices that depend on who looks."""
         every = [("", _("Alles"))]
         self.fields["client"].choices = every + [(c.slug, c.name) for c in clients]  # type: ignore[attr-defined]
-        self.fields["waiting_for"].choices = every + [(w, role_word(w)) for w in waiting]  # type: ignore[attr-defined]
+        self.fields["waiting_for"].choices = every + [(w, capfirst(role_word(w))) for w in waiting]  # type: ignore[attr-defined]
 
 
 @for_consultancy

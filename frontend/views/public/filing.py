@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -153,6 +154,7 @@ def _asked(sheet: Sheet, form: FilingForm, *, status: int = 200) -> HttpResponse
         "files": files_of(sheet.draft.key),
         "allowed_types": allowed_types(),
         "max_files": MAX_FILES,
+        "max_megabytes": settings.UPLOAD_MAX_BYTES // 2**20,
     }
     return render(sheet.request, f"public/filing/{sheet.page.name}.html", context, status=status)
 
