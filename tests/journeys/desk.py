@@ -57,10 +57,10 @@ def fill_in_register(who: Reader, name: str, story: str, *, received_on: str = "
     return who.fill("Wat is er gebeurd?", story)
 
 
-def register(who: Reader, name: str, story: str) -> Reader:
+def register(who: Reader, name: str, story: str, *, email: str = "") -> Reader:
     """Enter a complaint that came by phone, and go to its case."""
-    fill_in_register(who, name, story).press("Klacht vastleggen").reads("Maak de code")
-    return who.press("Naar de zaak")
+    fill_in_register(who, name, story).fill("E-mailadres van de klager", email)
+    return who.press("Klacht vastleggen").reads("Maak de code").press("Naar de zaak")
 
 
 def measure(who: Reader, place: int, kind: str, text: str, *, owner: str = "") -> None:

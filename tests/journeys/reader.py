@@ -30,13 +30,17 @@ class Judge:
         self._html = ""
         self._judged: set[tuple[int, str]] = set()
 
-    def violations(self, page: Page) -> list[str]:
-        """Return what axe finds on a page as it is now; one built alike is judged once."""
+    def knows(self, page: Page) -> bool:
+        """Whether a page that is built alike was judged before; it need not be again."""
         self._html = page.content()
         alike = (page.viewport_size or {"width": 0})["width"], skeleton(self._html)
-        if alike in self._judged:
-            return []
+        known = alike in self._judged
         self._judged.add(alike)
+        return known
+
+    def violations(self, page: Page) -> list[str]:
+        """Return what axe finds on a page as it is now."""
+        self._html = page.content()
         if page.viewport_size:
             self._page.set_viewport_size(page.viewport_size)
         self._page.goto(page.url, wait_until="load")
@@ -71,7 +75,7 @@ class Album:
         """Return where the next picture goes."""
         self.count += 1
         path = _ID.sub("x", page.url.split("/", 3)[-1].split("?")[0]).strip("/").replace("/", "-")
-        return FOLDER / self.name / f"{self.count:03}-{who}-{path or 'begin'}.png"
+        return FOLDER / self.name / f"{self.count:03}-{who}-{path or 'begin'}.jpg"
 
 
 class Reader:
@@ -176,9 +180,14 @@ class Reader:
         return self
 
     def look(self) -> "Reader":
-        """Judge the page by axe, see that it fits its window, and take its picture."""
+        """Judge a page by axe, see that it fits its window, and take its picture.
+
+        A page that is built like one before, with other words in it, is not judged again.
+        """
+        if self.judge.knows(self.page):
+            return self
         picture = self.album.place(self.name, self.page)
-        self.page.screenshot(path=picture, full_page=True)
+        self.page.screenshot(path=picture, full_page=True, type="jpeg", quality=70)
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         wrong = [*self.judge.violations(self.page), *(["too wide"] if wide > 0 else [])]
         assert not wrong, f"{picture.name} ({self.page.url}): {wrong}"

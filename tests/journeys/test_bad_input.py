@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.journeys import days, desk, filing, party
+from tests.journeys import desk, filing, party
 from tests.journeys.conftest import Somebody
 from tests.journeys.filing import Told
 from tests.journeys.reader import PHONE, Reader
@@ -116,7 +116,7 @@ def test_portal_speaks_english_to_who_asks(somebody: Somebody) -> None:
     me = somebody("visitor", CLIENT, width=PHONE)
     me.visit("/").press("English").reads("Do you have a complaint? We listen.")
     assert me.page.locator("html").get_attribute("lang") == "en"
-    me.press("Begin with your complaint").reads("Complaint regulation")
+    me.press("Start with your complaint").reads("Filing a complaint")
     me.press("Nederlands").reads("Een klacht indienen")
 
 
@@ -131,9 +131,3 @@ def test_complaint_from_before_the_regulation_is_refused_with_its_day(
     carla.answered(422).reads("Op deze datum gold er nog geen klachtenregeling")
     assert carla.page.get_by_label("Wat is er gebeurd?").input_value() == TYPED
     assert complaint_count(stack) == before
-
-
-def test_year_without_cases_says_so(somebody: Somebody) -> None:
-    carla = desk.sign_in(somebody("carla", CLIENT), desk.account(CLIENT, "carla"))
-    year = days.today().year - 12
-    carla.visit(f"/jaar/{year}/cijfers/").reads(str(year))

@@ -68,7 +68,7 @@ def test_filing_without_saying_whether_they_talked_is_refused(somebody: Somebody
 def prior_contact_is_known(play: Play) -> None:
     """Marleen reads what was asked before: she did not talk to the trainer."""
     play.marleen.press("Klacht").reads(
-        STORY, "Hebt u de trainer of de ander hierover al gesproken?Nee"
+        STORY, "Hebt u de trainer of de ander hierover al gesproken? Nee"
     )
     step(play, "Ontvangst bevestigen")
     step(play, "Gesprek aanmoedigen")
