@@ -65,13 +65,25 @@ def date(one: Field, setting: Setting) -> Part:
 
 
 def flag(one: Field, setting: Setting) -> Part:
-    """Make a box to tick; a required one is a condition."""
+    """Make a box to tick; a required one is a condition. A decision is never an empty box."""
+    if setting.step.kind == "decide" and not one.required:
+        return _yes_or_no(one, setting)
     return single(
         one,
         forms.BooleanField(
             label=setting.label(one), help_text=setting.help(one), required=one.required
         ),
     )
+
+
+def _yes_or_no(one: Field, setting: Setting) -> Part:
+    control = forms.ChoiceField(
+        choices=[("yes", gettext("Ja")), ("no", gettext("Nee"))],
+        widget=forms.RadioSelect,
+        label=setting.label(one),
+        help_text=setting.help(one),
+    )
+    return Part(one.name, {one.name: control}, lambda cleaned: cleaned.get(one.name) == "yes")
 
 
 def score(one: Field, setting: Setting) -> Part:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_departure_without_reasons_is_refused_and_nothing_is_kept(
     acme: Tenant, who: Cast, advised: Complaint
 ) -> None:
-    answer = Browser(who.henk).send("employer_act", advised.id, "decided", reasons="Te streng.")
+    answer = Browser(who.henk).send("employer_act", advised.id, "decided", follows="no", reasons="Te streng.")
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Wijkt u af van het advies? Schrijf dan waarom; beide partijen lezen dit." in page
@@ -33,7 +33,8 @@ def test_departure_without_reasons_is_refused_and_nothing_is_kept(
 def test_departure_with_reasons_drops_what_was_proposed(
     acme: Tenant, who: Cast, advised: Complaint
 ) -> None:
-    typed = {"departure_reasons": "Wij zien het anders.", "reasons": "Geen gesprek."}
+    departure = {"follows": "no", "departure_reasons": "Wij zien het anders."}
+    typed = {**departure, "reasons": "Geen gesprek."}
     browser = Browser(who.henk)
     answer = browser.send("employer_act", advised.id, "decided", **typed)
     assert answer["Location"] == address("employer_case", advised.id)
@@ -46,7 +47,7 @@ def test_departure_with_reasons_drops_what_was_proposed(
 
 
 def test_following_makes_the_proposed_measures_agreed(who: Cast, advised: Complaint) -> None:
-    typed = {"follows": "on", "reasons": "Wij volgen het advies."}
+    typed = {"follows": "yes", "reasons": "Wij volgen het advies."}
     browser = Browser(who.henk)
     browser.send("employer_act", advised.id, "decided", **typed)
     page = browser.text("employer_case", advised.id)
@@ -61,7 +62,7 @@ def test_second_of_two_who_decide_is_told_what_happened(
     first, second = Browser(who.henk), Browser(ina)
     door = address("employer_act", advised.id, "decided")
     opened = second.hidden("employer_act", advised.id, "decided")
-    first.send("employer_act", advised.id, "decided", follows="on", reasons="Akkoord.")
+    first.send("employer_act", advised.id, "decided", follows="yes", reasons="Akkoord.")
     typed = {"departure_reasons": "Nee.", "reasons": "Niet mee eens."}
     answer = second.post(door, {**opened, **typed})
     page = answer.content.decode()
@@ -77,7 +78,7 @@ def test_second_of_two_who_decide_is_told_what_happened(
 def test_button_pressed_twice_decides_once(acme: Tenant, who: Cast, advised: Complaint) -> None:
     browser, door = Browser(who.henk), address("employer_act", advised.id, "decided")
     hidden = browser.hidden("employer_act", advised.id, "decided")
-    typed = {**hidden, "follows": "on", "reasons": "Akkoord."}
+    typed = {**hidden, "follows": "yes", "reasons": "Akkoord."}
     answers = [browser.post(door, typed) for _ in range(2)]
     assert [one.status_code for one in answers] == [302, 302]
     with scope.within(acme):
