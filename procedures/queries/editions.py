@@ -8,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from kernel.actors import Actor
-from procedures.models import AdviceMeeting, Complaint, Edition, MeetingDecision
-from procedures.queries.year import years
+from procedures.models import AdviceMeeting, Complaint, Edition
+from procedures.queries.year import first_whole_year, years
 from procedures.rules.access import SEES_FIGURES
 from procedures.rules.editions import MAKES_EDITIONS
 
@@ -62,16 +62,17 @@ def newest_published(year: int) -> Edition | None:
 
 
 def year_rows(actor: Actor, today: date) -> tuple[YearRow, ...]:
-    """Return every year with its editions and meetings; five queries whatever there is."""
+    """Return every year with its editions and meetings; a fixed number of queries."""
     makes = bool(actor.roles & MAKES_EDITIONS)
     editions = list(editions_for(actor).defer(*HEAVY).order_by("-number"))
     meetings = list(_meetings())
-    received = _received()
+    received, whole = _received(), first_whole_year(today)
     rows = []
     for year in years(today):
         own = tuple(each for each in editions if each.year == year)
         held = tuple(each for each in meetings if each.year == year)
         running = year == today.year
+        wanted = not running and (year >= whole or year in received)
         rows.append(
             YearRow(
                 year=year,
@@ -79,7 +80,7 @@ def year_rows(actor: Actor, today: date) -> tuple[YearRow, ...]:
                 editions=own,
                 meetings=held,
                 open_decisions_count=sum(each.open_count for each in held),  # type: ignore[attr-defined]
-                step=_step(own, held, running=running) if makes else "",
+                step=_step(own, held, wanted=wanted) if makes else "",
                 running=running,
             )
         )
@@ -98,11 +99,11 @@ def _received() -> dict[int, int]:
 
 
 def _step(
-    editions: tuple[Edition, ...], meetings: tuple[AdviceMeeting, ...], *, running: bool
+    editions: tuple[Edition, ...], meetings: tuple[AdviceMeeting, ...], *, wanted: bool
 ) -> str:
-    """Return what is to be done next for a year, as a code."""
+    """Return what is to be done next for a year, as a code; `wanted` is a report on it."""
     newest = editions[0].state if editions else ""
-    steps = {"draft": "review", "reviewed": "publish", "": "" if running else "draft"}
+    steps = {"draft": "review", "reviewed": "publish", "": "draft" if wanted else ""}
     if newest in steps:
         return steps[newest]
     if not meetings:
@@ -110,8 +111,3 @@ def _step(
     if all(each.held_at is None for each in meetings):
         return "hold" if meetings[0].invited_at else "invite"
     return ""
-
-
-def open_decisions() -> int:
-    """Return how many decisions of all meetings are still open."""
-    return MeetingDecision.objects.filter(state="open").count()

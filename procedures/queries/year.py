@@ -22,6 +22,18 @@ def first_year(today: date) -> int:
     return min([today.year, *(day.year for day in days)])
 
 
+def first_whole_year(today: date) -> int:
+    """Return the first year that others can be compared with.
+
+    In it there was a case, or a regulation in force from its first day on.
+    """
+    adopted = AdoptedRegulation.objects.order_by("in_force_from").first()
+    received = Complaint.objects.order_by("received_on").values_list("received_on").first()
+    whole = adopted.in_force_from if adopted else today
+    from_year = whole.year if (whole.month, whole.day) == (1, 1) else whole.year + 1
+    return min([today.year, from_year, *(day.year for day in received or ())])
+
+
 def years(today: date) -> tuple[int, ...]:
     """Return the years that can be reported on, the newest (still running) first."""
     return tuple(range(today.year, first_year(today) - 1, -1))
@@ -51,7 +63,7 @@ def year_figures(year: int, today: date) -> Figures:
     refusals of `statistics.figures`.
     """
     rows, frame = register(today), frame_of(year, today)
-    first = max(first_year(today), year - EARLIER_YEARS)
+    first = max(first_whole_year(today), year - EARLIER_YEARS)
     known = published_figures(range(first, year))
     made: list[Figures] = []
     for each in range(first, year):

@@ -6,7 +6,14 @@ import pytest
 
 from procedures.models import Department
 from procedures.queries.labels import labels_of_client
-from procedures.queries.year import first_year, frame_of, leaks_of, year_figures, years
+from procedures.queries.year import (
+    first_whole_year,
+    first_year,
+    frame_of,
+    leaks_of,
+    year_figures,
+    years,
+)
 from procedures.rules.statistics import Figures
 from tests.cast import Cast, cast
 from tests.factories import cases
@@ -102,6 +109,22 @@ def test_client_without_regulation_or_case_has_this_year_only() -> None:
 def test_years_begin_with_the_first_regulation() -> None:
     cases.regulation(from_on=date(2023, 7, 1))
     assert years(TODAY) == (2026, 2025, 2024, 2023)
+
+
+def test_year_that_began_without_us_is_not_compared_with() -> None:
+    cases.regulation(from_on=date(2024, 7, 1))
+    found = year_figures(2025, TODAY).table("flow")
+    assert found is not None
+    assert [column.code for column in found.columns] == ["2025"]
+    assert (first_year(TODAY), first_whole_year(TODAY)) == (2024, 2025)
+
+
+def test_year_with_a_case_is_compared_with_however_it_began(who: Cast) -> None:
+    cases.regulation(from_on=date(2024, 7, 1))
+    past.settled(who, "2024-09-02", "2024-09-20")
+    found = year_figures(2025, TODAY).table("flow")
+    assert found is not None
+    assert [column.code for column in found.columns] == ["2024", "2025"]
 
 
 def test_frame_asks_below_the_clients_own_threshold(in_acme: object) -> None:
