@@ -1,7 +1,23 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+FROM_CONSULTANCY = "from_consultancy"
+
 
 def house(request: HttpRequest) -> dict[str, object]:
-    """Give every template the organisation whose host this is, and whether this is a demo."""
-    return {"tenant": getattr(request, "tenant", None), "demo": settings.DEMO}
+    """Give every template the organisation whose host this is, and the way back to the worklist.
+
+    Only somebody who came in from the consultancy has that way.
+    """
+    session = getattr(request, "session", {})
+    return {
+        "tenant": getattr(request, "tenant", None),
+        "demo": settings.DEMO,
+        "worklist_address": _worklist() if session.get(FROM_CONSULTANCY) else "",
+    }
+
+
+def _worklist() -> str:
+    usual = (443 if settings.HTTPS else 80) == settings.PORT
+    port = "" if usual else f":{settings.PORT}"
+    return f"http{'s' if settings.HTTPS else ''}://{settings.CONSULTANCY_HOST}{port}/"

@@ -2,6 +2,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from frontend.context import FROM_CONSULTANCY
 from kernel import clock
 from procedures.actions.welcome_consultant import welcome_consultant
 from tenants import scope
@@ -15,4 +16,5 @@ def enter(request: HttpRequest) -> HttpResponse:
     account = use_code(request.GET.get("code", ""), tenant, browser=browser, at=now)
     welcome_consultant(account, roles_at(account, tenant, now.date()), now)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[FROM_CONSULTANCY] = True
     return redirect("cases")

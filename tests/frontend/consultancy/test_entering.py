@@ -43,8 +43,11 @@ def test_entering_a_client_is_logged_there_and_gives_the_assigned_role(
 ) -> None:
     code = _entry(client, iris, acme)
     there = {"host": "acme.localhost", "user-agent": "Proef"}
-    answer = Client().get("/binnenkomen/", {"code": code}, headers=there)
+    inside = Client()
+    answer = inside.get("/binnenkomen/", {"code": code}, headers=there)
     assert (answer.status_code, answer["Location"]) == (302, "/werk/zaken/")
+    page = inside.get("/werk/zaken/", headers=there).content.decode()
+    assert 'href="http://bureau.localhost:8000/">Terug naar de werklijst' in page
     with scope.within(acme):
         person = Person.objects.get(account_id=iris.id)
         entry = Entry.objects.get(action="client.entered")
