@@ -33,7 +33,7 @@ def load(say: Say, *, now: datetime | None = None) -> None:
     now = now or clock.now()
     bureau = sheets.bureau()
     first, *others = bureau.clients
-    house = _open_house(bureau, first_day(sheets.Script(first).client, now))
+    house = _open_house(bureau, first_day(now))
     with ExitStack() as stack:
         beside = [stack.enter_context(Beside(slug, now)) for slug in others]
         found = {first: load_client(first, say, now=now)}

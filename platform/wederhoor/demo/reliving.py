@@ -13,7 +13,8 @@ from kernel.calendars import calendar
 from procedures import presets
 from procedures.actions.adopt_regulation import adopt_regulation
 from procedures.actions.sweep_terms import sweep_terms
-from procedures.queries.regulations import in_force, rules_of
+from procedures.models import AdoptedRegulation
+from procedures.queries.regulations import rules_of
 from tenants import scope
 from tenants.actions.issue_token import issue_token
 from tenants.models import Tenant
@@ -35,7 +36,7 @@ STRIDE = 5
 def load_client(slug: str, say: Callable[[str], None], *, now: datetime) -> ClientCodes:
     """Open a client and let everything happen there until `now`; call it outside a transaction."""
     script = Script(slug)
-    client, opened_at = script.client, first_day(script.client, now)
+    client, opened_at = script.client, first_day(now)
     tenant = _open(client, opened_at)
     casting.assign(sheets.bureau(), client, tenant, from_on=opened_at.date())
     token, secret = issue_token(tenant, client.program, scopes=SCOPES, at=opened_at)
@@ -66,10 +67,12 @@ class Counter:
                 self._say(f"Reliving {self._name}: case {self._done} of {self._total}")
 
 
-def first_day(client: ClientSheet, now: datetime) -> datetime:
-    """Return the morning on which the consultancy began for a client, three years back."""
-    day = date(now.year - 3, client.since_month, 1)
-    return datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+def first_day(now: datetime) -> datetime:
+    """Return the morning on which the consultancy began for its clients.
+
+    That is a month before the first of the three calendar years in which there are cases.
+    """
+    return datetime(now.year - 3, 12, 1, 8, tzinfo=UTC)
 
 
 def _open(client: ClientSheet, at: datetime) -> Tenant:
@@ -87,12 +90,10 @@ def _open(client: ClientSheet, at: datetime) -> Tenant:
 
 def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> Replay:
     """Let everything happen at one client, in its scope."""
-    client, opened_at = script.client, first_day(script.client, now)
-    _adopt(client, opened_at)
+    client, opened_at = script.client, first_day(now)
+    rest_days = calendar(rules_of(_adopt(client, opened_at)).calendar)
     company = Company(_players(client, opened_at))
-    tenant = scope.current()
-    rest_days = calendar(rules_of(in_force(opened_at.date())).calendar)
-    time = Time(now, ZoneInfo(tenant.time_zone), rest_days)
+    time = Time(now, ZoneInfo(scope.current().time_zone), rest_days)
     replay, yearbook = Replay(company, program, time), Yearbook(company, time)
     happened: list[Event | YearEvent] = [*year_events(time, script.years)]
     happened += events_until(time, Stage(script, time).scenes())
@@ -106,9 +107,11 @@ def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> 
     return replay
 
 
-def _adopt(client: ClientSheet, at: datetime) -> None:
+def _adopt(client: ClientSheet, at: datetime) -> AdoptedRegulation:
+    """Adopt the client's regulation, in force from the next first of January."""
     source, texts = presets.source_of(client.preset), presets.texts_of(client.preset)
-    adopt_regulation(source, texts, in_force_from=at.date(), by=SYSTEM, at=at)
+    new_year = date(at.year + 1, 1, 1)
+    return adopt_regulation(source, texts, in_force_from=new_year, by=SYSTEM, at=at)
 
 
 def _players(client: ClientSheet, at: datetime) -> dict[str, Player]:

@@ -72,7 +72,6 @@ class ClientSheet(Sheet):
     contact_email: str
     contact_phone: str
     preset: str
-    since_month: int = 10
     departments: Mapping[str, DepartmentSheet]
     people: Mapping[str, PersonSheet]
     assignments: Mapping[str, tuple[str, ...]]
