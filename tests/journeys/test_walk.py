@@ -309,7 +309,9 @@ def case_is_closed_and_looked_back_on(play: Play) -> None:
     anna.tick_one("Hoe was het contact?", "Portaal").choose("Is het probleem opgelost?", "Opgelost")
     anna.fill("Wat heeft de klacht opgeleverd?", "Ik word met rust gelaten.")
     anna.choose("Cijfer voor de behandeling", "8")
-    anna.press("Terugkijken (nazorg)", within=anna.page.locator("form.wh-form")).reads("Vastgelegd:")
+    anna.press("Terugkijken (nazorg)", within=anna.page.locator("form.wh-form")).reads(
+        "Vastgelegd:"
+    )
     iris.press("Verloop").reads(*COURSE, "Iris de Wit (Secretariaat)", "Henk Visser (Werkgever)")
     iris.reads("Dirk Verhoeven (Voorzitter)", "Gerda Mulder (Arbeidsjurist)", "Ik word met rust")
     iris.press("Uitkomst").reads("Deels gegrond", DEPARTURE, "anders dan het advies", KEPT)

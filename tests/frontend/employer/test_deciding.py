@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 def test_departure_without_reasons_is_refused_and_nothing_is_kept(
     acme: Tenant, who: Cast, advised: Complaint
 ) -> None:
-    answer = Browser(who.henk).send("employer_act", advised.id, "decided", follows="no", reasons="Te streng.")
+    answer = Browser(who.henk).send(
+        "employer_act", advised.id, "decided", follows="no", reasons="Te streng."
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Wijkt u af van het advies? Schrijf dan waarom; beide partijen lezen dit." in page
