@@ -74,9 +74,7 @@ def _tell(message: Message) -> None:
             notify(f"message/{message.id}:{number}", notice, at=message.sent_at)
 
 
-def _just_sent(
-    case: Complaint, body: str, *, side: str, by: Actor, at: datetime
-) -> Message | None:
+def _just_sent(case: Complaint, body: str, *, side: str, by: Actor, at: datetime) -> Message | None:
     """Return the message that this one repeats; the second of two clicks waits for the first."""
     Complaint.objects.select_for_update().get(id=case.id)
     recent = Message.objects.filter(case=case, side=side, sent_at__gt=at - SAME_CLICK)
