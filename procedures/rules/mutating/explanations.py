@@ -57,6 +57,16 @@ def _optional_word(mutation: Mutation, _pair: Pair) -> bool:
     return mutation.kind == "word" and mutation.path[0] in OPTIONAL_WORDS
 
 
+def _says_nothing(_mutation: Mutation, pair: Pair) -> bool:
+    return pair.before.regulation == pair.changed.regulation and pair.before.words == (
+        pair.changed.words
+    )
+
+
+def _moves_less(mutation: Mutation, _pair: Pair) -> bool:
+    return mutation.kind == "moved" and mutation.path[-1] in ("consent_postpones", "cure")
+
+
 def _same_ways(mutation: Mutation, pair: Pair) -> bool:
     return mutation.kind in ("guard", "to") and pair.ways_before == pair.ways_now
 
@@ -136,6 +146,14 @@ def _own_term(mutation: Mutation, pair: Pair) -> bool:
     return spec.source.startswith("own regulation") or mutation.path[-1] == "target"
 
 
+def _asked_at_filing(mutation: Mutation, pair: Pair) -> bool:
+    """The limit is checked when a complaint is filed; the term only shows it."""
+    if mutation.kind != "term":
+        return False
+    spec = pair.before.regulation.terms[str(mutation.path[1])]
+    return spec.backward and pair.changed.regulation.filing.limit is not None
+
+
 def _closing_ends_it(mutation: Mutation, pair: Pair) -> bool:
     """Another act of the list, or closing, already ends the term at the same moment."""
     if mutation.kind not in ("end", "lapse"):
@@ -147,6 +165,8 @@ def _closing_ends_it(mutation: Mutation, pair: Pair) -> bool:
 Holds = Callable[[Mutation, Pair], bool]
 REASONS: tuple[tuple[Holds, str], ...] = (
     (_optional_word, "pages fall back on the act's own word"),
+    (_says_nothing, "it said what holds anyway"),
+    (_moves_less, "the term can be moved less: a stricter regulation"),
     (_same_ways, "it held already on every walk: exactly the same can happen"),
     (_same_terms, "every term is computed as before"),
     (_opened_before, "an earlier state already opened the case to them"),
@@ -157,5 +177,6 @@ REASONS: tuple[tuple[Holds, str], ...] = (
     (_read_by_nobody, "no letter, register or proof reads it: the client's choice"),
     (_own_list, "the list is the client's own"),
     (_own_term, "no law asks for it and no letter names it: the client's choice"),
+    (_asked_at_filing, "the limit is still checked when a complaint is filed"),
     (_closing_ends_it, "another act ends the term at the same moment"),
 )

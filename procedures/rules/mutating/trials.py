@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -19,18 +19,23 @@ class Trial:
     because: str
 
 
-def trials(source: str, texts: Mapping[str, str]) -> tuple[Trial, ...]:
-    """Try every mutation of a regulation that is itself proven."""
+def trials(
+    source: str, texts: Mapping[str, str], *, kinds: Container[str] | None = None
+) -> tuple[Trial, ...]:
+    """Try every mutation (or those of some kinds) of a regulation that is itself proven."""
     document = data(compose(source, "regulation.yaml"))
     words = {code: data(compose(text, f"texts/{code}.yaml")) for code, text in texts.items()}
-    return tuple(_trials(document, words))
+    wanted = (one for one in mutations(document, words) if kinds is None or one.kind in kinds)
+    return tuple(_trials(document, words, wanted))
 
 
-def _trials(document: Document, words: Mapping[str, Document]) -> Iterator[Trial]:
+def _trials(
+    document: Document, words: Mapping[str, Document], wanted: Iterable[Mutation]
+) -> Iterator[Trial]:
     regulation = Regulation.model_validate(document)
     read = {code: Texts.model_validate(one) for code, one in words.items()}
     subject = Subject(regulation, read)
-    for mutation in mutations(document, words):
+    for mutation in wanted:
         if mutation.language:
             yield _worded(mutation, subject, words)
         else:

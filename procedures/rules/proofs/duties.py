@@ -6,8 +6,10 @@ from procedures.rules.proofs.subject import Failure, Subject
 
 
 def duties_kept(subject: Subject) -> Iterator[Failure]:
-    """Letters name the way on with its last day, and aftercare has its term."""
+    """Letters name the way on with its last day, and limits and aftercare have their terms."""
     regulation = subject.regulation
+    for sentence in _limited(regulation):
+        yield Failure(sentence)
     for step in regulation.next_steps:
         yield from _named(subject, step)
     for sentence in _aftercare(regulation):
@@ -29,6 +31,16 @@ def _named(subject: Subject, step: NextStep) -> Iterator[Failure]:
                         f"texts/{language}.yaml, brief '{name}': {{due.{step.term}}} ontbreekt,"
                         f" de laatste dag om naar '{step.body}' te gaan."
                     )
+
+
+def _limited(regulation: Regulation) -> Iterator[str]:
+    """The limit that looks back is the same where it is asked and where it is reckoned."""
+    limit = regulation.filing.limit
+    for name, spec in regulation.terms.items():
+        if spec.backward and (
+            limit is None or (spec.amount, spec.unit) != (limit.amount, limit.unit)
+        ):
+            yield f"Termijn '{name}' kijkt anders terug dan 'limit' bij het indienen."
 
 
 def _aftercare(regulation: Regulation) -> Iterator[str]:

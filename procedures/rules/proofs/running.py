@@ -131,9 +131,12 @@ def terms_end(subject: Subject) -> Iterator[Failure]:
 def terms_move(subject: Subject) -> Iterator[Failure]:
     """What lengthens or suspends a term can happen while it runs, and is told to somebody."""
     extending = {spec.extended_by or "extended" for _, spec in _of_case(subject) if spec.extension}
+    postponing = {spec.consent_postpones for _, spec in _of_case(subject)}
     for step in subject.regulation.steps:
         if step.kind == "extend" and step.act not in extending:
             yield Failure(f"Stap '{step.act}' verlengt geen enkele termijn.")
+        if step.kind == "postpone" and step.act not in postponing:
+            yield Failure(f"Stap '{step.act}' stelt geen enkele termijn uit.")
     for name, term in _of_case(subject):
         for act in _unmoved(subject, term):
             yield Failure(f"Termijn '{name}' loopt nooit als '{act}' wordt gezet.")

@@ -24,7 +24,7 @@ ENTITLED: Mapping[str, tuple[str, ...]] = {
     "settle": SIDES,
     "withdraw": SIDES,
     "draft": SIDES,
-    "postpone": COMPLAINANT,
+    "postpone": SIDES,
     "advise": COMPLAINANT,
     "rule": SIDES,
     "decide": SIDES,
@@ -69,7 +69,13 @@ def _entitled(regulation: Regulation, step: Step) -> set[str]:
         found.add("committee")
     if step.kind == "answer" and _is_defence(step):
         found.add("complainant")
-    return found
+    return found | _unheard(regulation, step)
+
+
+def _unheard(regulation: Regulation, step: Step) -> set[str]:
+    """Whoever is not heard on the statute's own exception is told so."""
+    guards = [guard for one in regulation.steps for guard in one.requires]
+    return {one.side for guard in guards for one in guard.unless if one.taken == step.act}
 
 
 def _told_of_extending(regulation: Regulation, step: Step) -> set[str]:
