@@ -1,6 +1,7 @@
 """What leaves the system when something breaks: where and what kind, never about whom."""
 
 import logging
+import sys
 import traceback
 from collections.abc import Mapping
 from typing import Any
@@ -78,5 +79,5 @@ def configure_log() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.WriteLoggerFactory(),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
     )

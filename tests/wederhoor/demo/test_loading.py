@@ -50,7 +50,11 @@ OUTCOMES = {
 }
 Found = TypeVar("Found")
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("loaded"),
+    pytest.mark.xdist_group("demo"),  # one worker loads it, once
+]
 
 
 def within(slug: str, look: Callable[[], Found]) -> Found:
