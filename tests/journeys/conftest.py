@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 Somebody = Callable[..., Reader]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the journeys together on one worker: they share one running system."""
     for item in items:
