@@ -136,9 +136,12 @@ def test_statutes_own_exception_needs_its_article_and_is_then_proven() -> None:
         )  # fmt: skip
         guard["unless"] = [unless]
 
-    assert broken(lambda document: change(document, "Awb art. 9:10 lid 2")) == {}
+    # Who is not heard must be told so; the talk of this regulation has no letter.
+    assert list(broken(lambda document: change(document, "Awb art. 9:10 lid 2"))) == [
+        "letters_follow"
+    ]
     found = broken(lambda document: change(document, None))
-    assert list(found) == ["both_sides_heard"]
+    assert list(found) == ["both_sides_heard", "letters_follow"]
     assert "noemt daarvoor geen wetsartikel" in found["both_sides_heard"].mistakes[0]
 
 
