@@ -13,7 +13,18 @@ def test_make_alone_lists_the_verbs() -> None:
     ).stdout
     verbs = [line.split()[1] for line in listed.splitlines()]
     assert verbs == [
-        *("help", "setup", "demo", "demo-reset", "test", "lint", "bench", "lock", "clean")
+        *(
+            "help",
+            "setup",
+            "demo",
+            "demo-reset",
+            "test",
+            "lint",
+            "bench",
+            "pictures",
+            "lock",
+            "clean",
+        )
     ]
 
 
