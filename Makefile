@@ -38,7 +38,7 @@ demo-reset: ## Delete the demo's data, then run it afresh
 
 test: setup ## Pass every test, the browser journeys included (TESTS="path -k name", JOBS=2)
 	@$(RUN) browser
-	@$(WITH_SERVERS) .venv/bin/python -m pytest -n $(JOBS) --dist loadgroup --ignore tests/benchmarks $(TESTS)
+	@$(WITH_SERVERS) .venv/bin/python -m pytest -n $(JOBS) --ignore tests/benchmarks $(TESTS)
 
 lint: setup lint-style lint-types lint-imports lint-templates lint-migrations lint-tree ## Run every check that is not a test
 	@echo "lint: all clean."

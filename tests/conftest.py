@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.scheduler import LoadScopeScheduling
 
 from tenants import scope
 from tenants.models import Tenant
@@ -15,6 +17,23 @@ from tenants.provisioning import open_client, open_consultancy
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
 COUNTED = ("isolation checks", "pages judged")
 CLIENTS = {"acme": "Acme", "globex": "Globex"}
+TOGETHER = ("tests/journeys/", "tests/wederhoor/demo/test_loading.py")
+"""Tests that share something slow or a broker: each of these stays on one worker."""
+
+
+class Together(LoadScopeScheduling):
+    """Hand out test by test, except what must stay together; the largest groups go first.
+
+    The marks for that (`xdist_group`) have no effect in pytest 9.2 with pytest-xdist 3.8.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((group for group in TOGETHER if nodeid.startswith(group)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Spread the tests over the workers."""
+    return Together(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

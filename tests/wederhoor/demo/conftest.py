@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.models import Tenant
@@ -27,6 +29,7 @@ class Loaded:
     left_by_broken_load: list[str] = field(default_factory=list)
     there_after_broken_load: bool = True
     said_by_second_load: list[str] = field(default_factory=list)
+    folders_before: set[str] = field(default_factory=set)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,7 @@ def loaded(
     def break_off(_sentence: str) -> None:
         raise BrokenOffError
 
-    found = Loaded()
+    found = Loaded(folders_before=_folders())
     with django_db_blocker.unblock():
         Tenant.objects.filter(schema_name="public").delete()
         with pytest.raises(BrokenOffError):
@@ -53,3 +56,9 @@ def loaded(
     with django_db_blocker.unblock():
         clearing.clear()
         open_consultancy(name="Bureau Samenspraak", host="bureau.localhost", at=OPENED_AT)
+
+
+def _folders() -> set[str]:
+    """Return the folders of files that earlier tests left."""
+    place = Path(settings.VAULT_FILES)
+    return {one.name for one in place.iterdir()} if place.is_dir() else set()
