@@ -70,7 +70,8 @@ def _blocked(step: Step, case: Standing) -> Iterator[Refusal]:
     blocks = case.regulation.filing.blocks
     if not case.named and step.act in blocks.get("anonymous", ()) and not asked:
         yield Refusal("guard.named", message=SENTENCES["named"])
-    if case.named and case.hidden and step.act in blocks.get("third_parties", ()):
+    hidden = case.named and case.hidden and not case.walk.revealed
+    if hidden and step.act in blocks.get("third_parties", ()):
         yield Refusal("guard.hidden", message=HIDDEN)
 
 

@@ -56,6 +56,7 @@ class Walk:
     admitted: bool = False
     informed: bool = False
     acknowledged: bool = False
+    revealed: bool = False
     sides: Mapping[str, SideHeard] = field(
         default_factory=lambda: MappingProxyType({side: SideHeard() for side in SIDES})
     )
@@ -91,6 +92,7 @@ def advance(regulation: Regulation, so_far: Walk, act: Taken) -> Walk:
         admitted=so_far.admitted or step.kind == "admit",
         informed=so_far.informed or step.kind == "inform",
         acknowledged=so_far.acknowledged or step.kind == "acknowledge",
+        revealed=so_far.revealed or step.reveals,
         sides=_heard(so_far.sides, step, act),
         seats=_seated(so_far.seats, step, act),
         outcome=_outcome(so_far.outcome, step, act),

@@ -85,8 +85,9 @@ def _moves(regulation: Regulation, flags: Flags, step: Step) -> Iterator[Move]:
     to = step.to or (next(iter(regulation.states)) if step.kind == "receive" else None)
     wants, forbids = guarded(regulation, flags, step)
     lasting = _lasting(flags, step) | (flags["closed"] if to == CLOSED else 0)
+    shown = flags["hidden"] if step.reveals else 0
     for side, sets, clears in _ways(regulation, flags, step):
-        yield Move(step.act, side, from_, to, wants, forbids, lasting | sets, clears)
+        yield Move(step.act, side, from_, to, wants, forbids, lasting | sets, clears | shown)
 
 
 def guarded(regulation: Regulation, flags: Flags, step: Step) -> tuple[tuple[int, ...], int]:

@@ -35,6 +35,7 @@ Kind = Literal[
     "measure",
     "withdraw",
     "settle",
+    "change",
     "close",
     "evaluate",
     "aftercare",
@@ -139,6 +140,8 @@ class Step(Sourced):
     outcome: Name | None = None
     binding: bool = False
     repeats: bool = False
+    reveals: bool = False
+    """The complainant agrees to be known to third parties: what that kept back can be done now."""
     visible_to: tuple[Name, ...] = ("complainant", "respondent")
     visible_from: Name | None = None
     """The act from which on the sides may see this one; absent: at once."""

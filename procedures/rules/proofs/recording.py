@@ -36,6 +36,11 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "draft": (("text", "", True),),
     "view": (("side", "side", True), ("text", "", True)),
     "settle": (("text", "agreements", True), ("flag", "complainant_consents", True)),
+    "change": (
+        ("code", "track", True),
+        ("flag", "complainant_consents", True),
+        ("text", "reasons", True),
+    ),
     "extend": (("term", "term", True), ("text", "reasons", True)),
     "postpone": (("date", "until", True), ("flag", "complainant_consents", True)),
     "advise": (("text", "findings", True), ("text", "lessons", True)),
@@ -53,7 +58,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
         ("flag", "retaliation", False),
     ),
 }
-ENDING = frozenset({"decline", "refer", "settle", "withdraw", "close"})
+ENDING = frozenset({"decline", "refer", "settle", "withdraw", "change", "close"})
 SIDED = frozenset({"invite", "waive", "view"})
 
 
@@ -67,7 +72,8 @@ def acts_record(subject: Subject) -> Iterator[Failure]:
         for need in (*NEEDS.get(step.kind, ()), *_talked(step), *_mediated(regulation, step)):
             if not _asks(step, need):
                 yield Failure(f"Stap '{step.act}' legt {_described(need)} niet vast.")
-        for sentence in (*_measured(step), *_sided(step), *_idle(step), *_ended(step)):
+        told = (*_measured(step), *_sided(step), *_idle(step), *_ended(step), *_revealed(step))
+        for sentence in told:
             yield Failure(sentence)
 
 
@@ -124,6 +130,12 @@ def _sided(step: Step) -> Iterator[str]:
 def _ended(step: Step) -> Iterator[str]:
     if step.kind in ENDING and step.to is None:
         yield f"Stap '{step.act}' zegt niet dat de zaak daarmee eindigt ('to')."
+
+
+def _revealed(step: Step) -> Iterator[str]:
+    """Nobody's name is told to others without a yes of their own."""
+    if step.reveals and not _asks(step, CONSENTS[0]):
+        yield f"Stap '{step.act}' maakt de naam van de klager bekend zonder dat die instemt."
 
 
 def _idle(step: Step) -> Iterator[str]:

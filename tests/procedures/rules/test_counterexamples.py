@@ -145,6 +145,14 @@ def test_statutes_own_exception_needs_its_article_and_is_then_proven() -> None:
     assert "noemt daarvoor geen wetsartikel" in found["both_sides_heard"].mistakes[0]
 
 
+def test_name_is_told_to_others_only_with_the_complainants_yes() -> None:
+    found = broken(lambda document: step(document, "talked").update(reveals=True))
+    assert list(found) == ["acts_record"]
+    assert found["acts_record"].mistakes == (
+        "Stap 'talked' maakt de naam van de klager bekend zonder dat die instemt.",
+    )
+
+
 def test_wrong_names_are_mended_before_anything_is_walked() -> None:
     found = broken(lambda document: step(document, "admitted").update(to="nergens"))
     assert found["names_exist"].mistakes == (

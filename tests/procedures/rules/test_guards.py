@@ -71,6 +71,20 @@ def test_anonymity_blocks_the_acts_that_the_regulation_names(
     assert refused(ruling(), regulation=regulation, **standing) == codes
 
 
+def test_complainant_who_agrees_to_be_known_is_no_longer_held_back() -> None:
+    blocks = {"anonymous": ("advised",), "third_parties": ("advised",)}
+    steps = tuple(
+        step.model_copy(update={"reveals": step.act == "talked"}) for step in PROVIDER.steps
+    )
+    filing = PROVIDER.filing.model_copy(update={"blocks": blocks})
+    regulation = PROVIDER.model_copy(update={"filing": filing, "steps": steps})
+    agreed = ("talked", {"side": "complainant"})
+    assert refused(ruling(), agreed, regulation=regulation, hidden=True) == []
+    assert refused(ruling(), agreed, regulation=PROVIDER, hidden=True) == []
+    assert refused(ruling(), regulation=regulation, hidden=True) == ["guard.hidden"]
+    assert refused(ruling(), agreed, regulation=regulation, named=False) == ["guard.named"]
+
+
 @pytest.mark.parametrize(
     "guard",
     [
