@@ -1,17 +1,33 @@
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from json import dumps
 
 from django.db import transaction
+from django.db.models import Max
 
+from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
-from kernel.errors import Refusal
 from procedures import presets
-from procedures.models import AdoptedRegulation
+from procedures.actions.wait_turn import wait_turn
+from procedures.models import AdoptedRegulation, Complaint
+from procedures.rules.adopting import Adoption, Draft, check_day, numbered
+from procedures.rules.inheriting import parent_of
+from procedures.rules.language import Regulation
 from procedures.rules.proofs import check
 from procedures.rules.reading import read_regulation, read_texts
+from tenants import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A regulation that was proven, whole, with its number among the client's versions."""
+
+    regulation: Regulation
+    source: str
+    texts: Mapping[str, str]
 
 
 @transaction.atomic
@@ -22,32 +38,69 @@ def adopt_regulation(
 
     One that builds on a shipped regulation is kept whole: it does not change when that one does.
     Raise Refusal `regulation.invalid`, `regulation.cyclic`, `regulation.parent_unknown`,
-    `regulation.unproven` or `regulation.before` (dated before a version that is already in force).
+    `regulation.unproven`, `regulation.before` (dated before a version that is already adopted),
+    `regulation.past` or `regulation.received` (a complaint came in on that day or later).
     """
-    source, texts = presets.made_whole(source, texts)
-    regulation = read_regulation(source)
-    words = {code: read_texts(text, file=f"texts/{code}.yaml") for code, text in texts.items()}
-    check(regulation, words)
-    if AdoptedRegulation.objects.filter(in_force_from__gt=in_force_from).exists():
-        raise Refusal(
-            "regulation.before",
-            message="Er geldt al een versie met een latere datum. Kies een latere dag.",
-        )
-    adopted = AdoptedRegulation.objects.create(
-        name=regulation.regulation,
-        version=regulation.version,
-        source=source,
-        texts=dict(texts),
-        digest=sha256(dumps([source, dict(texts)]).encode()).hexdigest(),
-        in_force_from=in_force_from,
-        adopted_at=at,
-        adopted_by=by.id,
+    return adopt(Draft(source, texts), Adoption(in_force_from), by=by, at=at)
+
+
+def adopt(draft: Draft, adoption: Adoption, *, by: Actor, at: datetime) -> AdoptedRegulation:
+    """Adopt what is written, in the caller's transaction; it refuses as `adopt_regulation` does."""
+    wait_turn("file")
+    check_day(
+        adoption.in_force_from,
+        today=clock.local_date(at, scope.current().time_zone),
+        newest_from=_newest(AdoptedRegulation, "in_force_from"),
+        last_received_on=_newest(Complaint, "received_on"),
     )
+    adopted = _kept(draft, adoption, _proven(draft), by=by, at=at)
     record(
         "regulation.adopted",
         by=by,
         at=at,
         about=About("regulation", adopted.id),
-        facts={"version": regulation.version},
+        facts={
+            "version": adopted.version,
+            "in_force_from": adopted.in_force_from,
+            "council": adopted.council,
+            "council_on": adopted.council_on,
+        },
     )
     return adopted
+
+
+def _newest(model: type[AdoptedRegulation | Complaint], column: str) -> date | None:
+    found: date | None = model.objects.aggregate(found=Max(column))["found"]
+    return found
+
+
+def _proven(draft: Draft) -> Proven:
+    source, texts = presets.made_whole(draft.source, draft.texts)
+    regulation = read_regulation(source)
+    words = {code: read_texts(text, file=f"texts/{code}.yaml") for code, text in texts.items()}
+    check(regulation, words)
+    last = AdoptedRegulation.objects.aggregate(last=Max("version"))["last"] or 0
+    return Proven(regulation, numbered(source, last + 1), texts)
+
+
+def _kept(
+    draft: Draft, adoption: Adoption, proven: Proven, *, by: Actor, at: datetime
+) -> AdoptedRegulation:
+    source, texts = proven.source, dict(proven.texts)
+    return AdoptedRegulation.objects.create(
+        name=proven.regulation.regulation,
+        version=read_regulation(source).version,
+        parent=parent_of(draft.source) or "",
+        source=source,
+        texts=texts,
+        own_source=draft.source,
+        own_texts=dict(draft.texts),
+        wording={code: dict(articles) for code, articles in draft.wording.items()},
+        digest=sha256(dumps([source, texts]).encode()).hexdigest(),
+        in_force_from=adoption.in_force_from,
+        adopted_at=at,
+        adopted_by=by.id,
+        council=adoption.council,
+        council_on=adoption.council_on,
+        council_note=adoption.note,
+    )

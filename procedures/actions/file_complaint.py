@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kernel import clock
 from kernel.actors import Actor
@@ -11,6 +11,7 @@ from kernel.audit.chain import About, record
 from kernel.vault.models import StoredFile
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.give_code import give_code
+from procedures.actions.wait_turn import wait_turn
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
 from procedures.queries.regulations import in_force, rules_of
 from procedures.rules.filing import Filed, PersonNamed, check_filing
@@ -34,13 +35,14 @@ class Receipt:
 def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
     """Take a complaint in; its key becomes the case's id, under which its files were kept.
 
-    Raise Refusal `filing.…` or `regulation.none`; nothing is kept then.
+    Numbers rise without gaps, and a double click waits for the first. Raise Refusal `filing.…` or
+    `regulation.none`; nothing is kept then.
     """
+    wait_turn("file")
     received_on = clock.local_date(filed.received_at, scope.current().time_zone)
     adopted = in_force(received_on)
     regulation = rules_of(adopted)
     check_filing(filed, regulation, received_on)
-    _one_at_a_time()
     before = Complaint.objects.filter(filing_key=filed.key).first()
     if before is not None:
         return Receipt(before, "")
@@ -50,14 +52,6 @@ def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
     _keep_pieces(case, filed)
     _receive(case, filed, regulation, by)
     return Receipt(case, code)
-
-
-def _one_at_a_time() -> None:
-    """Numbers rise without gaps, and a double click waits for the first."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{scope.current().schema_name}:file"]
-        )
 
 
 def _open(

@@ -5,7 +5,7 @@ from procedures.models.correspondence import Letter, Message, Piece
 from procedures.models.hearing import Appointment, Hearing
 from procedures.models.measures import Measure
 from procedures.models.organisation import Department, Person
-from procedures.models.regulation import AdoptedRegulation
+from procedures.models.regulation import AdoptedRegulation, RegulationDraft
 from procedures.models.year import AdviceMeeting, Edition, MeetingAdvice, MeetingDecision
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Party",
     "Person",
     "Piece",
+    "RegulationDraft",
     "Ruling",
     "TermRow",
 ]

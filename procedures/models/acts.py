@@ -51,6 +51,8 @@ class TermRow(models.Model):
     ended_on = models.DateField(null=True)
     why = models.JSONField(default=list)
     overdue_told_at = models.DateTimeField(null=True)
+    reckoned_on = models.DateField(null=True)
+    """The day as of which a suspended term was last computed: its end moves every day."""
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -59,7 +61,12 @@ class TermRow(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
                 fields=["due_on"],
-                name="term_due_open",
-                condition=models.Q(state__in=["running", "suspended", "overdue"]),
+                name="term_due_living",
+                condition=models.Q(state__in=["running", "open"]),
+            ),
+            models.Index(
+                fields=["reckoned_on"],
+                name="term_suspended",
+                condition=models.Q(state="suspended"),
             ),
         ]

@@ -174,8 +174,8 @@ class SealedTextField(SealedField[str]):
     """A text. The empty text is stored as it is: a query can see that there is none."""
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
-        """Let a query empty the column too: that needs no key."""
-        emptied = Sealed(b"") if value == "" else value
+        """Let a query, or a migration that adds it, empty the column: that needs no key."""
+        emptied = Sealed(b"") if value in ("", b"") else value
         return super().get_db_prep_value(emptied, connection, prepared)
 
     def to_plain(self, content: bytes) -> str:
