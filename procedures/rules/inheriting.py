@@ -3,7 +3,7 @@
 Parts with names are laid over each other part by part; steps go by their `act`, the other lists of
 parts by their `name` or `body`; any other list is replaced as a whole. `without` first takes parts
 of the parent away, by their path ("steps.talked", "terms.decide.extension"). A step that is new
-comes at the end, or behind the one it names with `after`.
+comes at the end, or behind or ahead of the one it names with `after` or `before`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,11 +17,12 @@ from procedures.rules.documents import child_of, compose, file_of, invalid
 Parents = Callable[[str], str]
 """From the name of a regulation to its YAML text; KeyError for one that is not known."""
 
-INHERITS, WITHOUT, AFTER = "inherits", "without", "after"
+INHERITS, WITHOUT, AFTER, BEFORE = "inherits", "without", "after", "before"
 KEYED: Mapping[tuple[str, ...], str] = {
     ("steps",): "act",
     ("filing", "questions"): "name",
     ("next_steps",): "body",
+    ("tracks",): "track",
     ("reports",): "name",
     ("contents",): "name",
 }
@@ -108,34 +109,38 @@ def _merged(below: yaml.Node | None, value: yaml.Node, path: Path) -> yaml.Node:
 def _by_key(under: Iterable[yaml.Node], over: Iterable[yaml.Node], key: str) -> Iterable[yaml.Node]:
     parts = {_word(part, key): part for part in under}
     for part in over:
-        name, after = _word(part, key), _word(part, AFTER)
-        bare = _without_after(part)
+        name = _word(part, key)
+        bare = _without_place(part)
         if name in parts and isinstance(parts[name], yaml.MappingNode):
             parts[name] = laid_over(parts[name], bare)  # type: ignore[arg-type]
-        elif after in parts:
-            parts = _put_after(parts, after, name, bare)
         else:
-            parts[name] = bare
+            parts = _placed(parts, part, name, bare)
     return parts.values()
 
 
-def _put_after(
-    parts: dict[str, yaml.Node], after: str, name: str, part: yaml.Node
+def _placed(
+    parts: dict[str, yaml.Node], part: yaml.Node, name: str, bare: yaml.Node
 ) -> dict[str, yaml.Node]:
+    """Return the parts with a new one in its place: at the end when it names none that is there."""
+    after, before = _word(part, AFTER), _word(part, BEFORE)
     placed: dict[str, yaml.Node] = {}
     for known, node in parts.items():
+        if known == before:
+            placed[name] = bare
         placed[known] = node
         if known == after:
-            placed[name] = part
-    return placed
+            placed[name] = bare
+    return {**placed, name: bare}
 
 
-def _without_after(part: yaml.Node) -> yaml.MappingNode:
+def _without_place(part: yaml.Node) -> yaml.MappingNode:
     if not isinstance(part, yaml.MappingNode):
         raise invalid(
             f"{file_of(part)}, regel {part.start_mark.line + 1}: hier hoort een onderdeel."
         )
-    return _like(part, [(key, value) for key, value in part.value if key.value != AFTER])
+    return _like(
+        part, [(key, value) for key, value in part.value if key.value not in (AFTER, BEFORE)]
+    )
 
 
 def _word(part: yaml.Node, key: str) -> str:

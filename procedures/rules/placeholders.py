@@ -25,6 +25,8 @@ KNOWN = frozenset(
         "contact",
         "departure_reasons",
         "extended_to",
+        "track",
+        "continued_as",
     }
 )
 

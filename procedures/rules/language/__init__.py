@@ -22,6 +22,7 @@ from procedures.rules.language.steps import (
 )
 from procedures.rules.language.terms import Length, TermSpec
 from procedures.rules.language.texts import LetterText, Texts
+from procedures.rules.language.tracks import Track
 
 __all__ = [
     "Aftercare",
@@ -47,5 +48,6 @@ __all__ = [
     "Step",
     "TermSpec",
     "Texts",
+    "Track",
     "Unheard",
 ]

@@ -15,6 +15,7 @@ from procedures.rules.language.duties import (
 from procedures.rules.language.filing import Filing
 from procedures.rules.language.steps import Step
 from procedures.rules.language.terms import TermSpec
+from procedures.rules.language.tracks import Track
 from procedures.rules.language.values import Name, Part
 
 
@@ -44,6 +45,7 @@ class Regulation(Part):
     aftercare: Aftercare
     retention: Retention
     next_steps: tuple[NextStep, ...] = ()
+    tracks: tuple[Track, ...] = ()
     reports: tuple[ReportDuty, ...] = ()
     contents: tuple[Content, ...] = ()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from kernel.errors import Refusal
 from procedures.rules.language import Regulation
 from procedures.rules.proofs import (
+    awaiting,
     duties,
     fairness,
     flow,
@@ -12,6 +13,7 @@ from procedures.rules.proofs import (
     recording,
     running,
     telling,
+    tracks,
     wording,
 )
 from procedures.rules.proofs.subject import Check, Failure, Subject, Words
@@ -78,6 +80,7 @@ OBLIGATIONS: dict[str, tuple[Check, bool]] = {
     "all_reached": (flow.all_reached, True),
     "all_left": (flow.all_left, True),
     "both_sides_heard": (fairness.both_sides_heard, True),
+    "views_awaited": (awaiting.views_awaited, True),
     "informed_first": (fairness.informed_first, True),
     "committee_complete": (fairness.committee_complete, True),
     "anonymity_kept": (fairness.anonymity_kept, True),
@@ -97,5 +100,6 @@ OBLIGATIONS: dict[str, tuple[Check, bool]] = {
     "acts_record": (recording.acts_record, False),
     "register_filled": (recording.register_filled, True),
     "duties_kept": (duties.duties_kept, False),
+    "tracks_kept": (tracks.tracks_kept, False),
 }
 """Each obligation with its check, and whether that walks through what can happen."""

@@ -22,6 +22,7 @@ ENTITLED: Mapping[str, tuple[str, ...]] = {
     "hear": SIDES,
     "mediate": SIDES,
     "settle": SIDES,
+    "change": SIDES,
     "withdraw": SIDES,
     "draft": SIDES,
     "postpone": SIDES,

@@ -8,6 +8,7 @@ DUTCH: Mapping[str, str] = {
     "all_reached": "Elke toestand en elke stap is te bereiken.",
     "all_left": "Vanuit elke situatie komt een zaak tot een einde.",
     "both_sides_heard": "Geen oordeel zonder ontvankelijkheid en hoor en wederhoor.",
+    "views_awaited": "Wie mag reageren, krijgt de tijd daarvoor voordat iemand oordeelt.",
     "informed_first": "De beklaagde weet van de klacht voordat er iets van hem wordt gevraagd.",
     "committee_complete": "De commissie is volledig als zij uitnodigt, hoort en oordeelt.",
     "anonymity_kept": "Wie anoniem is, komt niet in een stap die namen vraagt.",
@@ -27,6 +28,7 @@ DUTCH: Mapping[str, str] = {
     "acts_record": "Elke stap legt vast waar hij voor is.",
     "register_filled": "Bij de afsluiting weet het register de uitkomst en de aanpak.",
     "duties_kept": "Brieven noemen de volgende weg, en nazorg heeft een termijn.",
+    "tracks_kept": "Elders verder gaat alleen met instemming, en de andere kant hoort niet waar.",
 }
 ENGLISH: Mapping[str, str] = {
     "names_exist": "Everything that is named exists.",
@@ -34,6 +36,7 @@ ENGLISH: Mapping[str, str] = {
     "all_reached": "Every state and every step can be reached.",
     "all_left": "From every situation a case comes to an end.",
     "both_sides_heard": "No judgment without admissibility and hearing both sides.",
+    "views_awaited": "Whoever may react has the time to do so before anybody judges.",
     "informed_first": "The respondent knows of the complaint before anything is asked of them.",
     "committee_complete": "The committee is complete when it invites, hears and judges.",
     "anonymity_kept": "Who is anonymous does not get into a step that needs names.",
@@ -53,5 +56,6 @@ ENGLISH: Mapping[str, str] = {
     "acts_record": "Every act records what it is for.",
     "register_filled": "At closing the register knows the outcome and how it was handled.",
     "duties_kept": "Letters name the way on, and aftercare has a term.",
+    "tracks_kept": "Going on elsewhere is by consent, and the other side is not told where.",
 }
 TITLES: Mapping[str, Mapping[str, str]] = {"nl": DUTCH, "en": ENGLISH}

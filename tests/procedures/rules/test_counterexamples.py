@@ -86,7 +86,7 @@ def without_guard(act: str, guard: str) -> Callable[[Document], None]:
             ("received", "settled"),
         ),
         (
-            lambda document: document["terms"]["answer"].update(lapses=["closed"]),
+            lambda document: document["terms"]["answer"].update(lapses=["closed", "track_changed"]),
             "terms_can_be_met",
             (*WALK_IN, "respondent_informed", "appointed", "heard (complainant)",
              "heard (respondent)", "advised"),
