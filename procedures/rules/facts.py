@@ -177,6 +177,12 @@ def _place_measures(
         if not str(row.get("text", "")).strip():
             raise Refusal("act.field_missing", message="Beschrijf de maatregel.", field=one.name)
         due_on = row.get("due_on")
+        if one.dated and not due_on:
+            raise Refusal(
+                "act.field_missing",
+                message="Geef bij elke maatregel de dag waarop zij klaar is.",
+                field=one.name,
+            )
         rows.append(
             {
                 "kind": _code(code, row.get("kind"), regulation),

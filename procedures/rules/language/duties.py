@@ -34,10 +34,12 @@ class NextStep(Sourced):
     """Where the complainant can go after the case, and which letters must say so.
 
     `term` is the window for it, when there is one: those letters then name its last day.
+    `decides_within` is the term in which that body answers once it was asked.
     """
 
     body: Name
     term: Name | None = None
+    decides_within: Name | None = None
     told_in: tuple[Name, ...] = ()
 
 

@@ -58,4 +58,5 @@ def _add_differences(parts: dict[str, Any]) -> None:
         },
     }
     after = {"type": "string", "description": "The act behind which a new step comes."}
-    parts[f"{PARTIAL}Step"]["properties"]["after"] = after
+    before = {"type": "string", "description": "The act ahead of which a new step comes."}
+    parts[f"{PARTIAL}Step"]["properties"] |= {"after": after, "before": before}

@@ -74,13 +74,15 @@ GuardName = Literal[
 class Field(Part):
     """One thing an act records. `list` names the code list of a code; `text` is kept sealed.
 
-    A flag that is required must be yes: it is a condition, such as consent.
+    A flag that is required must be yes: it is a condition, such as consent. Measures that are
+    `dated` each have a day on which they are to be done.
     """
 
     name: Name
     type: FieldType
     list: Name | None = None
     required: bool = True
+    dated: bool = False
 
 
 class Unheard(Sourced):

@@ -79,8 +79,9 @@ def _beside(regulation: Regulation) -> Iterator[str]:
         if content.act not in acts:
             yield f"Stuk '{content.name}' komt uit de onbekende stap '{content.act}'."
     for step in regulation.next_steps:
-        if step.term is not None and step.term not in regulation.terms:
-            yield f"De weg naar '{step.body}' noemt de onbekende termijn '{step.term}'."
+        for term in filter(None, (step.term, step.decides_within)):
+            if term not in regulation.terms:
+                yield f"De weg naar '{step.body}' noemt de onbekende termijn '{term}'."
     panel = regulation.panel
     if panel is not None and panel.challenge is not None and panel.challenge.act not in acts:
         yield f"Bezwaar tegen een lid noemt de onbekende stap '{panel.challenge.act}'."

@@ -129,3 +129,11 @@ def test_measure_keeps_its_words_and_owner_sealed() -> None:
         },
     )
     assert _refused(step, {"measures": [{"kind": "person", "text": ""}]})[0] == "act.field_missing"
+
+
+def test_dated_measure_without_its_day_is_refused() -> None:
+    step = _step(Field(name="measures", type="measures", dated=True))
+    row: dict[str, object] = {"kind": "person", "text": "Coaching"}
+    assert _refused(step, {"measures": [row]}) == ("act.field_missing", "measures")
+    kept = record(step, {"measures": [row | {"due_on": "2026-09-01"}]}, PROVIDER)
+    assert kept.facts == {"measures": [{"kind": "person", "due_on": "2026-09-01"}]}

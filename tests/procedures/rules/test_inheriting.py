@@ -61,6 +61,14 @@ def test_parts_that_are_taken_away_are_gone_and_new_steps_stand_where_they_belon
     assert [step.act for step in own.steps] == acts
 
 
+def test_new_step_can_stand_ahead_of_another() -> None:
+    parent = read(presets.own_source_of("provider"))
+    own = read(OWN.replace("after: acknowledged", "before: acknowledged"))
+    acts = [step.act for step in parent.steps if step.act != "panel_announced"]
+    acts.insert(acts.index("acknowledged"), "phoned")
+    assert [step.act for step in own.steps] == acts
+
+
 def test_unquoted_yes_and_no_are_the_words_they_are() -> None:
     questions = {question.name: question.options for question in read(OWN).filing.questions}
     assert questions["yes_or_no"] == ("yes", "no")
