@@ -18,14 +18,16 @@ from kernel.post.models import OutboxMessage
 from kernel.vault.fields import SealedJSONField, SealedTextField
 from procedures import presets
 from procedures.actions.add_pieces import Given, add_pieces
-from procedures.actions.adopt_regulation import adopt_regulation
+from procedures.actions.adopt_draft import adopt_draft
 from procedures.actions.answer_advice import Answered, answer_advice
+from procedures.actions.begin_draft import begin_draft
 from procedures.actions.declare_interest import declare_no_conflict
 from procedures.actions.edit_edition import WRITTEN, Written, edit_edition
 from procedures.actions.give_code import give_code
 from procedures.actions.propose_advice import propose_advice
 from procedures.actions.publish_edition import publish_edition
 from procedures.actions.review_edition import review_edition
+from procedures.actions.save_draft import save_draft
 from procedures.actions.send_message import send_message
 from procedures.actions.store_advice import stored_advice
 from procedures.models import (
@@ -41,6 +43,7 @@ from procedures.models import (
     Party,
     Piece,
 )
+from procedures.rules.adopting import Adoption, Draft
 from tenants import scope
 from tenants.actions.issue_token import issue_token
 from tenants.models import Assignment, Tenant
@@ -52,6 +55,7 @@ from wederhoor.demo.sheets import Paper
 
 APPS = ("procedures", "vault", "post", "audit")
 SCOPES = ("complaints:file", "complaints:read", "figures:read")
+ADOPTED_AT = datetime(2024, 1, 1, 8, tzinfo=UTC)
 FIRST = datetime(2025, 2, 3, 9, tzinfo=UTC)
 """When the first complaint came in."""
 
@@ -73,7 +77,8 @@ CODES: Mapping[str, str] = {
     "procedures.message": "codes: side",
     "procedures.party": "codes: side locator secret_hash",
     "procedures.piece": "codes: from_side",
-    "procedures.adoptedregulation": "codes: name digest",
+    "procedures.adoptedregulation": "codes: name parent digest council",
+    "procedures.regulationdraft": "codes: parent state",
     "procedures.ruling": "codes: ruling",
     "procedures.termrow": "codes: name source state why",
     "vault.storedfile": "codes: content_type sha256",
@@ -152,13 +157,13 @@ def _adopt(house: House) -> None:
         language: text.replace("title: ", f"title: {house.open} ", 1)
         for language, text in presets.texts_of("provider").items()
     }
-    adopt_regulation(
-        f"# {house.open}\n{presets.source_of('provider')}",
-        texts,
-        in_force_from=date(2024, 1, 1),
-        by=cases.SYSTEM,
-        at=datetime(2024, 1, 1, 8, tzinfo=UTC),
-    )
+    words = {"nl": {"scope": [f"Ook voor {house.open}."]}}
+    written = Draft(f"# {house.open}\n{presets.source_of('provider')}", texts, words)
+    draft = begin_draft(preset="provider", by=cases.SYSTEM, at=ADOPTED_AT)
+    draft = save_draft(draft.id, written, revision=draft.revision, by=cases.SYSTEM, at=ADOPTED_AT)
+    consent = Adoption(ADOPTED_AT.date(), "given", ADOPTED_AT.date(), f"Met {house.secret}.")
+    adopt_draft(draft.id, consent, revision=draft.revision, by=cases.SYSTEM, at=ADOPTED_AT)
+    begin_draft(preset=None, by=cases.SYSTEM, at=FIRST)
     cases.department("zorg", f"Zorg {house.open}")
 
 
