@@ -92,6 +92,9 @@ def obstacle(refusal: Refusal, texts: Texts) -> str:
         return gettext("Eerst moet dit zijn gebeurd: %(act)s.") % {"act": act}
     if refusal.code == "guard.not_taken" and act:
         return gettext("Dit kan niet meer, want dit is al gebeurd: %(act)s.") % {"act": act}
+    term = texts.terms.get(str(refusal.facts.get("term", "")), "")
+    if refusal.code == "guard.waited" and term:
+        return gettext("Deze termijn loopt nog: %(term)s.") % {"term": term}
     return gettext(refusal.message)
 
 

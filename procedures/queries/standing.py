@@ -11,6 +11,7 @@ from procedures.queries.regulations import of_case
 from procedures.rules.guards import Standing, unmet
 from procedures.rules.language import Step
 from procedures.rules.walk import Taken, Walk, walk
+from tenants import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,12 @@ def walk_of(case: Complaint) -> Walk:
 def standing_of(case: Complaint, today: date) -> Standing:
     """Return the case as guards see it on `today` (a date in the tenant's zone)."""
     return Standing(
-        of_case(case), walk_of(case), today, named=not case.anonymous, answers=case.answers
+        of_case(case),
+        walk_of(case),
+        today,
+        named=not case.anonymous,
+        answers=case.answers,
+        zone=scope.current().time_zone,
     )
 
 

@@ -14,6 +14,7 @@ from kernel.terms import (
     Roll,
     Term,
     TermRule,
+    TermState,
     Unit,
     backward,
     compute,
@@ -36,9 +37,12 @@ __all__ = [
     "events_of",
     "reaches_back_to",
     "retain_until",
+    "still_running",
     "term_rules",
     "terms_of",
 ]
+
+RUNS = frozenset({TermState.RUNNING, TermState.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,21 @@ def terms_of(regulation: Regulation, so_far: Walk, *, zone: str, today: date) ->
     found = reckoned(regulation, events_of(so_far), Clock(zone, today))
     limits = {name for name, spec in regulation.terms.items() if spec.backward}
     return tuple(term for term in found if term.name not in limits)
+
+
+def still_running(
+    regulation: Regulation, name: str, so_far: Walk, *, clock: Clock
+) -> tuple[str, ...]:
+    """Return the names under which a term runs on the clock's day: per side where it does so.
+
+    A term runs from its start until it is met, or until its last day has passed.
+    """
+    events = _with_deemed(regulation, events_of(so_far), clock)
+    terms = (
+        _term(regulation, name, side, events=events, clock=clock)
+        for side in per_side(regulation.terms[name])
+    )
+    return tuple(term.name for term in terms if term and term.state in RUNS)
 
 
 def reckoned(regulation: Regulation, events: Sequence[Event], clock: Clock) -> tuple[Term, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from kernel.errors import Refusal
 from procedures.rules.composition import missing_seats
+from procedures.rules.deadlines import Clock, still_running
 from procedures.rules.language import Guard, Regulation, Step
 from procedures.rules.walk import Walk
 
@@ -15,7 +16,8 @@ class Standing:
     """A case as a guard sees it: its walk, its regulation, and today in the tenant's zone.
 
     `named` is whether the complainant's name is known here; `hidden` whether it is kept from
-    third parties; `answers` are the answers to the filing's questions that are codes.
+    third parties; `answers` are the answers to the filing's questions that are codes; `zone` is
+    where the days of its terms begin.
     """
 
     regulation: Regulation
@@ -24,6 +26,12 @@ class Standing:
     named: bool = True
     hidden: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
+    zone: str = "Europe/Amsterdam"
+
+    def running(self, term: str) -> tuple[str, ...]:
+        """Return the names under which a term still runs today, per side where it does so."""
+        clock = Clock(self.zone, self.today)
+        return still_running(self.regulation, term, self.walk, clock=clock)
 
 
 def _both_sides_heard(case: Standing, guard: Guard) -> bool:
@@ -60,7 +68,7 @@ OTHERWISE_ANSWERED = "Bij wat de klager bij het indienen antwoordde, hoort deze 
 
 def unmet(step: Step, case: Standing) -> tuple[Refusal, ...]:
     """Return a refusal for each guard of the step that does not hold; empty when it may go."""
-    guards = tuple(_refusal(guard) for guard in step.requires if not _met(guard, case))
+    guards = tuple(_refusal(guard, case) for guard in step.requires if not _met(guard, case))
     return (*guards, *_blocked(step, case))
 
 
@@ -78,6 +86,8 @@ def _blocked(step: Step, case: Standing) -> Iterator[Refusal]:
 def _met(guard: Guard, case: Standing) -> bool:
     if guard.holds is not None:
         return HOLDS[guard.holds](case, guard)
+    if guard.waited is not None:
+        return not case.running(guard.waited)
     if guard.answered:
         return all(case.answers.get(name) == code for name, code in guard.answered.items())
     if guard.taken is not None:
@@ -85,9 +95,17 @@ def _met(guard: Guard, case: Standing) -> bool:
     return guard.not_taken is None or not case.walk.has(guard.not_taken)
 
 
-def _refusal(guard: Guard) -> Refusal:
+def _refusal(guard: Guard, case: Standing) -> Refusal:
     if guard.holds is not None:
         return Refusal(f"guard.{guard.holds}", message=SENTENCES[guard.holds])
+    if guard.waited is not None:
+        terms = case.running(guard.waited)
+        return Refusal(
+            "guard.waited",
+            message="Dit kan pas als iedereen die mag reageren dat deed, of die tijd om is.",
+            term=terms[0],
+            terms=terms,
+        )
     if guard.answered:
         return Refusal("guard.answered", message=OTHERWISE_ANSWERED, answered=dict(guard.answered))
     if guard.taken is not None:

@@ -95,21 +95,25 @@ class Unheard(Sourced):
 class Guard(Sourced):
     """What must hold before an act: a rule of the language, or that an act was (not) taken.
 
-    `answered` names questions of the filing with the answer they must have had. `unless` are the
-    exceptions to hearing both sides, each for one side only.
+    `answered` names questions of the filing with the answer they must have had. `waited` names a
+    term that may not run any more: who may react in it did so, or let its last day pass. `unless`
+    are the exceptions to hearing both sides, each for one side only.
     """
 
     holds: GuardName | None = None
     taken: Name | None = None
     not_taken: Name | None = None
     answered: Mapping[Name, Name] = {}
+    waited: Name | None = None
     unless: tuple[Unheard, ...] = ()
 
     @model_validator(mode="after")
     def _one_question(self) -> "Guard":
-        asked = [self.holds, self.taken, self.not_taken, self.answered or None]
+        asked = [self.holds, self.taken, self.not_taken, self.waited, self.answered or None]
         if sum(one is not None for one in asked) != 1:
-            raise ValueError("kies precies één van 'holds', 'taken', 'not_taken' en 'answered'")
+            raise ValueError(
+                "kies precies één van 'holds', 'taken', 'not_taken', 'waited' en 'answered'"
+            )
         if self.unless and self.holds != "both_sides_heard":
             raise ValueError("'unless' hoort alleen bij 'holds: both_sides_heard'")
         return self

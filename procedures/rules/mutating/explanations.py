@@ -68,7 +68,17 @@ def _moves_less(mutation: Mutation, _pair: Pair) -> bool:
 
 
 def _same_ways(mutation: Mutation, pair: Pair) -> bool:
-    return mutation.kind in ("guard", "to") and pair.ways_before == pair.ways_now
+    if mutation.kind not in ("guard", "to") or _waits(mutation, pair):
+        return False
+    return pair.ways_before == pair.ways_now
+
+
+def _waits(mutation: Mutation, pair: Pair) -> bool:
+    """Whether the guard waits for a term: walks do not show how long somebody waited."""
+    step = pair.step(mutation)
+    if mutation.kind != "guard" or step is None:
+        return False
+    return step.requires[int(mutation.path[3])].waited is not None
 
 
 def _same_terms(mutation: Mutation, pair: Pair) -> bool:
@@ -95,9 +105,9 @@ def _stricter(mutation: Mutation, pair: Pair) -> bool:
 
 
 def _read_in_portal(mutation: Mutation, pair: Pair) -> bool:
-    """A note that no law asks to be sent; the side it is for still sees it."""
+    """A note or an agreement that no law asks to be sent; the side it is for still sees it."""
     step = pair.step(mutation)
-    if mutation.kind != "letter" or step is None or step.kind != "note":
+    if mutation.kind != "letter" or step is None or step.kind not in ("note", "measure"):
         return False
     return step.letters[int(mutation.path[3])].to in step.visible_to
 

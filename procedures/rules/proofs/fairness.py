@@ -9,7 +9,10 @@ from procedures.rules.proofs.subject import Failure, Subject
 from procedures.rules.walk import SIDES
 
 HEARS = frozenset({"invite", "hear", "rule"})
-ENDS_EARLY = frozenset({"withdraw", "settle", "decline", "refer", "close"})
+TOGETHER = HEARS | {"draft"}
+"""What a committee does as a whole."""
+TAKES_UP = frozenset({"admit", "decline"})
+ENDS_EARLY = frozenset({"withdraw", "settle", "decline", "refer", "change", "close"})
 IN_DUTCH = {"complainant": "de klager", "respondent": "de beklaagde"}
 
 
@@ -24,6 +27,9 @@ def both_sides_heard(subject: Subject) -> Iterator[Failure]:
     for step in rules:
         yield from _admitted(subject, step)
         yield from _heard(subject, step)
+    for step in subject.regulation.steps if rules else ():
+        if step.kind == "draft":
+            yield from _heard(subject, step)
     if rules:
         yield from _hearable(subject.regulation)
 
@@ -123,16 +129,30 @@ def committee_complete(subject: Subject) -> Iterator[Failure]:
     """Where there is a committee, it is complete when it invites, hears and judges."""
     if subject.regulation.panel is None:
         return
-    panel = subject.flag("panel")
+    deciding = _taking_up(subject)
     for step in subject.regulation.steps:
-        if step.kind in HEARS:
-            walk = subject.nearest(step, lambda edge: not edge.source.flags & panel)
+        if step.kind in TOGETHER or step in deciding:
+            walk = _incomplete(subject, step)
             if walk is not None:
                 yield Failure(f"Stap '{step.act}' kan met een onvolledige commissie.", walk)
 
 
+def _taking_up(subject: Subject) -> tuple[Step, ...]:
+    """Return admitting and declining where the committee decides on them: both, or neither."""
+    steps = [step for step in subject.regulation.steps if step.kind in TAKES_UP]
+    whole = [step for step in steps if subject.edges_of(step) and not _incomplete(subject, step)]
+    return tuple(steps) if whole else ()
+
+
+def _incomplete(subject: Subject, step: Step) -> tuple[str, ...] | None:
+    """Return a shortest walk that takes the step without a complete committee; None without."""
+    panel = subject.flag("panel")
+    return subject.nearest(step, lambda edge: not edge.source.flags & panel)
+
+
 def anonymity_kept(subject: Subject) -> Iterator[Failure]:
-    """Mediation needs two names; and what anonymity blocks cannot be done anonymously."""
+    """Mediation needs two names; and nobody becomes known without knowing that beforehand."""
+    yield from _known_beforehand(subject)
     if "anonymous" not in subject.regulation.filing.anonymity:
         return
     named = subject.flag("named")
@@ -146,6 +166,20 @@ def anonymity_kept(subject: Subject) -> Iterator[Failure]:
                 yield Failure(
                     f"Stap '{step.act}' bemiddelt met iemand van wie de naam geheim is.", walk
                 )
+
+
+def _known_beforehand(subject: Subject) -> Iterator[Failure]:
+    """Where an act makes known, what a hidden name held back comes after it, for everybody."""
+    flags = subject.graph.system.flags
+    reveals = [step.act for step in subject.regulation.steps if step.reveals]
+    told = sum({flags.taken(act) for act in reveals})
+    blocked = subject.regulation.filing.blocks.get("third_parties", ()) if reveals else ()
+    for act in blocked:
+        step = subject.regulation.step(act)
+        walk = step and subject.nearest(step, lambda edge: not edge.source.flags & told)
+        if walk is not None:
+            sentence = f"Bij stap '{act}' wordt een naam bekend zonder dat de klager dat wist."
+            yield Failure(sentence, walk)
 
 
 def _asks_names(regulation: Regulation) -> bool:

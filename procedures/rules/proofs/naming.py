@@ -27,6 +27,8 @@ def _of_step(regulation: Regulation, step: Step, acts: frozenset[str]) -> Iterat
         for act in filter(None, asked):
             if act not in acts:
                 yield f"Stap '{step.act}' wacht op de onbekende stap '{act}'."
+        if guard.waited is not None and guard.waited not in regulation.terms:
+            yield f"Stap '{step.act}' wacht op de onbekende termijn '{guard.waited}'."
         yield from _answers_exist(regulation, step, dict(guard.answered))
     if step.visible_from is not None and step.visible_from not in acts:
         yield f"Stap '{step.act}' wordt zichtbaar na de onbekende stap '{step.visible_from}'."

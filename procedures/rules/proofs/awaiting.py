@@ -1,0 +1,63 @@
+"""Whoever may react is shown what to react to, and has the time for it, before anybody judges."""
+
+from collections.abc import Iterator
+
+from procedures.rules.exploring import told
+from procedures.rules.language import Regulation, Step, TermSpec
+from procedures.rules.proofs.subject import Failure, Subject
+
+DECIDES = frozenset({"decline", "rule", "advise", "decide"})
+JUDGES = frozenset({"rule", "advise"})
+OWN = "own regulation"
+
+
+def views_awaited(subject: Subject) -> Iterator[Failure]:
+    """A draft that a law asks for is shown first, and the time to give views is waited for."""
+    steps = subject.regulation.steps
+    for draft in filter(_asked_by_law, steps):
+        for step in steps:
+            if step.kind in JUDGES:
+                yield from _unshown(subject, draft, step)
+    for name, spec in subject.regulation.terms.items():
+        deciding = steps if _gives_views(subject.regulation, spec) else ()
+        for step in deciding:
+            if step.kind in DECIDES and not _waits(step, name):
+                yield from _hurried(subject, name, spec, step)
+
+
+def _asked_by_law(step: Step) -> bool:
+    own = step.source is None or step.source.startswith(OWN)
+    return step.kind == "draft" and not own
+
+
+def _unshown(subject: Subject, draft: Step, step: Step) -> Iterator[Failure]:
+    came = subject.graph.without(subject.graph.events([draft.act]))
+    edge = next((edge for edge in subject.edges_of(step) if edge.source in came), None)
+    if edge is not None:
+        sentence = f"Stap '{step.act}' oordeelt voordat stap '{draft.act}' is gezet."
+        yield Failure(sentence, told(came, edge))
+
+
+def _gives_views(regulation: Regulation, spec: TermSpec) -> bool:
+    steps = (regulation.step(act) for act in spec.ends)
+    return any(step is not None and step.kind == "view" for step in steps)
+
+
+def _waits(step: Step, term: str) -> bool:
+    return any(guard.waited == term for guard in step.requires)
+
+
+def _hurried(subject: Subject, name: str, spec: TermSpec, step: Step) -> Iterator[Failure]:
+    """Somebody decides while the term in which another may react still runs."""
+    graph = subject.graph
+    starts = graph.events([spec.from_])
+    stops = graph.events([*spec.ends, *spec.lapses])
+    running = graph.running(starts, stops)
+    edge = next((edge for edge in subject.edges_of(step) if edge.source in running), None)
+    if edge is not None:
+        walk = graph.shortest(starts, stops, lambda here: here is edge.source)
+        yield Failure(
+            f"Stap '{step.act}' kan al terwijl termijn '{name}' nog loopt, waarin iemand mag"
+            " reageren ('waited').",
+            (*walk, edge.move.label),
+        )
