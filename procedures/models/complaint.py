@@ -12,9 +12,11 @@ from procedures.models.regulation import AdoptedRegulation
 class Complaint(models.Model):
     """A complaint and the case it starts. What people wrote is sealed under the case's own key.
 
+    `anonymous` has no name; `hidden` keeps the complainant's name from third parties.
     `state`, `outcome`, `opened_to` (roles to whom a state once opened it) and the dates follow
     from the acts; they are kept here for lists, terms and figures. `version` rises with each
-    act: a form made on an older one is stale.
+    act: a form made on an older one is stale. `continues` is the case that this one goes on with
+    under another regulation.
     """
 
     sealed_by: ClassVar[str] = "id"
@@ -23,9 +25,13 @@ class Complaint(models.Model):
     number = models.CharField(max_length=20, unique=True)
     filing_key = models.UUIDField(unique=True, default=uuid4)
     regulation = models.ForeignKey(AdoptedRegulation, on_delete=models.PROTECT)
+    continues = models.OneToOneField(
+        "self", null=True, on_delete=models.SET_NULL, related_name="continued_as"
+    )
     language = models.CharField(max_length=5, default="nl")
     channel = models.CharField(max_length=20)
     anonymous = models.BooleanField(default=False)
+    hidden = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     received_on = models.DateField()
     happened_on = models.DateField(null=True)

@@ -36,7 +36,8 @@ class AdoptedRegulation(models.Model):
     `source` is the YAML with all it inherits, `texts` the YAML per language; `own_source` and
     `own_texts` are what was written for it: the difference with the shipped regulation `parent`.
     `wording` is the client's own words after a generated article, per language and article key.
-    A case points at the version in force on the day it was received.
+    A case points at the version in force on the day it was received. One that is `beside` is not
+    what people file under: cases come to it by a change of track.
 
     `council` is how the works council consented: "given" (on `council_on`), or "not_needed", for
     which `council_note` tells why. Source: Wet op de ondernemingsraden, art. 27(1)(j).
@@ -55,6 +56,7 @@ class AdoptedRegulation(models.Model):
     wording = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     in_force_from = models.DateField()
+    beside = models.BooleanField(default=False)
     adopted_at = models.DateTimeField()
     adopted_by = models.UUIDField(null=True)
     council = models.CharField(max_length=20, default="not_needed")
@@ -83,7 +85,8 @@ class RegulationDraft(models.Model):
     """A version that is being written: only what differs from `parent`, in YAML, and own words.
 
     `texts` is YAML per language; `wording` as in the adopted version. `revision` rises with each
-    save: what was made on an older one is stale. One draft at most is open.
+    save: what was made on an older one is stale. `previous` is the writing before the last save.
+    One draft at most is open.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -92,6 +95,7 @@ class RegulationDraft(models.Model):
     texts = models.JSONField(default=dict)
     wording = models.JSONField(default=dict)
     based_on = models.ForeignKey(AdoptedRegulation, null=True, on_delete=models.PROTECT)
+    previous = models.JSONField(null=True)
     revision = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=20, default="open")
     begun_at = models.DateTimeField()
