@@ -15,6 +15,7 @@ CONSENTS: tuple[Need, ...] = (
     ("flag", "complainant_consents", True),
     ("flag", "respondent_consents", True),
 )
+YES = frozenset({"complainant_consents", "respondent_consents", "no_conflict"})
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     "complete": (("text", "", False),),
     "admit": (("text", "reasons", True),),
@@ -72,8 +73,9 @@ def acts_record(subject: Subject) -> Iterator[Failure]:
         for need in (*NEEDS.get(step.kind, ()), *_talked(step), *_mediated(regulation, step)):
             if not _asks(step, need):
                 yield Failure(f"Stap '{step.act}' legt {_described(need)} niet vast.")
-        told = (*_measured(step), *_sided(step), *_idle(step), *_ended(step), *_revealed(step))
-        for sentence in told:
+        for sentence in (*_measured(step), *_sided(step), *_idle(step), *_ended(step)):
+            yield Failure(sentence)
+        for sentence in (*_agreed(step), *_revealed(step)):
             yield Failure(sentence)
 
 
@@ -130,6 +132,13 @@ def _sided(step: Step) -> Iterator[str]:
 def _ended(step: Step) -> Iterator[str]:
     if step.kind in ENDING and step.to is None:
         yield f"Stap '{step.act}' zegt niet dat de zaak daarmee eindigt ('to')."
+
+
+def _agreed(step: Step) -> Iterator[str]:
+    """A yes that may be left out is no yes."""
+    for field in step.fields:
+        if field.type == "flag" and field.name in YES and not field.required:
+            yield f"Stap '{step.act}' gaat door zonder '{field.name}'."
 
 
 def _revealed(step: Step) -> Iterator[str]:

@@ -153,6 +153,32 @@ def test_name_is_told_to_others_only_with_the_complainants_yes() -> None:
     )
 
 
+def test_nobody_becomes_known_to_others_without_knowing_that_beforehand() -> None:
+    consent = {"name": "complainant_consents", "type": "flag"}
+
+    def change(document: Document, asked: list[Document]) -> None:
+        step(document, "talked")["fields"].append(consent)
+        step(document, "talked")["reveals"] = True
+        step(document, "respondent_informed")["requires"].extend(asked)
+        document["filing"]["anonymity"] = ["named", "third_parties"]
+        document["filing"]["blocks"] = {"third_parties": ["respondent_informed", "heard"]}
+
+    found = broken(lambda document: change(document, []))["anonymity_kept"]
+    assert found.failures[0].walk == (*WALK_IN, "respondent_informed")
+    assert "anonymity_kept" not in broken(lambda document: change(document, [{"taken": "talked"}]))
+
+
+def test_consent_that_may_be_left_out_is_no_consent() -> None:
+    def change(document: Document) -> None:
+        step(document, "talked")["fields"].append(
+            {"name": "complainant_consents", "type": "flag", "required": False}
+        )
+
+    assert broken(change)["acts_record"].mistakes == (
+        "Stap 'talked' gaat door zonder 'complainant_consents'.",
+    )
+
+
 def test_wrong_names_are_mended_before_anything_is_walked() -> None:
     found = broken(lambda document: step(document, "admitted").update(to="nergens"))
     assert found["names_exist"].mistakes == (
