@@ -1,0 +1,1 @@
+"""Editing a draft of a regulation without its YAML: pure functions from draft to draft."""

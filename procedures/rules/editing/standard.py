@@ -1,0 +1,72 @@
+"""The usual words for who files, how anonymous and through which channel, per language."""
+
+from collections.abc import Mapping
+
+STANDARD: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "nl": {
+        "who": {
+            "complainant": "Ik klaag over wat mij is overkomen",
+            "third_party": "Ik klaag over iets wat mij raakt, als derde",
+            "representative": "Ik klaag namens iemand anders",
+            "intermediary": "Ik geef door wat iemand mij vertelde",
+            "observer": "Ik heb gezien wat een ander overkwam",
+        },
+        "anonymity": {
+            "named": "Met mijn naam",
+            "third_parties": "Met mijn naam, maar alleen voor wie de klacht behandelt",
+            "anonymous": "Anoniem",
+        },
+        "channel": {
+            "portal": "Portaal",
+            "post": "Post",
+            "phone": "Telefoon",
+            "in_person": "Gesprek",
+            "email": "E-mail",
+            "api": "Ander systeem",
+        },
+    },
+    "en": {
+        "who": {
+            "complainant": "I complain about what happened to me",
+            "third_party": "I complain about something that affects me, as a third party",
+            "representative": "I complain on behalf of somebody else",
+            "intermediary": "I pass on what somebody told me",
+            "observer": "I saw what happened to somebody else",
+        },
+        "anonymity": {
+            "named": "With my name",
+            "third_parties": "With my name, but only for those who handle the complaint",
+            "anonymous": "Anonymously",
+        },
+        "channel": {
+            "portal": "Portal",
+            "post": "Post",
+            "phone": "Telephone",
+            "in_person": "Conversation",
+            "email": "E-mail",
+            "api": "Other system",
+        },
+    },
+    "fr": {
+        "who": {
+            "complainant": "Je me plains de ce qui m'est arrivé",
+            "third_party": "Je me plains de ce qui me touche en tant que tiers",
+            "representative": "Je me plains au nom de quelqu'un d'autre",
+            "intermediary": "Je transmets ce que quelqu'un m'a raconté",
+            "observer": "J'ai vu ce qui est arrivé à quelqu'un d'autre",
+        },
+        "anonymity": {
+            "named": "Avec mon nom",
+            "third_parties": "Avec mon nom, mais seulement pour ceux qui traitent la plainte",
+            "anonymous": "De manière anonyme",
+        },
+        "channel": {
+            "portal": "Portail",
+            "post": "Courrier",
+            "phone": "Téléphone",
+            "in_person": "Entretien",
+            "email": "E-mail",
+            "api": "Autre système",
+        },
+    },
+}
