@@ -16,7 +16,7 @@ def refresh_terms(case: Complaint, so_far: Walk, *, today: date) -> list[TermRow
     """
     zone = scope.current().time_zone
     found = terms_of(of_case(case), so_far, zone=zone, today=today)
-    columns = {term.name: _columns(term) for term in found}
+    columns = {term.name: _columns(term, today) for term in found}
     kept = {row.name: row for row in case.terms.all()}
     if kept.keys() - columns.keys():
         case.terms.exclude(name__in=columns).delete()
@@ -37,8 +37,11 @@ def _kept(row: TermRow, values: Mapping[str, object]) -> TermRow:
     return row
 
 
-def _columns(term: Term) -> dict[str, object]:
+def _columns(term: Term, today: date) -> dict[str, object]:
+    """Return the columns of a row; only of a term that moves every day is the day kept."""
+    moves = str(term.state) == "suspended"
     return {
+        "reckoned_on": today if moves else None,
         "source": term.source,
         "starts_on": term.starts_on,
         "nominal_on": term.nominal_on,

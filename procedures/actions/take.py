@@ -20,6 +20,7 @@ from procedures.rules.facts import Recorded, record
 from procedures.rules.guards import Standing, unmet
 from procedures.rules.language import Step
 from procedures.rules.outcome import outcome_of
+from procedures.rules.walk import Walk
 from tenants import scope
 
 
@@ -57,16 +58,21 @@ def take(case_id: UUID, doing: Doing) -> Act:
     values = _own_side(step, doing)
     recorded = _complete(step, record(step, values, standing.regulation))
     act = _write(case, step, doing, recorded=recorded, role=role)
+    carry_out(case, act, step, before=standing.walk, by=doing.by)
+    return act
+
+
+def carry_out(case: Complaint, act: Act, step: Step, *, before: Walk, by: Actor) -> None:
+    """Let a recorded act have its effect, its consequences and its place in the audit trail."""
     effect_of(step)(case, act)
-    draw_consequences(case, act, step, standing.walk)
+    draw_consequences(case, act, step, before)
     audit(
         "case.act",
-        by=doing.by,
-        at=doing.at,
+        by=by,
+        at=act.at,
         about=About("case", case.id),
         facts={"act": step.act, "number": case.number},
     )
-    return act
 
 
 def _allowed(standing: Standing, doing: Doing) -> tuple[Step, str]:

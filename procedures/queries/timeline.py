@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from kernel.actors import Actor
 from kernel.vault.models import StoredFile
 from procedures.models import Act, Complaint, Letter
@@ -59,10 +61,14 @@ def _entry(act: Act, known: Known, *, named: bool) -> Entry:
         act=act,
         what=known.texts.acts.get(act.name, act.name),
         who=known.names.get(act.actor_id, "") if named and act.actor_id else "",
-        role=known.role(act.actor_role),
+        role=known.role(act.actor_role) if act.actor_role else _by_nobody(act),
         told=tell(act, known) if named else (),
         letters=tuple((one, _addressee(one, known)) for one in act.letters.all()) if named else (),
     )
+
+
+def _by_nobody(act: Act) -> str:
+    return gettext("vanzelf: er kwam geen reactie op tijd") if "deemed" in act.facts else ""
 
 
 def _addressee(letter: Letter, known: Known) -> str:

@@ -43,10 +43,15 @@ def deemed(
         at = _start_of(term.due_on, zone)
         return (*kept, Event(spec.presumes, at, {"deemed": "presumption"}))
     if spec.silence and term.state in (TermState.OVERDUE, TermState.MET_LATE):
-        at = _start_of(term.due_on + ONE_DAY, zone) - timedelta(seconds=1)
+        at = silent_at(term, zone)
         kept = [event for event in events if event.name not in spec.ends or event.at <= at]
         return (*kept, Event(spec.silence, at, {"deemed": "silence"}))
     return tuple(events)
+
+
+def silent_at(term: Term, zone: str) -> datetime:
+    """Return the moment from which silence counts: the last second of the term's last day."""
+    return _start_of(term.due_on + ONE_DAY, zone) - timedelta(seconds=1)
 
 
 def concerning(spec: TermSpec, side: str | None, events: Iterable[Event]) -> tuple[Event, ...]:
