@@ -5,7 +5,7 @@ from hashlib import sha256
 from json import dumps
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from kernel import clock
 from kernel.actors import Actor
@@ -47,13 +47,17 @@ def adopt_regulation(
 def adopt(draft: Draft, adoption: Adoption, *, by: Actor, at: datetime) -> AdoptedRegulation:
     """Adopt what is written, in the caller's transaction; it refuses as `adopt_regulation` does."""
     wait_turn("file")
+    proven = _proven(draft)
+    line = {"beside": adoption.beside}
+    if adoption.beside:
+        line |= {"name": proven.regulation.regulation}
     check_day(
         adoption.in_force_from,
         today=clock.local_date(at, scope.current().time_zone),
-        newest_from=_newest(AdoptedRegulation, "in_force_from"),
-        last_received_on=_newest(Complaint, "received_on"),
+        newest_from=_newest(AdoptedRegulation.objects.filter(**line), "in_force_from"),
+        last_received_on=_newest(_received(line), "received_on"),
     )
-    adopted = _kept(draft, adoption, _proven(draft), by=by, at=at)
+    adopted = _kept(draft, adoption, proven, by=by, at=at)
     record(
         "regulation.adopted",
         by=by,
@@ -69,8 +73,15 @@ def adopt(draft: Draft, adoption: Adoption, *, by: Actor, at: datetime) -> Adopt
     return adopted
 
 
-def _newest(model: type[AdoptedRegulation | Complaint], column: str) -> date | None:
-    found: date | None = model.objects.aggregate(found=Max(column))["found"]
+def _received(line: Mapping[str, object]) -> QuerySet[Complaint]:
+    """Return the cases that came in under this line of versions; the first has all of them."""
+    return Complaint.objects.filter(
+        **{f"regulation__{name}": value for name, value in line.items()}
+    )
+
+
+def _newest(rows: QuerySet[AdoptedRegulation] | QuerySet[Complaint], column: str) -> date | None:
+    found: date | None = rows.aggregate(found=Max(column))["found"]
     return found
 
 
@@ -98,6 +109,7 @@ def _kept(
         wording={code: dict(articles) for code, articles in draft.wording.items()},
         digest=sha256(dumps([source, texts]).encode()).hexdigest(),
         in_force_from=adoption.in_force_from,
+        beside=adoption.beside,
         adopted_at=at,
         adopted_by=by.id,
         council=adoption.council,

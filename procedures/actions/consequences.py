@@ -1,6 +1,6 @@
 """What follows from every act: the state, the terms, the letters, the consultancy's list."""
 
-from datetime import date
+from datetime import date, datetime
 
 from kernel import clock
 from procedures.actions.draft_letters import draft_letters
@@ -23,10 +23,14 @@ def draw_consequences(case: Complaint, act: Act, step: Step, before: Walk) -> No
     `before` is the walk without this act, which is already recorded.
     """
     so_far = advance(of_case(case), before, *taken([act]))
-    _keep_state(case, act, so_far)
-    terms = refresh_terms(case, so_far, today=_local_day(act))
+    bring_in_line(case, act, so_far, today=_local_day(act))
     draft_letters(case, act, step)
-    list_work(case, so_far, terms)
+
+
+def bring_in_line(case: Complaint, act: Act, so_far: Walk, *, today: date) -> None:
+    """Bring the case's columns, terms and worklist row in line with its acts, up to `act`."""
+    _keep_state(case, act, so_far)
+    list_work(case, so_far, refresh_terms(case, so_far, today=today))
 
 
 def _local_day(act: Act) -> date:
@@ -39,7 +43,14 @@ def _keep_state(case: Complaint, act: Act, so_far: Walk) -> None:
     case.outcome = so_far.outcome or ""
     case.version = act.ordinal
     case.opened_to = sorted(so_far.opened_to)
-    if so_far.closed_at is not None:
-        case.closed_on = clock.local_date(so_far.closed_at, zone)
+    ended_at = so_far.closed_at or _ended_at(case, act, so_far)
+    if ended_at is not None:
+        case.closed_on = clock.local_date(ended_at, zone)
         case.retain_until_on = retain_until(of_case(case), case.closed_on)
     case.save(update_fields=KEPT)
+
+
+def _ended_at(case: Complaint, act: Act, so_far: Walk) -> datetime | None:
+    """Return when a case ended that was never closed here, such as one that goes on elsewhere."""
+    final = of_case(case).states[so_far.state].final
+    return act.at if final and case.closed_on is None else None

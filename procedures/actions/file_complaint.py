@@ -11,6 +11,7 @@ from kernel.audit.chain import About, record
 from kernel.vault.models import StoredFile
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.give_code import give_code
+from procedures.actions.next_number import next_number
 from procedures.actions.wait_turn import wait_turn
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
 from procedures.queries.regulations import in_force, rules_of
@@ -59,7 +60,7 @@ def _open(
 ) -> Complaint:
     return Complaint.objects.create(
         id=filed.key,
-        number=_next_number(received_on.year),
+        number=next_number(received_on.year),
         filing_key=filed.key,
         regulation=adopted,
         language=filed.language,
@@ -77,16 +78,6 @@ def _open(
         wish=filed.wish,
         state=next(iter(regulation.states)),
     )
-
-
-def _next_number(year: int) -> str:
-    last = (
-        Complaint.objects.filter(number__startswith=f"{year}-")
-        .order_by("-number")
-        .values_list("number", flat=True)
-        .first()
-    )
-    return f"{year}-{int(last.rpartition('-')[2]) + 1 if last else 1:04d}"
 
 
 def _department(code: str) -> Department | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
 from django.conf import settings
 
 from kernel import clock
+from procedures.letters.repeating import enclosed, written
+from procedures.letters.wording import long_date, long_moment
 from procedures.models import Act, Complaint, Party
 from procedures.queries.regulations import texts_of
 from procedures.rules.language import LetterTo, Step, Texts
@@ -33,7 +34,7 @@ def compose(case: Complaint, act: Act, step: Step) -> Iterator[Draft]:
     texts = texts_of(case.regulation, case.language)
     for letter in step.letters:
         if _meant(step, act, letter) and _may_know(case, step, letter):
-            yield from _to_each(case, act, letter, texts)
+            yield from _to_each(case, act, letter, texts, step=step)
 
 
 def _meant(step: Step, act: Act, letter: LetterTo) -> bool:
@@ -54,10 +55,14 @@ def _may_know(case: Complaint, step: Step, letter: LetterTo) -> bool:
     )
 
 
-def _to_each(case: Complaint, act: Act, letter: LetterTo, texts: Texts) -> Iterator[Draft]:
+def _to_each(
+    case: Complaint, act: Act, letter: LetterTo, texts: Texts, *, step: Step
+) -> Iterator[Draft]:
     words = texts.letters[letter.letter]
+    repeated = written(act, step, letter, texts) | enclosed(case, letter, texts)
     for party in _recipients(case, letter.to):
         values = _values(case, act, texts, recipient=_name(party, letter.to, texts))
+        values = repeated | values
         yield Draft(
             name=letter.letter,
             to_side=letter.to,
@@ -101,6 +106,8 @@ def _values(case: Complaint, act: Act, texts: Texts, *, recipient: str) -> dict[
         "contact": " · ".join(filter(None, [tenant.contact_email, tenant.contact_phone])),
         "departure_reasons": act.texts.get("departure_reasons", ""),
         "place": act.texts.get("place", ""),
+        "track": texts.codes.get("track", {}).get(str(act.facts.get("track", "")), ""),
+        "continued_as": str(act.facts.get("continued_as", "")),
     }
     return values | _moments(act, texts, language) | _due(case, act, language)
 
@@ -124,13 +131,3 @@ def _due(case: Complaint, act: Act, language: str) -> dict[str, str]:
     return {f"due.{name}": value for name, value in due.items()} | {
         "extended_to": due.get(extended, "")
     }
-
-
-def long_date(day: date, language: str) -> str:
-    """Return a date in full: woensdag 6 mei 2026."""
-    return format_date(day, "EEEE d MMMM y", locale=language)
-
-
-def long_moment(moment: datetime, zone: ZoneInfo, language: str) -> str:
-    """Return a moment in full in the tenant's zone: woensdag 6 mei 2026, 14:30."""
-    return format_datetime(moment, "EEEE d MMMM y, HH:mm", tzinfo=zone, locale=language)

@@ -24,8 +24,12 @@ def open_draft() -> RegulationDraft | None:
 
 
 def newest_version() -> AdoptedRegulation | None:
-    """Return the version adopted last, in force or still to come."""
-    return AdoptedRegulation.objects.order_by("-in_force_from", "-version").first()
+    """Return the version adopted last of those people file under, in force or still to come."""
+    return (
+        AdoptedRegulation.objects.filter(beside=False)
+        .order_by("-in_force_from", "-version")
+        .first()
+    )
 
 
 def whole_of(draft: RegulationDraft) -> Whole:

@@ -94,7 +94,11 @@ def _meetings() -> QuerySet[AdviceMeeting]:
 
 
 def _received() -> dict[int, int]:
-    counted = Complaint.objects.values_list("received_on__year").annotate(Count("id"))
+    counted = (
+        Complaint.objects.filter(continued_as=None)
+        .values_list("received_on__year")
+        .annotate(Count("id"))
+    )
     return dict(counted.order_by("received_on__year"))
 
 

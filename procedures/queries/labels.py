@@ -33,7 +33,7 @@ OWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 
 def labels_of_client() -> Labels:
     """Return the labels of all adopted versions, those of the newest first; one query."""
-    newest_first = AdoptedRegulation.objects.order_by("-in_force_from", "-version")
+    newest_first = AdoptedRegulation.objects.order_by("beside", "-in_force_from", "-version")
     labels: dict[str, Codes] = {"kind": _own("kind")}
     for adopted in newest_first:
         for dimension, codes in _labels_of(adopted).items():

@@ -12,10 +12,11 @@ from procedures.queries.finishing import names_measure
 from procedures.queries.regulations import of_case
 from procedures.queries.shown_terms import LIVE
 from procedures.queries.standing import Possible, possible, walk_of
+from procedures.queries.tracks import open_tracks
 from procedures.rules.language import Texts
 from procedures.rules.proofs import reachable
 
-EARLY = frozenset({"withdraw", "settle"})
+EARLY = frozenset({"withdraw", "settle", "change"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,11 @@ class Stage:
 def next_steps(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> Choices:
     """Return the steps of this reader in the order of the regulation, what is due first.
 
-    Reporting on one measure is done beside that measure and is left out.
+    Reporting on one measure is done beside that measure and is left out; so is going on under
+    another regulation where the client has none.
     """
     due = _due(case)
-    found = [one for one in possible(case, actor, today) if not names_measure(one.step)]
+    found = [one for one in possible(case, actor, today) if _stands_here(one, case, today)]
     steps = [_step(one, texts, due.get(one.step.act)) for one in found]
     ready = [step for step in steps if not step.obstacles]
     dated = [step for step in ready if step.due_on]
@@ -73,6 +75,12 @@ def next_steps(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> C
         early=tuple(step for step in ready if not step.due_on and step.early),
         waiting=tuple(step for step in steps if step.obstacles),
     )
+
+
+def _stands_here(one: Possible, case: Complaint, today: date) -> bool:
+    if one.step.kind == "change":
+        return bool(open_tracks(case, today))
+    return not names_measure(one.step)
 
 
 def _due(case: Complaint) -> dict[str, date]:

@@ -32,6 +32,7 @@ COLUMNS = (
 def register(today: date, *, year: int | None = None) -> tuple[RegisterRow, ...]:
     """Return the rows of all cases, or of those that were open on some day of a year.
 
+    A case that went on under another regulation is there once: as what it became.
     Terms stand as of `today`. The number of queries does not depend on the number of cases, and
     nothing that people wrote is read.
     """
@@ -39,7 +40,8 @@ def register(today: date, *, year: int | None = None) -> tuple[RegisterRow, ...]
 
 
 def _cases(year: int | None) -> QuerySet[Complaint]:
-    found = Complaint.objects.only(*COLUMNS).order_by("received_on", "number")
+    counted = Complaint.objects.filter(continued_as=None)
+    found = counted.only(*COLUMNS).order_by("received_on", "number")
     if year is not None:
         open_until = Q(closed_on=None) | Q(closed_on__gte=date(year, 1, 1))
         found = found.filter(open_until, received_on__lte=date(year, 12, 31))

@@ -9,13 +9,16 @@ from procedures.rules.language import Regulation, Texts
 from procedures.rules.reading import read_regulation, read_texts
 
 
-def in_force(day: date) -> AdoptedRegulation:
-    """Return the version in force on `day`. Raise Refusal `regulation.none` before the first."""
-    adopted = (
-        AdoptedRegulation.objects.filter(in_force_from__lte=day)
-        .order_by("-in_force_from", "-version")
-        .first()
-    )
+def in_force(day: date, name: str | None = None) -> AdoptedRegulation:
+    """Return the version that people file under on `day`, or the regulation of this name.
+
+    A client has one line of versions that people file under, whatever their names; beside it
+    others can be in force, which a case reaches by a change of track. Raise Refusal
+    `regulation.none` when nothing (of this name) is in force.
+    """
+    adopted = _newest(day, beside=False)
+    if name is not None and (adopted is None or adopted.name != name):
+        adopted = _newest(day, beside=True, name=name)
     if adopted is None:
         raise Refusal(
             "regulation.none",
@@ -23,6 +26,11 @@ def in_force(day: date) -> AdoptedRegulation:
             day=day.isoformat(),
         )
     return adopted
+
+
+def _newest(day: date, **line: object) -> AdoptedRegulation | None:
+    rows = AdoptedRegulation.objects.filter(in_force_from__lte=day, **line)
+    return rows.order_by("-in_force_from", "-version").first()
 
 
 def rules_of(adopted: AdoptedRegulation) -> Regulation:

@@ -17,5 +17,5 @@ def to_do(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> tuple[
     return tuple(
         texts.buttons.get(step.act) or texts.acts.get(step.act, step.act)
         for step in steps
-        if not names_measure(step)
+        if not names_measure(step) and step.kind != "change"
     )

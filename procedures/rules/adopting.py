@@ -32,12 +32,14 @@ class Adoption:
     """From which day a version holds, and how the works council consented.
 
     `council` is "given" (on `council_on`), "not_needed" (`note` says why), or "asked": not yet.
+    A regulation `beside` is not what people file under: cases come to it by a change of track.
     """
 
     in_force_from: date
     council: Council = "not_needed"
     council_on: date | None = None
     note: str = ""
+    beside: bool = False
 
 
 def check_council(adoption: Adoption, *, employees_count: int, today: date) -> None:

@@ -5,17 +5,31 @@ involve nobody but the complainant and the service count (`COUNTS`): what the ot
 asked or judged under one regulation means nothing under another.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kernel.errors import Refusal
 from procedures.rules.language import Kind, Regulation, Step, Track
-from procedures.rules.walk import Taken, Walk, advance, walk
+from procedures.rules.walk import Taken, advance, walk
 
 COUNTS: frozenset[Kind] = frozenset({"acknowledge", "complete", "talk", "note"})
 """Kinds of acts that can count under another regulation too."""
 TRACK = "track"
 """The field, and the code list, that says where a case goes on."""
+
+
+UNKNOWN_THERE = {
+    "named": "Onder die regeling blijft iedereen anoniem.",
+    "third_parties": (
+        "Onder die regeling kan de naam niet geheim blijven voor anderen. Vraag de klager eerst of"
+        " dat mag."
+    ),
+    "anonymous": (
+        "Onder die regeling kan niemand anoniem blijven. Vraag de klager eerst of u de naam mag"
+        " weten."
+    ),
+}
+"""Why a complainant cannot go on there in the form in which they came here."""
 
 
 def track_named(regulation: Regulation, code: str) -> Track:
@@ -28,20 +42,22 @@ def track_named(regulation: Regulation, code: str) -> Track:
     return found
 
 
-def check_naming(there: Regulation, *, anonymous: bool) -> None:
-    """Raise Refusal `track.anonymous` or `track.named` when nobody can be there in this form."""
-    known = there.filing.anonymity
-    if anonymous and "anonymous" not in known:
-        raise Refusal(
-            "track.anonymous",
-            message="Onder die regeling kan niemand anoniem blijven. Vraag de klager eerst of u de"
-            " naam mag weten.",
-            field=TRACK,
-        )
-    if not anonymous and not {"named", "third_parties"} & set(known):
-        raise Refusal(
-            "track.named", message="Onder die regeling blijft iedereen anoniem.", field=TRACK
-        )
+def check_naming(there: Regulation, *, anonymous: bool, hidden: bool = False) -> None:
+    """Raise Refusal `track.anonymous` when the complainant's identity cannot be kept there as here.
+
+    `anonymous` is without a name; `hidden` keeps the name from third parties.
+    """
+    naming = "anonymous" if anonymous else "third_parties" if hidden else "named"
+    if naming in there.filing.anonymity:
+        return
+    raise Refusal("track.anonymous", message=UNKNOWN_THERE[naming], field=TRACK, naming=naming)
+
+
+def renamed(track: Track, here: Regulation, there: Regulation) -> dict[str, Step]:
+    """Return by act here the step that it is there: the receipt, and what the track says counts."""
+    named = {act: there.step(name) for act, name in track.counts.items()}
+    found = {act: step for act, step in named.items() if step is not None}
+    return {receiving(here).act: receiving(there), **found}
 
 
 def counted(
@@ -51,21 +67,14 @@ def counted(
 
     Raise Refusal `track.order` when they cannot have been done in this order there.
     """
-    found = [_there(track, here, there, act) for act in acts]
-    counting = [act for act in found if act is not None]
+    names = renamed(track, here, there)
+    counting = [
+        replace(act, act=names[act.act].act, facts=kept(names[act.act], act.facts))
+        for act in acts
+        if act.act in names
+    ]
     _walked(there, counting)
     return counting
-
-
-def _there(track: Track, here: Regulation, there: Regulation, act: Taken) -> Taken | None:
-    step = here.step(act.act)
-    if step is None:
-        return None
-    if step.kind == "receive":
-        return replace(act, act=receiving(there).act)
-    name = track.counts.get(act.act)
-    other = there.step(name) if name else None
-    return None if other is None else replace(act, act=other.act, facts=kept(other, act.facts))
 
 
 def receiving(regulation: Regulation) -> Step:
@@ -73,14 +82,13 @@ def receiving(regulation: Regulation) -> Step:
     return next(step for step in regulation.steps if step.kind == "receive")
 
 
-def kept(step: Step, facts: object) -> dict[str, object]:
+def kept(step: Step, facts: Mapping[str, object]) -> dict[str, object]:
     """Return what the step there records too, of what was recorded here."""
     names = {field.name for field in step.fields if field.type != "files"}
-    known = dict(facts)  # type: ignore[call-overload] # facts or texts, both by name
-    return {name: value for name, value in known.items() if name in names}
+    return {name: value for name, value in facts.items() if name in names}
 
 
-def _walked(there: Regulation, acts: Sequence[Taken]) -> Walk:
+def _walked(there: Regulation, acts: Sequence[Taken]) -> None:
     so_far = walk(there, ())
     for act in acts:
         step = there.step(act.act)
@@ -92,7 +100,6 @@ def _walked(there: Regulation, acts: Sequence[Taken]) -> Walk:
                 act=act.act,
             )
         so_far = advance(there, so_far, act)
-    return so_far
 
 
 def mismatches(track: Track, here: Regulation, there: Regulation) -> Iterator[str]:

@@ -7,8 +7,12 @@ from django.utils.translation import gettext
 
 from frontend.forms.fields import DutchDateField, LongTextField, ManyFilesField
 from frontend.forms.fields_of_acts.part import Part, Setting, single
+from kernel import clock
+from procedures.queries.tracks import open_tracks
 from procedures.rules.language import Field
+from procedures.rules.tracks import TRACK
 from procedures.rules.walk import SIDES
+from tenants import scope
 
 RADIO_MAX = 8
 SCORES = range(1, 11)
@@ -26,7 +30,17 @@ def text(one: Field, setting: Setting) -> Part:
 
 def code(one: Field, setting: Setting) -> Part:
     """Make a choice of one code: radio buttons while they are few."""
-    return single(one, choice(one, setting, setting.codes(one.list or one.name)))
+    choices = setting.codes(one.list or one.name)
+    if setting.step.kind == "change" and one.name == TRACK:
+        choices = _open(choices, setting)
+    return single(one, choice(one, setting, choices))
+
+
+def _open(choices: list[tuple[str, str]], setting: Setting) -> list[tuple[str, str]]:
+    """Keep the tracks that the client has a regulation for."""
+    today = clock.local_date(clock.now(), scope.current().time_zone)
+    known = {track.track for track in open_tracks(setting.case, today)}
+    return [(code, label) for code, label in choices if code in known]
 
 
 def codes(one: Field, setting: Setting) -> Part:

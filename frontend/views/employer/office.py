@@ -46,7 +46,8 @@ def regulation(
 ) -> HttpResponse:
     """Show a version of the client's regulation in words: the one in force, or another."""
     versions = list(AdoptedRegulation.objects.order_by("-in_force_from", "-version"))
-    in_force = next((one for one in versions if one.in_force_from <= today()), None)
+    main = [one for one in versions if not one.beside]
+    in_force = next((one for one in main if one.in_force_from <= today()), None)
     shown = in_force or (versions[0] if versions else None)
     if regulation_id is not None:
         shown = get_object_or_404(AdoptedRegulation, id=regulation_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from procedures.actions.effects.appoint import appoint, release
+from procedures.actions.effects.change import change
 from procedures.actions.effects.decide import decide
 from procedures.actions.effects.extend import extend
 from procedures.actions.effects.hear import hear, invite, waive
@@ -30,6 +31,7 @@ _EFFECTS: Mapping[str, Effect] = {
     "extend": extend,
     "inform": inform,
     "measure": measure,
+    "change": change,
 }
 
 

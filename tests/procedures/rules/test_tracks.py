@@ -140,9 +140,10 @@ def test_naming_must_exist_there() -> None:
     with pytest.raises(Refusal) as refused:
         check_naming(named, anonymous=True)
     assert refused.value.code == "track.anonymous"
-    with pytest.raises(Refusal) as refused:
-        check_naming(hidden, anonymous=False)
-    assert refused.value.code == "track.named"
+    for there, naming in ((hidden, "named"), (named, "third_parties")):
+        with pytest.raises(Refusal) as refused:
+            check_naming(there, anonymous=False, hidden=naming == "third_parties")
+        assert refused.value.facts["naming"] == naming
 
 
 def test_mismatches_name_what_the_other_does_not_know() -> None:
