@@ -21,12 +21,12 @@ def sweep_terms(at: datetime) -> int:
     overwritten; a case that somebody is busy with waits for the next sweep.
     """
     today = clock.local_date(at, scope.current().time_zone)
-    cases = sorted({*_passed(today), *_suspended(today)})
+    cases = sorted({*passed_on(today), *_suspended(today)})
     return sum(_sweep(case_id, today) for case_id in cases)
 
 
-def _passed(today: date) -> set[UUID]:
-    """Return the cases with a term that ran until before `today` (index term_due_living)."""
+def passed_on(today: date) -> set[UUID]:
+    """Return the cases with a term that ran until before `today` (by index term_due_living)."""
     rows = TermRow.objects.filter(state__in=("running", "open"), due_on__lt=today)
     return set(rows.values_list("case_id", flat=True))
 
