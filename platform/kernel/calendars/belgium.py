@@ -9,23 +9,38 @@ from kernel.calendars.entries import EASTER_SUNDAYS, Fixed, FromEaster, Holiday,
 from kernel.calendars.rest_days import Calendar, Wording
 
 # Neither the Bestuursdecreet nor the codex moves a term out of the weekend.
-WEEKEND = Wording("weekend, geen werkdag", "weekend, not a working day")
+WEEKEND = Wording(
+    "weekend, geen werkdag", "weekend, not a working day", "week-end, pas un jour ouvrable"
+)
 STATUTORY = Wording(
     "koninklijk besluit van 18 april 1974, artikel 1",
     "royal decree of 18 April 1974, article 1",
+    "arrêté royal du 18 avril 1974, article 1er",
 )
 
 HOLIDAYS = (
-    Holiday(Wording("Nieuwjaar", "New Year's Day"), Fixed(1, 1), STATUTORY),
-    Holiday(Wording("paasmaandag", "Easter Monday"), FromEaster(1), STATUTORY),
-    Holiday(Wording("Dag van de Arbeid", "Labour Day"), Fixed(5, 1), STATUTORY),
-    Holiday(Wording("Onze-Lieve-Heer-Hemelvaart", "Ascension Day"), FromEaster(39), STATUTORY),
-    Holiday(Wording("pinkstermaandag", "Whit Monday"), FromEaster(50), STATUTORY),
-    Holiday(Wording("nationale feestdag", "National Day"), Fixed(7, 21), STATUTORY),
-    Holiday(Wording("Onze-Lieve-Vrouw-Hemelvaart", "Assumption Day"), Fixed(8, 15), STATUTORY),
-    Holiday(Wording("Allerheiligen", "All Saints' Day"), Fixed(11, 1), STATUTORY),
-    Holiday(Wording("Wapenstilstand", "Armistice Day"), Fixed(11, 11), STATUTORY),
-    Holiday(Wording("Kerstmis", "Christmas Day"), Fixed(12, 25), STATUTORY),
+    Holiday(Wording("Nieuwjaar", "New Year's Day", "Nouvel An"), Fixed(1, 1), STATUTORY),
+    Holiday(Wording("paasmaandag", "Easter Monday", "lundi de Pâques"), FromEaster(1), STATUTORY),
+    Holiday(Wording("Dag van de Arbeid", "Labour Day", "fête du Travail"), Fixed(5, 1), STATUTORY),
+    Holiday(
+        Wording("Onze-Lieve-Heer-Hemelvaart", "Ascension Day", "Ascension"),
+        FromEaster(39),
+        STATUTORY,
+    ),
+    Holiday(
+        Wording("pinkstermaandag", "Whit Monday", "lundi de Pentecôte"), FromEaster(50), STATUTORY
+    ),
+    Holiday(
+        Wording("nationale feestdag", "National Day", "fête nationale"), Fixed(7, 21), STATUTORY
+    ),
+    Holiday(
+        Wording("Onze-Lieve-Vrouw-Hemelvaart", "Assumption Day", "Assomption"),
+        Fixed(8, 15),
+        STATUTORY,
+    ),
+    Holiday(Wording("Allerheiligen", "All Saints' Day", "Toussaint"), Fixed(11, 1), STATUTORY),
+    Holiday(Wording("Wapenstilstand", "Armistice Day", "Armistice"), Fixed(11, 11), STATUTORY),
+    Holiday(Wording("Kerstmis", "Christmas Day", "Noël"), Fixed(12, 25), STATUTORY),
 )
 
 BELGIUM = Calendar(

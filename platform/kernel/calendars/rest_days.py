@@ -11,15 +11,16 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The same words in Dutch and in English."""
+    """The same words in Dutch, in English, and in French where that is spoken."""
 
     nl: str
     en: str
+    fr: str = ""
 
 
 SATURDAY_AND_SUNDAY = {
-    SATURDAY: Wording("zaterdag", "Saturday"),
-    SUNDAY: Wording("zondag", "Sunday"),
+    SATURDAY: Wording("zaterdag", "Saturday", "samedi"),
+    SUNDAY: Wording("zondag", "Sunday", "dimanche"),
 }
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from kernel.terms.phrases import DUTCH, ENGLISH, Phrases
+from kernel.terms.phrases import DUTCH, ENGLISH, FRENCH, Phrases
 from kernel.terms.reasons import Fact, Reason
 from kernel.terms.rules import Unit
 
-BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}
+BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH, "fr": FRENCH}
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -37,7 +37,7 @@ def explain_all(
 
 def _word(name: str, fact: Fact, phrases: Phrases) -> str:
     if isinstance(fact, Mapping):
-        return fact[phrases.language]
+        return fact.get(phrases.language) or fact[DUTCH.language]
     if isinstance(fact, int):
         return phrases.amount(fact, Unit.DAYS) if name == "days" else str(fact)
     return phrases.day(date.fromisoformat(fact)) if name.endswith("_on") else fact

@@ -18,15 +18,21 @@ class Phrases:
     units: Mapping[Unit, tuple[str, str]]
     events: Mapping[str, str]
     reasons: Mapping[str, str]
+    first_of_month: str = "1"
+    feminine: frozenset[Unit] = frozenset()
+    """The units of which there is "une", where a language has that beside "un"."""
 
     def day(self, day: date) -> str:
         """Return a date as people say it: "dinsdag 5 mei 2026"."""
-        return f"{self.weekdays[day.weekday()]} {day.day} {self.months[day.month - 1]} {day.year}"
+        number = self.first_of_month if day.day == 1 else str(day.day)
+        return f"{self.weekdays[day.weekday()]} {number} {self.months[day.month - 1]} {day.year}"
 
     def amount(self, number: int, unit: Unit) -> str:
         """Return a length of time, small numbers in words: "zes weken", "45 dagen"."""
         one, more = self.units[unit]
         word = self.numbers[number] if number < len(self.numbers) else str(number)
+        if number == 1 and unit in self.feminine:
+            word += "e"
         return f"{word} {one if number == 1 else more}"
 
 
@@ -195,5 +201,94 @@ ENGLISH = Phrases(
             " not count."
         ),
         "target": "Our own aim is earlier: {day_on}.",
+    },
+)
+
+FRENCH = Phrases(
+    language="fr",
+    first_of_month="1er",
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    months=(
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    numbers=(
+        *("zéro", "un", "deux", "trois", "quatre", "cinq", "six"),
+        *("sept", "huit", "neuf", "dix", "onze", "douze"),
+    ),
+    units={
+        Unit.DAYS: ("jour", "jours"),
+        Unit.WORKING_DAYS: ("jour ouvrable", "jours ouvrables"),
+        Unit.WEEKS: ("semaine", "semaines"),
+        Unit.MONTHS: ("mois", "mois"),
+        Unit.YEARS: ("an", "ans"),
+    },
+    feminine=frozenset({Unit.WEEKS}),
+    events={
+        "received": "reçu",
+        "submitted": "introduit",
+        "acknowledged": "réception confirmée",
+        "admissible": "déclaré recevable",
+        "inadmissible_notified": "avis d'irrecevabilité envoyé",
+        "defect_notified": "demande de compléter la plainte",
+        "accepted": "accepté",
+        "advice_received": "avis reçu",
+        "judgment_received": "jugement reçu",
+        "decision_notified": "décision communiquée",
+        "employer_informed": "employeur informé",
+        "extended": "prolongé",
+        "refused": "refusé",
+        "happened": "survenu",
+        "registered_dispatch": "envoyé par lettre recommandée",
+        "wish_expressed": "volonté exprimée",
+        "closed": "clôturé",
+    },
+    reasons={
+        "started": "{event} le {day_on}.",
+        "silent": "Le {day_on}, il n'y avait pas de réponse. Cela vaut comme\u00a0: {event}.",
+        "presumed": "{event}\u00a0: réputé avoir eu lieu le {day_on}.",
+        "fell_back": (
+            "{amount} plus tard, c'est le {day_on}. Ce qui devait faire courir le délai n'avait"
+            " pas encore eu lieu. Le délai court donc à partir de ce jour."
+        ),
+        "counted": "{amount} plus tard, c'est le {to_on}.",
+        "counted_back": "{amount} plus tôt, c'est le {to_on}.",
+        "extended": "Le {day_on}, le délai a été prolongé jusqu'au {to_on} inclus.",
+        "cured": (
+            "Le {day_on}, il a été demandé de compléter la plainte. Le délai court donc jusqu'au"
+            " {to_on} inclus."
+        ),
+        "suspended": "Le délai a été suspendu du {from_on} au {until_on}\u00a0: {days}.",
+        "suspended_still": (
+            "Le délai est suspendu depuis le {from_on}\u00a0: {days} jusqu'à présent."
+        ),
+        "lengthened": "Ce temps s'ajoute\u00a0: le délai court jusqu'au {to_on} inclus.",
+        "weekend": "Ce jour est un jour de repos ({source}).",
+        "holiday": "Ce jour est un jour de repos\u00a0: {name} ({source}).",
+        "rolled": "Le premier jour suivant qui n'est pas un jour de repos\u00a0: le {to_on}.",
+        "two_days": (
+            "Un délai de trois jours ou plus comprend au moins deux jours qui ne sont pas des jours"
+            " de repos (Algemene termijnenwet, article 2). Le délai court donc jusqu'au {to_on}"
+            " inclus."
+        ),
+        "not_rolled": "Ce délai n'est pas reporté si le dernier jour est un jour de repos.",
+        "beyond_the_act": (
+            "L'Algemene termijnenwet ne s'applique pas à un délai aussi long (article 4). Le"
+            " dernier jour n'est donc pas reporté."
+        ),
+        "provisional": (
+            "Pour {year}, le gouvernement peut encore désigner des jours de repos. Le dernier jour"
+            " peut alors être plus tardif."
+        ),
+        "postponed": "Le {day_on}, un report a été convenu jusqu'au {to_on} inclus.",
+        "too_late": (
+            "Le {day_on}, le délai était déjà expiré. Ce qui a alors été enregistré ({event}) ne"
+            " change pas le dernier jour."
+        ),
+        "too_often": (
+            "Le {day_on}, le délai a été prolongé une fois de plus. Ce n'est pas permis aussi"
+            " souvent, donc cela ne compte pas."
+        ),
+        "target": "Notre propre objectif est plus tôt\u00a0: le {day_on}.",
     },
 )

@@ -48,5 +48,6 @@ def _plain(fact: date | str | int | Wording) -> Fact:
     if isinstance(fact, date):
         return fact.isoformat()
     if isinstance(fact, Wording):
-        return {"nl": fact.nl, "en": fact.en}
+        words = {"nl": fact.nl, "en": fact.en, "fr": fact.fr}
+        return {language: word for language, word in words.items() if word}
     return fact if isinstance(fact, int) else str(fact)

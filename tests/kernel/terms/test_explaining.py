@@ -1,9 +1,10 @@
+import re
 from datetime import date
 from string import Formatter
 
 import pytest
 
-from kernel.calendars import calendar
+from kernel.calendars import Wording, calendar
 from kernel.terms import (
     Amount,
     Cure,
@@ -16,7 +17,8 @@ from kernel.terms import (
     explain,
     explain_all,
 )
-from kernel.terms.phrases import DUTCH, ENGLISH, Phrases
+from kernel.terms.phrases import DUTCH, ENGLISH, FRENCH, Phrases
+from kernel.terms.reasons import because
 from tests.kernel.terms.given import decide, happen, reckon
 
 RECEIVED = happen("received", "2026-03-24")
@@ -57,7 +59,8 @@ def test_event_without_words_is_named_as_it_is() -> None:
     [
         ("nl-be", "Een week later is dinsdag 31 maart 2026."),
         ("en-gb", "One week later is Tuesday 31 March 2026."),
-        ("fr", "Een week later is dinsdag 31 maart 2026."),
+        ("fr-be", "Une semaine plus tard, c'est le mardi 31 mars 2026."),
+        ("de", "Een week later is dinsdag 31 maart 2026."),
     ],
 )
 def test_regional_language_is_its_language_and_unknown_is_dutch(
@@ -147,7 +150,7 @@ def other_terms() -> list[Term]:
     ]
 
 
-@pytest.mark.parametrize("phrases", [DUTCH, ENGLISH], ids=["nl", "en"])
+@pytest.mark.parametrize("phrases", [DUTCH, ENGLISH, FRENCH], ids=["nl", "en", "fr"])
 def test_every_reason_the_engine_gives_has_its_sentence(phrases: Phrases) -> None:
     given = {reason.code for term in (full_term(), *other_terms()) for reason in term.why}
     assert given == set(phrases.reasons)
@@ -195,3 +198,32 @@ def test_stored_reason_is_told_like_the_fresh_one() -> None:
     fresh = reckon(decide(), RECEIVED).why
     stored = [Reason.from_json(reason.as_json()) for reason in fresh]
     assert explain_all(stored, "nl") == explain_all(fresh, "nl")
+
+
+def test_first_of_the_month_and_one_of_a_feminine_unit_are_french() -> None:
+    assert FRENCH.day(date(2026, 5, 1)) == "vendredi 1er mai 2026"
+    assert FRENCH.day(date(2026, 5, 21)) == "jeudi 21 mai 2026"
+    assert [FRENCH.amount(1, unit) for unit in (Unit.WEEKS, Unit.MONTHS)] == [
+        "une semaine",
+        "un mois",
+    ]
+
+
+def test_every_reason_and_event_has_words_with_the_same_facts_in_each_language() -> None:
+    def shape(phrases: Phrases) -> dict[str, list[str]]:
+        return {code: sorted(re.findall(r"{\w+}", one)) for code, one in phrases.reasons.items()}
+
+    assert shape(FRENCH) == shape(ENGLISH) == shape(DUTCH)
+    assert set(FRENCH.events) == set(ENGLISH.events) == set(DUTCH.events)
+
+
+def test_belgian_holiday_is_told_in_french_and_one_without_french_in_dutch() -> None:
+    rest = calendar("be").rest_day(date(2026, 5, 1))
+    assert rest is not None
+    told = because("holiday", name=rest.name, source=rest.source)
+    assert explain(told, "fr") == (
+        "Ce jour est un jour de repos\u00a0: fête du Travail (arrêté royal du 18 avril 1974,"
+        " article 1er)."
+    )
+    old = because("holiday", name=Wording("Kerstmis", "Christmas"), source="KB")
+    assert explain(old, "fr") == "Ce jour est un jour de repos\u00a0: Kerstmis (KB)."
