@@ -196,6 +196,7 @@ def decision_follows(subject: Subject) -> Iterator[Failure]:
     for step in advises if not decides else ():
         if step.kind == "rule":
             yield Failure(f"Stap '{step.act}' is een advies, maar niemand beslist erover.")
+    yield from _declined(subject)
     for step in decides:
         walk = subject.nearest(step, lambda edge: not edge.source.flags & judged)
         if walk is not None:
@@ -207,6 +208,18 @@ def decision_follows(subject: Subject) -> Iterator[Failure]:
             if walk is not None:
                 yield Failure(
                     f"Stap '{step.act}' is een uitkomst van bemiddeling die niet loopt.", walk
+                )
+
+
+def _declined(subject: Subject) -> Iterator[Failure]:
+    """What was taken up is not declined any more."""
+    admitted = subject.flag("admitted")
+    for step in subject.regulation.steps:
+        if step.kind == "decline":
+            walk = subject.nearest(step, lambda edge: bool(edge.source.flags & admitted))
+            if walk is not None:
+                yield Failure(
+                    f"Stap '{step.act}' weigert een klacht die al in behandeling is genomen.", walk
                 )
 
 

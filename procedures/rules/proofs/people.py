@@ -30,6 +30,19 @@ def someone_acts(subject: Subject) -> Iterator[Failure]:
                 f"Over stap '{step.act}' beslist alleen iemand die daar belang bij heeft."
             )
         yield from _seeing(subject, step)
+        yield from _summoned(regulation, step)
+
+
+def _summoned(regulation: Regulation, step: Step) -> Iterator[Failure]:
+    """Who works elsewhere and is waited for from a step on, is told so by letter."""
+    state = regulation.states.get(step.to or "")
+    if state is None or state.waits_for not in state.open_to or step.to in step.from_:
+        return
+    if state.waits_for not in {letter.to for letter in step.letters}:
+        yield Failure(
+            f"Na stap '{step.act}' wacht de zaak op '{state.waits_for}', die daar geen brief van"
+            " krijgt."
+        )
 
 
 def _waited_for(name: str, waits_for: str | None, here: list[Step]) -> Iterator[Failure]:

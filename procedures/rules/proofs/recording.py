@@ -8,6 +8,7 @@ from procedures.rules.handling import BEFORE_HANDLING, names_handling
 from procedures.rules.language import FieldType, Regulation, Step
 from procedures.rules.outcome import outcome_of
 from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.walk import SIDES
 
 Need = tuple[FieldType, str, bool]
 """A field: its type, its name (empty: any name), and whether it must be required."""
@@ -35,7 +36,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "waive": (("side", "side", True), ("date", "declared_on", True)),
     "opine": (("text", "", True),),
     "draft": (("text", "", True),),
-    "view": (("side", "side", True), ("text", "", True)),
+    "view": (("text", "", True),),
     "settle": (("text", "agreements", True), ("flag", "complainant_consents", True)),
     "change": (
         ("code", "track", True),
@@ -60,7 +61,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     ),
 }
 ENDING = frozenset({"decline", "refer", "settle", "withdraw", "change", "close"})
-SIDED = frozenset({"invite", "waive", "view"})
+SIDED = frozenset({"invite", "waive"})
 
 
 def acts_record(subject: Subject) -> Iterator[Failure]:
@@ -119,7 +120,8 @@ def _measured(step: Step) -> Iterator[str]:
 def _sided(step: Step) -> Iterator[str]:
     """What is done for each side can be done twice, and hearing says whom."""
     sided = any(field.name == "side" and field.type == "side" for field in step.fields)
-    if (step.hears == "side" or step.kind in SIDED) and not sided:
+    viewed = step.kind == "view" and set(SIDES) <= set(step.by)
+    if (step.hears == "side" or step.kind in SIDED or viewed) and not sided:
         yield f"Stap '{step.act}' zegt niet om welke kant het gaat."
     if step.kind in ("hear", "waive") and step.hears == "none":
         yield f"Stap '{step.act}' hoort niemand ('hears')."
@@ -150,6 +152,9 @@ def _revealed(step: Step) -> Iterator[str]:
 def _idle(step: Step) -> Iterator[str]:
     if step.kind == "note" and not (step.fields or step.letters or step.to):
         yield f"Stap '{step.act}' legt niets vast, vertelt niets en verandert niets."
+    reasons = any(field.name == "reasons" for field in step.fields)
+    if step.kind == "note" and reasons and not (step.letters or step.visible_to):
+        yield f"Stap '{step.act}' geeft redenen, maar niemand krijgt ze te lezen."
 
 
 def register_filled(subject: Subject) -> Iterator[Failure]:
@@ -189,6 +194,16 @@ def _listed(regulation: Regulation) -> Iterator[str]:
     asked = regulation.outcomes.resolved_axis or "resolution" in lists
     if asked and "resolution" not in fields:
         yield "De regeling telt of problemen zijn opgelost, maar geen stap legt dat vast."
+    if regulation.outcomes.resolved_axis:
+        yield from _resolved(regulation)
+
+
+def _resolved(regulation: Regulation) -> Iterator[str]:
+    """Beside each judgment, and where the complainant is satisfied, it is said what was solved."""
+    need: Need = ("code", "resolution", True)
+    for step in regulation.steps:
+        if step.kind in ("rule", "settle") and not _asks(step, need):
+            yield f"Stap '{step.act}' legt {_described(need)} niet vast."
 
 
 def _judged(regulation: Regulation, outcomes: set[str]) -> Iterator[str]:
