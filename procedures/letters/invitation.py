@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from icalendar import Calendar, Event, vCalAddress, vText
 
-from procedures.letters.compose import long_moment
+from procedures.letters.wording import long_moment
 from procedures.models import AdviceMeeting, Person
 from tenants import hosts, scope
 

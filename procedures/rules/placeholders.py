@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kernel.errors import Refusal
+from procedures.rules.language import Step
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
@@ -27,8 +28,18 @@ KNOWN = frozenset(
         "extended_to",
         "track",
         "continued_as",
+        "enclosed",
     }
 )
+
+
+WRITTEN = frozenset({"text", "measures"})
+"""Types of fields that a letter can repeat by the name of the field."""
+
+
+def written_in(*steps: Step) -> frozenset[str]:
+    """Return the names of what these steps write down and their letters can repeat."""
+    return frozenset(field.name for step in steps for field in step.fields if field.type in WRITTEN)
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -120,10 +120,14 @@ class Guard(Sourced):
 
 
 class LetterTo(Sourced):
-    """A letter that follows from an act, and who gets it: a side, or a role with a name."""
+    """A letter that follows from an act, and who gets it: a side, or a role with a name.
+
+    `encloses` names pieces of the file (`contents`) that go along with it.
+    """
 
     letter: Name
     to: Name
+    encloses: tuple[Name, ...] = ()
 
 
 class Step(Sourced):

@@ -144,6 +144,10 @@ def _in_letters(subject: Subject, step: Step) -> set[str]:
     }
 
 
+def _own_words(mutation: Mutation, _pair: Pair) -> bool:
+    return mutation.kind == "paragraph"
+
+
 def _own_list(mutation: Mutation, _pair: Pair) -> bool:
     return mutation.kind == "code"
 
@@ -185,6 +189,7 @@ REASONS: tuple[tuple[Holds, str], ...] = (
     (_read_in_portal, "the side still reads of it in the portal; no law asks for a letter"),
     (_records_only, "the step only records: no state, term or letter depends on it"),
     (_read_by_nobody, "no letter, register or proof reads it: the client's choice"),
+    (_own_words, "no law asks what this paragraph says: the client's own words"),
     (_own_list, "the list is the client's own"),
     (_own_term, "no law asks for it and no letter names it: the client's choice"),
     (_asked_at_filing, "the limit is still checked when a complaint is filed"),

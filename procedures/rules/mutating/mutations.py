@@ -93,7 +93,13 @@ def _turned(place: int, step: Document) -> Iterator[Mutation]:
         yield Mutation("turned", act, at, value=turned, drops=False)
     if step["kind"] in JUDGES:
         yield Mutation("partial", act, (*at, "by"), value=["respondent"], drops=False)
+    for number, letter in enumerate(step.get("letters", ())):
+        if letter.get("encloses"):
+            yield Mutation("enclosed", f"{act}: {letter['letter']}",
+                           (*at, "letters", number, "encloses"))  # fmt: skip
     for number, field in enumerate(step.get("fields", ())):
+        if field.get("dated"):
+            yield Mutation("undated", f"{act}: {field['name']}", (*at, "fields", number, "dated"))
         if field["type"] == "flag" and field.get("required", True):
             path = (*at, "fields", number, "required")
             what = f"{act}: {field['name']}"
@@ -142,3 +148,6 @@ def _of_words(language: str, texts: Document) -> Iterator[Mutation]:
         path = ("letters", name, "subject")
         value = f"{letter['subject']} {{{NEVER}}}"
         yield Mutation("blank", f"{name}: {{{NEVER}}}", path, language, value=value, drops=False)
+        for place in range(len(letter["paragraphs"])):
+            at = ("letters", name, "paragraphs", place)
+            yield Mutation("paragraph", f"{name}: {place + 1}", at, language)

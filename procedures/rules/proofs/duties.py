@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from procedures.rules.language import NextStep, Regulation
+from procedures.rules.language import LetterText, NextStep, Regulation
 from procedures.rules.placeholders import names_in
 from procedures.rules.proofs.subject import Failure, Subject
 
@@ -18,12 +18,20 @@ def duties_kept(subject: Subject) -> Iterator[Failure]:
 
 def _named(subject: Subject, step: NextStep) -> Iterator[Failure]:
     """The letter that closes names where to go and until when (Awb art. 9:12(2))."""
+    answer = subject.regulation.terms.get(step.decides_within or "")
+    if answer is not None and not answer.ends:
+        yield Failure(f"Geen stap legt vast dat '{step.body}' heeft beslist.")
     sent = {one.letter for taken in subject.regulation.steps for one in taken.letters}
     for name in step.told_in:
         if name not in sent:
             yield Failure(f"De weg naar '{step.body}' hoort in brief '{name}', die niemand krijgt.")
         for language, texts in subject.words.items():
             letter = texts.letters.get(name)
+            body = texts.roles.get(step.body, "")
+            if letter is not None and not _says(letter, body):
+                yield Failure(
+                    f"texts/{language}.yaml, brief '{name}' noemt '{body or step.body}' niet."
+                )
             if letter is not None and step.term is not None:
                 used = names_in(" ".join(letter.paragraphs))
                 if f"due.{step.term}" not in used:
@@ -31,6 +39,10 @@ def _named(subject: Subject, step: NextStep) -> Iterator[Failure]:
                         f"texts/{language}.yaml, brief '{name}': {{due.{step.term}}} ontbreekt,"
                         f" de laatste dag om naar '{step.body}' te gaan."
                     )
+
+
+def _says(letter: LetterText, word: str) -> bool:
+    return bool(word) and word.casefold() in " ".join(letter.paragraphs).casefold()
 
 
 def _limited(regulation: Regulation) -> Iterator[str]:

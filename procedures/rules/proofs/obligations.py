@@ -16,6 +16,7 @@ from procedures.rules.proofs import (
     tracks,
     wording,
 )
+from procedures.rules.proofs.lawful import letters_lawful
 from procedures.rules.proofs.subject import Check, Failure, Subject, Words
 
 
@@ -69,7 +70,7 @@ def check(regulation: Regulation, words: Words) -> None:
         raise Refusal("regulation.unproven", message="\n".join(mistakes), mistakes=mistakes)
 
 
-OF_WORDS = frozenset({"words_complete", "letters_render", "duties_kept"})
+OF_WORDS = frozenset({"words_complete", "letters_render", "letters_lawful", "duties_kept"})
 """What depends on the words of a regulation."""
 FIRST = frozenset({"names_exist", "begins_once"})
 """What must hold before walking makes sense."""
@@ -95,6 +96,7 @@ OBLIGATIONS: dict[str, tuple[Check, bool]] = {
     "same_news": (telling.same_news, False),
     "words_complete": (wording.words_complete, False),
     "letters_render": (telling.letters_render, True),
+    "letters_lawful": (letters_lawful, False),
     "someone_acts": (people.someone_acts, True),
     "committee_sound": (people.committee_sound, False),
     "acts_record": (recording.acts_record, False),

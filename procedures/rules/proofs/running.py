@@ -70,8 +70,9 @@ def terms_can_be_met(subject: Subject) -> Iterator[Failure]:
     for name, term in _of_case(subject):
         if not any(subject.graph.happening(subject.graph.events(_starts(term)))):
             yield Failure(f"Termijn '{name}' kan nooit beginnen.")
-        elif not term.window:
-            yield from _met_too_early(subject, name, term)
+            continue
+        yield from _met_too_early(subject, name, term)
+        if not term.window:
             yield from _not_met(subject, name, term)
             yield from _admitted_or_not(subject, name, term)
 

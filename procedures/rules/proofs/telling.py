@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from procedures.rules.events import names_of
 from procedures.rules.exploring import Edge, Situation, told
 from procedures.rules.language import LetterTo, Regulation, Step
-from procedures.rules.placeholders import KNOWN, names_in
+from procedures.rules.placeholders import KNOWN, names_in, written_in
 from procedures.rules.proofs.subject import Failure, Subject
 from procedures.rules.walk import SIDES
 
@@ -35,6 +35,7 @@ ENTITLED: Mapping[str, tuple[str, ...]] = {
 9:10, 9:11(2), 9:12(1))."""
 FILLED_BY_FIELD = frozenset({"reasons", "departure_reasons", "planned_at", "place", "answer_by"})
 
+ENCLOSED = "enclosed"
 
 def letters_follow(subject: Subject) -> Iterator[Failure]:
     """Each decision with effect outside has a letter to everybody entitled (Awb art. 9:12)."""
@@ -109,7 +110,7 @@ def same_news(subject: Subject) -> Iterator[Failure]:
 
 def letters_render(subject: Subject) -> Iterator[Failure]:
     """Each letter names only what exists, and what is known when it is sent."""
-    known = KNOWN | {f"due.{name}" for name in names_of(subject.regulation)}
+    known = _known(subject.regulation)
     for language, texts in subject.words.items():
         for name, letter in texts.letters.items():
             used = names_in(" ".join((letter.subject, *letter.paragraphs)))
@@ -123,10 +124,42 @@ def _filled(subject: Subject, known: frozenset[str]) -> Iterator[Failure]:
         fields = {field.name for field in step.fields}
         for letter in step.letters:
             for name in sorted(_used(subject, letter) & known):
-                if name in FILLED_BY_FIELD and name not in fields:
+                if name in asked and name not in fields:
+    yield from _enclosed(subject)
+
+
+def _known(regulation: Regulation) -> frozenset[str]:
+    """Return what a letter may name: also what the step that it follows from writes down."""
+    dated = {f"due.{name}" for name in names_of(regulation)}
+    return KNOWN | dated | written_in(*regulation.steps)
+
+
+def _enclosed(subject: Subject) -> Iterator[Failure]:
+    """A letter says what goes along with it, and that can be there by then."""
+    acts = {content.name: content.act for content in subject.regulation.contents}
+    for step in subject.regulation.steps:
+        for letter in step.letters:
+            said = ENCLOSED in _used(subject, letter)
+            if said != bool(letter.encloses):
+                yield Failure(
+                    f"Brief '{letter.letter}' bij stap '{step.act}': {{{ENCLOSED}}} in de brief en"
+                    " 'encloses' horen bij elkaar."
+                )
+            for name in letter.encloses:
+                if name not in acts or not _made_by_then(subject, step, acts[name]):
+                    yield Failure(
+                        f"Bij brief '{letter.letter}' hoort '{name}', maar dat is er dan nooit."
+                    )
+
+
+def _made_by_then(subject: Subject, step: Step, act: str) -> bool:
+    made = subject.graph.events([act])
+    there = subject.graph.running(made, 0)
+    return any(edge.source in there or edge.events & made for edge in subject.edges_of(step))
                     yield Failure(
                         f"Brief '{letter.letter}' noemt {{{name}}}, maar stap '{step.act}' vraagt"
                         " dat niet."
+    asked = FILLED_BY_FIELD | (written_in(*subject.regulation.steps) - KNOWN)
                     )
                 yield from _dated(subject, step, letter, name)
 

@@ -63,7 +63,13 @@ def value(field: Field, step: Step, regulation: Regulation, data: Draw) -> objec
         "files": [str(UUID(int=9))],
         "elements": [str(UUID(int=7))],
         "measure": str(UUID(int=5)),
-        "measures": [{"kind": regulation.code_lists.get("measure", ("x",))[0], "text": "Een."}],
+        "measures": [
+            {
+                "kind": regulation.code_lists.get("measure", ("x",))[0],
+                "text": "Een.",
+                "due_on": "2026-09-01",
+            }
+        ],
         "rulings": [{"element": UUID(int=7), "ruling": "founded", "reasons": "Daarom."}],
     }
     if field.type in chosen:

@@ -1,0 +1,51 @@
+"""What a law asks of letters and steps, held against the regulations that cite it."""
+
+from collections.abc import Iterator
+
+from procedures.rules.language import LetterTo, Regulation, Step
+from procedures.rules.proofs.lawful.contents import Letter
+from procedures.rules.proofs.lawful.statutes import STATUTES, Required
+from procedures.rules.proofs.lawful.whistleblowing import protects_reporters
+from procedures.rules.proofs.subject import Failure, Subject
+
+__all__ = ["letters_lawful"]
+
+
+def letters_lawful(subject: Subject) -> Iterator[Failure]:
+    """Every letter says, and every step records, what the laws that the regulation cites ask."""
+    cited = _citations(subject.regulation)
+    for required in STATUTES:
+        if any(required.cited.search(source) for source in cited):
+            yield from _kept(subject, required)
+    for sentence in protects_reporters(subject.regulation, cited):
+        yield Failure(sentence)
+
+
+def _citations(regulation: Regulation) -> frozenset[str]:
+    steps = (step.source or "" for step in regulation.steps)
+    return frozenset((*steps, *(term.source for term in regulation.terms.values())))
+
+
+def _kept(subject: Subject, required: Required) -> Iterator[Failure]:
+    regulation = subject.regulation
+    for step in regulation.steps:
+        if required.of(regulation, step):
+            for need in required.records:
+                if not need.recorded(step):
+                    yield Failure(f"Stap '{step.act}' legt {need} niet vast ({required.law}).")
+            for letter in step.letters:
+                if letter.to in required.to:
+                    yield from _said(subject, required, step, letter)
+
+
+def _said(subject: Subject, required: Required, step: Step, letter: LetterTo) -> Iterator[Failure]:
+    for language, texts in subject.words.items():
+        if letter.letter not in texts.letters:
+            continue
+        read = Letter(subject.regulation, texts, step, letter)
+        for content in required.says:
+            if not content.said(read):
+                yield Failure(
+                    f"texts/{language}.yaml, brief '{letter.letter}' aan '{letter.to}' zegt niet"
+                    f" {content} ({required.law})."
+                )
