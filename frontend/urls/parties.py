@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from frontend.views.parties.case import party_act, party_case, party_complaint, party_hearing
+from frontend.views.parties.case import (
+    party_act,
+    party_case,
+    party_complaint,
+    party_hearing,
+    party_switch,
+)
 from frontend.views.parties.entry import party_sign_in
 from frontend.views.parties.papers import (
     party_letter,
@@ -22,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stukken/", party_pieces, name="party_pieces"),
     path("stukken/<uuid:piece_id>/", party_piece, name="party_piece"),
     path("gesprek/<uuid:hearing_id>/afspraak.ics", party_hearing, name="party_hearing"),
+    path("verder/", party_switch, name="party_switch"),
     path("doen/<slug:act>/", party_act, name="party_act"),
 ]

@@ -4,12 +4,16 @@ from datetime import date
 from procedures.models import Complaint
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.shown_terms import ShownTerm, shown_terms
+from procedures.queries.tracks import former_of, next_of_case
 from procedures.rules.language import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """What is above every page of a case: where it is, for whom it waits, what is next."""
+    """What is above every page of a case: where it is, for whom it waits, what is next.
+
+    `former` is the case that it continues, `going` the one that continues it.
+    """
 
     case: Complaint
     texts: Texts
@@ -18,6 +22,8 @@ class CaseHead:
     waits_for: str
     terms: tuple[ShownTerm, ...]
     unread_count: int
+    former: Complaint | None
+    going: Complaint | None
 
     @property
     def next(self) -> ShownTerm | None:
@@ -39,4 +45,6 @@ def case_head(case: Complaint, *, language: str, today: date) -> CaseHead:
         waits_for=texts.roles.get(waits_for, waits_for),
         terms=shown_terms(case.terms.all(), texts, language=language, today=today),
         unread_count=case.messages.filter(read_at=None, from_party__isnull=False).count(),
+        former=former_of(case),
+        going=next_of_case(case),
     )

@@ -18,20 +18,6 @@ TRACK = "track"
 """The field, and the code list, that says where a case goes on."""
 
 
-UNKNOWN_THERE = {
-    "named": "Onder die regeling blijft iedereen anoniem.",
-    "third_parties": (
-        "Onder die regeling kan de naam niet geheim blijven voor anderen. Vraag de klager eerst of"
-        " dat mag."
-    ),
-    "anonymous": (
-        "Onder die regeling kan niemand anoniem blijven. Vraag de klager eerst of u de naam mag"
-        " weten."
-    ),
-}
-"""Why a complainant cannot go on there in the form in which they came here."""
-
-
 def track_named(regulation: Regulation, code: str) -> Track:
     """Return the track with this code. Raise Refusal `track.unknown`."""
     found = next((track for track in regulation.tracks if track.track == code), None)
@@ -43,14 +29,29 @@ def track_named(regulation: Regulation, code: str) -> Track:
 
 
 def check_naming(there: Regulation, *, anonymous: bool, hidden: bool = False) -> None:
-    """Raise Refusal `track.anonymous` when the complainant's identity cannot be kept there as here.
+    """Raise Refusal `track.anonymous`, `track.hidden` or `track.named`: not there as here.
 
     `anonymous` is without a name; `hidden` keeps the name from third parties.
     """
-    naming = "anonymous" if anonymous else "third_parties" if hidden else "named"
-    if naming in there.filing.anonymity:
-        return
-    raise Refusal("track.anonymous", message=UNKNOWN_THERE[naming], field=TRACK, naming=naming)
+    known = there.filing.anonymity
+    if anonymous and "anonymous" not in known:
+        raise Refusal(
+            "track.anonymous",
+            message="Onder die regeling kan niemand anoniem blijven. Vraag de klager eerst of u de"
+            " naam mag weten.",
+            field=TRACK,
+        )
+    if hidden and "third_parties" not in known:
+        raise Refusal(
+            "track.hidden",
+            message="Onder die regeling kan de naam niet geheim blijven voor anderen. Vraag de"
+            " klager eerst of dat mag.",
+            field=TRACK,
+        )
+    if not (anonymous or hidden or "named" in known):
+        raise Refusal(
+            "track.named", message="Onder die regeling blijft iedereen anoniem.", field=TRACK
+        )
 
 
 def renamed(track: Track, here: Regulation, there: Regulation) -> dict[str, Step]:

@@ -5,16 +5,18 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
 
-from frontend.readers import case_for, party_actor
+from frontend.readers import admit_party, case_for, party_actor
 from frontend.views.acts import act_page
 from frontend.views.parties import unsent
 from frontend.views.parties.appointment import hearing_calendar
 from frontend.views.parties.entry import for_told_parties
 from kernel import clock
+from procedures.actions.come_in import come_in
 from procedures.models import Party
 from procedures.queries.next_steps import Choices, next_steps, stages
 from procedures.queries.party_papers import letters_of_party, messages_of_party
@@ -30,6 +32,7 @@ from procedures.queries.party_view import (
 )
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import walk_of
+from procedures.queries.tracks import former_of, next_of_case, same_person_in
 from procedures.rules.language import Texts
 from tenants import scope
 
@@ -84,8 +87,23 @@ def party_case(request: HttpRequest, party: Party) -> HttpResponse:
         "handlers": handlers(party, language=seen.language),
         "acts": told_acts(party, language=seen.language),
         "informed": informed_at(party.case),
+        "former": same_person_in(party, former_of(party.case)),
+        "going": same_person_in(party, next_of_case(party.case)),
     }
     return render(request, "parties/case.html", context)
+
+
+@require_POST
+@for_told_parties
+def party_switch(request: HttpRequest, party: Party) -> HttpResponse:
+    """Go on in the case as which the party's own went on, or back to where it began."""
+    other = {"going": next_of_case, "former": former_of}.get(request.POST.get("to", ""))
+    there = same_person_in(party, other(party.case)) if other else None
+    if there is None:
+        raise Http404
+    admit_party(request, there)
+    come_in(there, at=clock.now())
+    return redirect("party_case")
 
 
 @for_told_parties

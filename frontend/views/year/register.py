@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -21,10 +22,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A case of the register in words; `late_count` of its terms ended, or are, too late."""
+    """A case of the register in words; `late_count` of its terms ended, or are, too late.
+
+    `former` is the number under which it began, when it went on under another regulation.
+    """
 
     row: RegisterRow
-    case_id: object
+    case_id: UUID
+    former: str
     subjects: tuple[str, ...]
     handling: str
     outcome: str
@@ -55,17 +60,19 @@ def register_export(_request: HttpRequest, actor: Actor, year: int) -> HttpRespo
 
 def _lines(year: int, asked: Frame) -> list[Line]:
     words = Words(language(), asked.all_labels())
-    ids = dict(Complaint.objects.values_list("number", "id"))
+    known = Complaint.objects.values_list("number", "id", "continues__number")
+    ids = {number: (case_id, former) for number, case_id, former in known}
     return [_line(row, ids[row.number], words, asked) for row in rows_of(asked.today, year=year)]
 
 
-def _line(row: RegisterRow, case_id: object, words: Words, asked: Frame) -> Line:
+def _line(row: RegisterRow, ids: tuple[UUID, str | None], words: Words, asked: Frame) -> Line:
     categories = [words.label("category", code) for code in row.categories]
     grounds = [words.label("ground", code) for code in row.grounds]
     late = [term for term in row.terms if (term.ended_on or asked.today) > term.due_on]
     return Line(
         row,
-        case_id,
+        case_id=ids[0],
+        former=ids[1] or "",
         subjects=(*categories, *grounds),
         handling=words.label("handling", row.handling) if row.handling else "",
         outcome=words.label("outcome", row.outcome) if row.outcome else "",
