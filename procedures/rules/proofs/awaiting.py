@@ -7,6 +7,8 @@ from procedures.rules.language import Regulation, Step, TermSpec
 from procedures.rules.proofs.subject import Failure, Subject
 
 DECIDES = frozenset({"decline", "rule", "advise", "decide"})
+AGREES = frozenset({"admit", "settle", "withdraw", "refer", "change", "mediate", "close"})
+"""What gives the one who may react what they want, or what they chose themselves."""
 JUDGES = frozenset({"rule", "advise"})
 OWN = "own regulation"
 
@@ -21,7 +23,7 @@ def views_awaited(subject: Subject) -> Iterator[Failure]:
     for name, spec in subject.regulation.terms.items():
         deciding = steps if _gives_views(subject.regulation, spec) else ()
         for step in deciding:
-            if step.kind in DECIDES and not _waits(step, name):
+            if step.kind not in AGREES and not _waits(step, name):
                 yield from _hurried(subject, name, spec, step)
 
 
@@ -48,12 +50,14 @@ def _waits(step: Step, term: str) -> bool:
 
 
 def _hurried(subject: Subject, name: str, spec: TermSpec, step: Step) -> Iterator[Failure]:
-    """Somebody decides while the term in which another may react still runs."""
+    """Somebody decides, or makes reacting impossible, while the term for it still runs."""
     graph = subject.graph
     starts = graph.events([spec.from_])
     stops = graph.events([*spec.ends, *spec.lapses])
     running = graph.running(starts, stops)
-    edge = next((edge for edge in subject.edges_of(step) if edge.source in running), None)
+    able = graph.leading_to({edge.source for edge in graph.happening(graph.events(spec.ends))})
+    edges = (edge for edge in subject.edges_of(step) if edge.source in running & able)
+    edge = next((one for one in edges if step.kind in DECIDES or one.target not in able), None)
     if edge is not None:
         walk = graph.shortest(starts, stops, lambda here: here is edge.source)
         yield Failure(

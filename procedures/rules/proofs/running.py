@@ -15,13 +15,21 @@ def terms_run(subject: Subject) -> Iterator[Failure]:
     """Every event that a term names is a step, or something from outside that it may name."""
     regulation = subject.regulation
     events = {step.act for step in regulation.steps} | {CLOSED}
-    outside = {spec.from_ for spec in regulation.terms.values() if spec.presumes}
+    dispatched = {spec.from_ for spec in regulation.terms.values() if spec.presumes}
     for name, term in regulation.terms.items():
-        known = events | outside | ({HAPPENED} if term.backward else set())
+        known = events | dispatched | ({HAPPENED} if term.backward else set())
         for event in sorted(_named(term) - known):
             yield Failure(f"Termijn '{name}' noemt '{event}', maar dat is geen stap.")
+        if term.presumes and term.from_ not in events | _dated(regulation):
+            yield Failure(f"Termijn '{name}': geen stap vraagt de dag '{term.from_}_on'.")
         for sentence in _lawful(regulation, name, term):
             yield Failure(sentence)
+
+
+def _dated(regulation: Regulation) -> set[str]:
+    """Return the events of which a step records the day."""
+    fields = (field for step in regulation.steps for field in step.fields)
+    return {field.name.removesuffix("_on") for field in fields if field.type == "date"}
 
 
 def _named(term: TermSpec) -> set[str]:
@@ -143,8 +151,18 @@ def terms_move(subject: Subject) -> Iterator[Failure]:
             yield Failure(f"Termijn '{name}' loopt nooit als '{act}' wordt gezet.")
         if term.extension and not term.tells:
             yield Failure(f"Niemand hoort het als termijn '{name}' wordt verlengd ('tells').")
+        if term.extended_by and not term.extension and _extends(subject, term.extended_by):
+            yield Failure(
+                f"Termijn '{name}' wordt verlengd met '{term.extended_by}', maar zegt niet hoe ver"
+                " ('extension')."
+            )
         yield from _told_of(subject, name, term)
         yield from _resumed(subject, name, term)
+
+
+def _extends(subject: Subject, act: str) -> bool:
+    step = subject.regulation.step(act)
+    return step is not None and step.kind == "extend"
 
 
 def _unmoved(subject: Subject, term: TermSpec) -> list[str]:
