@@ -1,6 +1,6 @@
 """Switching steps of a regulation on and off, and who takes them, sees them and is written to."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kernel.errors import Refusal
@@ -87,7 +87,7 @@ def _letter(letter: str, to: str) -> dict[str, str]:
     return {"letter": letter, "to": to}
 
 
-def _letters(rules: Data, act: str) -> list[Mapping[str, Any]]:
+def _letters(rules: Data, act: str) -> list[Data]:
     letters = found(rules, ("steps", act, "letters"))
     return [] if letters is MISSING else list(letters)
 
