@@ -7,7 +7,7 @@ import yaml
 
 from procedures.rules.documents import compose, data, written
 from procedures.rules.editing.places import MISSING, Data, Path, found
-from procedures.rules.inheriting import AFTER, INHERITS, KEYED, WITHOUT, whole
+from procedures.rules.inheriting import AFTER, BEFORE, INHERITS, KEYED, WITHOUT, whole
 
 UNDER = "under"
 
@@ -90,11 +90,16 @@ def _laid(
     before: Sequence[Data], now: Sequence[Data], path: Path, without: list[str]
 ) -> Iterator[dict[str, Any]]:
     key, last = KEYED[path], ""
+    known = [
+        str(part[key]) for part in now if found(list(before), (str(part[key]),)) is not MISSING
+    ]
+    first = known[0] if known else ""
     for part in now:
         name = str(part[key])
         former = found(list(before), (name,))
         if former is MISSING:
-            yield {key: name, **({AFTER: last} if last else {}), **part}
+            place = {AFTER: last} if last else {BEFORE: first} if first else {}
+            yield {key: name, **place, **part}
         elif over := _of_mapping(former, part, (*path, name), without):
             yield {key: name, **over}
         last = name
