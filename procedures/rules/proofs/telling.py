@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 
+from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.events import names_of
 from procedures.rules.exploring import Edge, Situation, told
 from procedures.rules.language import LetterTo, Regulation, Step
@@ -34,8 +35,8 @@ ENTITLED: Mapping[str, tuple[str, ...]] = {
 """Who is told of an act of this kind, as far as the regulation knows them (Awb art. 9:8(3), 9:9,
 9:10, 9:11(2), 9:12(1))."""
 FILLED_BY_FIELD = frozenset({"reasons", "departure_reasons", "planned_at", "place", "answer_by"})
-
 ENCLOSED = "enclosed"
+
 
 def letters_follow(subject: Subject) -> Iterator[Failure]:
     """Each decision with effect outside has a letter to everybody entitled (Awb art. 9:12)."""
@@ -71,13 +72,21 @@ def _entitled(regulation: Regulation, step: Step) -> set[str]:
         found.add("committee")
     if step.kind == "answer" and _is_defence(step):
         found.add("complainant")
-    return found | _unheard(regulation, step)
+    return found | _unheard(regulation, step) | _shown_to(regulation, step)
 
 
 def _unheard(regulation: Regulation, step: Step) -> set[str]:
     """Whoever is not heard on the statute's own exception is told so."""
     guards = [guard for one in regulation.steps for guard in one.requires]
-    return {one.side for guard in guards for one in guard.unless if one.taken == step.act}
+    unless = (one for guard in guards for one in guard.unless if not one.absent)
+    return {one.side for one in unless if one.taken == step.act}
+
+
+def _shown_to(regulation: Regulation, step: Step) -> set[str]:
+    """Somebody whom an act is for and who does not see the case by themselves has a letter."""
+    panel = regulation.panel
+    seats = {*panel.seats, *panel.experts, *panel.support} if panel else set[str]()
+    return set(step.visible_to) - set(SIDES) - SEES_EVERY_CASE - seats
 
 
 def _told_of_extending(regulation: Regulation, step: Step) -> set[str]:
@@ -117,14 +126,6 @@ def letters_render(subject: Subject) -> Iterator[Failure]:
             for unknown in sorted(used - known):
                 yield Failure(f"texts/{language}.yaml, brief '{name}': {{{unknown}}} bestaat niet.")
     yield from _filled(subject, known)
-
-
-def _filled(subject: Subject, known: frozenset[str]) -> Iterator[Failure]:
-    for step in subject.regulation.steps:
-        fields = {field.name for field in step.fields}
-        for letter in step.letters:
-            for name in sorted(_used(subject, letter) & known):
-                if name in asked and name not in fields:
     yield from _enclosed(subject)
 
 
@@ -156,10 +157,18 @@ def _made_by_then(subject: Subject, step: Step, act: str) -> bool:
     made = subject.graph.events([act])
     there = subject.graph.running(made, 0)
     return any(edge.source in there or edge.events & made for edge in subject.edges_of(step))
+
+
+def _filled(subject: Subject, known: frozenset[str]) -> Iterator[Failure]:
+    asked = FILLED_BY_FIELD | (written_in(*subject.regulation.steps) - KNOWN)
+    for step in subject.regulation.steps:
+        fields = {field.name for field in step.fields}
+        for letter in step.letters:
+            for name in sorted(_used(subject, letter) & known):
+                if name in asked and name not in fields:
                     yield Failure(
                         f"Brief '{letter.letter}' noemt {{{name}}}, maar stap '{step.act}' vraagt"
                         " dat niet."
-    asked = FILLED_BY_FIELD | (written_in(*subject.regulation.steps) - KNOWN)
                     )
                 yield from _dated(subject, step, letter, name)
 
