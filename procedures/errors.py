@@ -1,5 +1,7 @@
 """The refusals of procedures that more than one place raises."""
 
+from datetime import datetime
+
 from kernel.errors import Refusal
 
 
@@ -22,3 +24,14 @@ def not_now(act: str, state: str) -> Refusal:
 def not_yours(act: str) -> Refusal:
     """The regulation gives this act to somebody else."""
     return Refusal("act.not_yours", message="Deze stap is niet aan u.", act=act)
+
+
+def earlier(act: str, last_at: datetime) -> Refusal:
+    """The act would come before what was recorded already: the clock was set back."""
+    return Refusal(
+        "act.earlier",
+        message="Deze stap zou vóór de vorige stap in deze zaak komen. Controleer de datum en de"
+        " klok.",
+        act=act,
+        last_at=last_at.isoformat(),
+    )

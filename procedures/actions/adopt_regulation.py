@@ -13,7 +13,8 @@ from kernel.audit.chain import About, record
 from procedures import presets
 from procedures.actions.wait_turn import wait_turn
 from procedures.models import AdoptedRegulation, Complaint
-from procedures.rules.adopting import Adoption, Draft, check_day, numbered
+from procedures.queries.codes_in_use import codes_in_use
+from procedures.rules.adopting import Adoption, Draft, check_codes, check_day, numbered
 from procedures.rules.inheriting import parent_of
 from procedures.rules.language import Regulation
 from procedures.rules.proofs import check
@@ -39,7 +40,8 @@ def adopt_regulation(
     One that builds on a shipped regulation is kept whole: it does not change when that one does.
     Raise Refusal `regulation.invalid`, `regulation.cyclic`, `regulation.parent_unknown`,
     `regulation.unproven`, `regulation.before` (dated before a version that is already adopted),
-    `regulation.past` or `regulation.received` (a complaint came in on that day or later).
+    `regulation.past`, `regulation.received` (a complaint came in on that day or later) or
+    `regulation.codes_used` (a code is gone that cases which still run use).
     """
     return adopt(Draft(source, texts), Adoption(in_force_from), by=by, at=at)
 
@@ -47,8 +49,8 @@ def adopt_regulation(
 def adopt(draft: Draft, adoption: Adoption, *, by: Actor, at: datetime) -> AdoptedRegulation:
     """Adopt what is written, in the caller's transaction; it refuses as `adopt_regulation` does."""
     wait_turn("file")
-    proven = _proven(draft)
-    line = {"beside": adoption.beside}
+    proven = _proven(draft, beside=adoption.beside)
+    line: dict[str, object] = {"beside": adoption.beside}
     if adoption.beside:
         line |= {"name": proven.regulation.regulation}
     check_day(
@@ -85,10 +87,12 @@ def _newest(rows: QuerySet[AdoptedRegulation] | QuerySet[Complaint], column: str
     return found
 
 
-def _proven(draft: Draft) -> Proven:
+def _proven(draft: Draft, *, beside: bool) -> Proven:
     source, texts = presets.made_whole(draft.source, draft.texts)
     regulation = read_regulation(source)
     words = {code: read_texts(text, file=f"texts/{code}.yaml") for code, text in texts.items()}
+    if not beside:
+        check_codes(regulation, codes_in_use())
     check(regulation, words)
     last = AdoptedRegulation.objects.aggregate(last=Max("version"))["last"] or 0
     return Proven(regulation, numbered(source, last + 1), texts)

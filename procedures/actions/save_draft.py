@@ -24,6 +24,7 @@ def save_draft(
     """
     draft = locked_draft(draft_id, revision)
     whole(written.source, written.texts)
+    draft.previous = {"source": draft.source, "texts": draft.texts, "wording": draft.wording}
     draft.parent = parent_of(written.source) or ""
     draft.source, draft.texts = written.source, dict(written.texts)
     draft.wording = {code: dict(articles) for code, articles in written.wording.items()}

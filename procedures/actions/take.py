@@ -13,7 +13,7 @@ from kernel.audit.chain import About
 from kernel.audit.chain import record as audit
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.effects import effect_of
-from procedures.errors import not_now, not_yours, stale
+from procedures.errors import earlier, not_now, not_yours, stale
 from procedures.models import Act, Complaint
 from procedures.queries.standing import roles_in, standing_of
 from procedures.rules.facts import Recorded, record
@@ -44,8 +44,9 @@ class Doing:
 def take(case_id: UUID, doing: Doing) -> Act:
     """Record an act with all its consequences, in one transaction.
 
-    Raise Refusal `case.stale`, `act.not_now`, `act.not_yours`, `guard.…` or `act.…` (a value);
-    nothing is kept then. The same `key` again returns the act already recorded.
+    Raise Refusal `case.stale`, `act.earlier` (than the last act), `act.not_now`, `act.not_yours`,
+    `guard.…` or `act.…` (a value); nothing is kept then. The same `key` again returns the act
+    already recorded.
     """
     case = Complaint.objects.select_for_update().select_related("regulation").get(id=case_id)
     done = Act.objects.filter(id=doing.key, case=case).first()
@@ -54,9 +55,11 @@ def take(case_id: UUID, doing: Doing) -> Act:
     if doing.version is not None and doing.version != case.version:
         raise stale()
     standing = standing_of(case, clock.local_date(doing.at, scope.current().time_zone))
+    _in_order(standing.walk, doing)
     step, role = _allowed(standing, doing)
     values = _own_side(step, doing)
-    recorded = _complete(step, record(step, values, standing.regulation))
+    checked = record(step, values, standing.regulation, categories=case.categories)
+    recorded = _complete(step, checked)
     act = _write(case, step, doing, recorded=recorded, role=role)
     carry_out(case, act, step, before=standing.walk, by=doing.by)
     return act
@@ -73,6 +76,13 @@ def carry_out(case: Complaint, act: Act, step: Step, *, before: Walk, by: Actor)
         about=About("case", case.id),
         facts={"act": step.act, "number": case.number},
     )
+
+
+def _in_order(so_far: Walk, doing: Doing) -> None:
+    """A clock that was set back, or a wrong day, would reckon terms from what comes later."""
+    last_at = max((one.at for one in so_far.taken), default=doing.at)
+    if doing.at < last_at:
+        raise earlier(doing.act, last_at)
 
 
 def _allowed(standing: Standing, doing: Doing) -> tuple[Step, str]:

@@ -9,6 +9,7 @@ import yaml
 
 from kernel.errors import Refusal
 from procedures.rules.documents import child_of, compose
+from procedures.rules.language import Regulation
 
 Council = Literal["given", "not_needed", "asked"]
 Wording = Mapping[str, Mapping[str, Sequence[str]]]
@@ -90,6 +91,37 @@ def check_day(
             " van de dag van ontvangst. Kies een latere dag.",
             last_received_on=last_received_on.isoformat(),
         )
+
+
+def check_codes(regulation: Regulation, used: Mapping[str, Mapping[str, int]]) -> None:
+    """Raise Refusal `regulation.codes_used` when a code is gone that cases which run still use.
+
+    `used` counts those cases per list and code. A case keeps its own version; but lists, figures
+    and the choices of the portal are those of the newest.
+    """
+    lost = codes_lost(regulation, used)
+    if lost:
+        raise Refusal(
+            "regulation.codes_used",
+            message="Zaken die nog lopen gebruiken een code die in deze versie niet meer bestaat."
+            " Laat de code staan tot die zaken zijn afgesloten.",
+            codes=lost,
+        )
+
+
+def codes_lost(
+    regulation: Regulation, used: Mapping[str, Mapping[str, int]]
+) -> dict[str, dict[str, int]]:
+    """Return the codes that are used and that the regulation does not have, with their counts."""
+    lost = {
+        name: {
+            code: count
+            for code, count in codes.items()
+            if code not in regulation.code_lists.get(name, ())
+        }
+        for name, codes in used.items()
+    }
+    return {name: codes for name, codes in lost.items() if codes}
 
 
 def numbered(source: str, version: int) -> str:

@@ -63,6 +63,16 @@ def test_ruling_on_a_complaint_that_is_not_admitted_is_not_possible() -> None:
     assert _refused(case, "advised", who.dirk) == "act.not_now"
 
 
+def test_act_before_the_last_one_is_refused_when_the_clock_was_set_back() -> None:
+    who = cast()
+    case = admitted(who)
+    last_at = case.acts.order_by("-ordinal")[0].at
+    back = last_at - timedelta(seconds=1)
+    assert _refused(case, "respondent_informed", who.carla, at=back) == "act.earlier"
+    cases.do(case, "respondent_informed", who.carla, last_at)
+    assert case.acts.order_by("-ordinal")[0].name == "respondent_informed"
+
+
 def test_whole_walk_from_filing_to_aftercare() -> None:
     who = cast()
     case = _with_panel(who)
