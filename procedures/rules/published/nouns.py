@@ -61,7 +61,9 @@ def typeset(text: str, language: str) -> str:
     """Return text with the spaces of a language: in French one that does not break before ; : ?."""
     if language != "fr":
         return text
-    text = re.sub(r"(?<=[^\s/])[ \u00a0\u202f]*([;:?!»])(?!/)(?=\s|$|[.,)])", "\u00a0\\1", text)
+    text = re.sub(
+        r"(?<=[^\s/])[ \u00a0\u202f]*([;:?!»])(?!/)(?=\s|$|[.,);:?!»])", "\u00a0\\1", text
+    )
     return re.sub(r"«[ \u202f]+", "«\u00a0", text)
 
 

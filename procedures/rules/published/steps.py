@@ -21,7 +21,8 @@ LISTED = frozenset({"admit", "decline", "refer", "note", "change", "extend", "po
 """Kinds of steps of which the codes to choose from are part of the rule, such as the reasons."""
 WITHOUT_SAYING = frozenset({"files", "side", "term", "person", "seat", "measure"})
 """Types of fields that the step itself already names."""
-FEW = 2
+FEW, SHORT = 2, 5
+"""How many conditions, and how many codes, still stand in a sentence."""
 
 
 def paragraph_of(step: Step, voice: Voice, *, alone: bool) -> Paragraph:
@@ -30,13 +31,16 @@ def paragraph_of(step: Step, voice: Voice, *, alone: bool) -> Paragraph:
     lead, options = _options(step, voice)
     items: tuple[str, ...] = ()
     sentences = [*_sentences(step, voice, alone=alone)]
-    if options or len(conditions) <= FEW:
-        sentences += _inline(conditions, voice)
-        sentences += [lead] if options else []
-        items = options
-    else:
+    if options and len(options) <= SHORT:
+        sentences.append(f"{lead} {voice.words.joined(options, by='or')}.")
+    if len(options) > SHORT:
+        sentences += [*_inline(conditions, voice), lead]
+        items = ended(options)
+    elif len(conditions) > FEW:
         sentences.append(voice.say("conditions"))
         items = ended(conditions)
+    else:
+        sentences += _inline(conditions, voice)
     return Paragraph(
         text=" ".join(one for one in sentences if one),
         items=items,
@@ -198,9 +202,9 @@ def _options(step: Step, voice: Voice) -> tuple[str, tuple[str, ...]]:
     listed = _listed(step)
     if listed is not None:
         label = (voice.texts.fields.get(listed.name) or listed.name).rstrip("?. \u00a0\u202f")
-        return voice.say("options", label=label), voice.codes(str(listed.list))
+        return voice.say("options", label=label), voice.bare_codes(str(listed.list))
     if any(one.type == "rulings" for one in step.fields):
-        return voice.say("elements"), voice.codes("ruling")
+        return voice.say("elements"), voice.bare_codes("ruling")
     return "", ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from procedures.rules.language import TermSpec
 from procedures.rules.published.nouns import lowered
 from procedures.rules.published.parts import Paragraph, Table
-from procedures.rules.published.voice import Voice, ended, in_brackets
+from procedures.rules.published.voice import Voice, closing, ended, in_brackets
 from procedures.rules.walk import CLOSED
 
 
@@ -125,7 +125,7 @@ def _clauses(spec: TermSpec, voice: Voice) -> Iterator[str]:
 def _closes(act: str, voice: Voice) -> bool:
     """Whether the case is over after an act: then no term runs any more."""
     step = voice.regulation.step(act)
-    return act == CLOSED or (step is not None and step.to == CLOSED)
+    return act == CLOSED or (step is not None and closing([step.to or ""], voice.regulation))
 
 
 def _longer(spec: TermSpec, voice: Voice) -> Iterator[str]:

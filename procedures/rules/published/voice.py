@@ -105,10 +105,14 @@ class Voice:
         """Return the words of a code."""
         return self.texts.codes.get(listed, {}).get(code) or plain(code)
 
-    def codes(self, listed: str) -> tuple[str, ...]:
+    def bare_codes(self, listed: str) -> tuple[str, ...]:
         """Return the words of every code of a list."""
         known = self.regulation.code_lists.get(listed, ())
-        return ended([lowered(self.code(listed, code)) for code in known])
+        return tuple(lowered(self.code(listed, code)) for code in known)
+
+    def codes(self, listed: str) -> tuple[str, ...]:
+        """Return the words of every code of a list, closed as in a law."""
+        return ended(self.bare_codes(listed))
 
     def term(self, name: str) -> str:
         """Return what a term is called."""

@@ -1,0 +1,105 @@
+import re
+from datetime import date
+
+import pytest
+
+from kernel.errors import Refusal
+from procedures.rules.language import Length
+from procedures.rules.published.catalogue import catalogue, languages
+from procedures.rules.published.nouns import definite, lowered, run_together, typeset
+
+ALWAYS = {"the_matter", "complainant", "respondent"}
+ONLY_SOME = {"feminine_one", "remark"}
+
+
+def shape(words: object) -> object:
+    if isinstance(words, dict):
+        return {
+            name: shape(one) for name, one in words.items() if name not in ONLY_SOME | {"sources"}
+        }
+    return len(words) if isinstance(words, list) and len(words) != 7 else None
+
+
+def test_languages_have_the_same_words() -> None:
+    assert languages() == ("en", "fr", "nl")
+    shapes = [shape(dict(catalogue(one).words) | {"bare": None}) for one in languages()]
+    assert shapes[0] == shapes[1] == shapes[2]
+
+
+def names(words: object) -> object:
+    """Return which names each sentence takes, beside those that every sentence knows."""
+    if isinstance(words, dict):
+        kept = {name: one for name, one in words.items() if name not in ONLY_SOME | {"sources"}}
+        return {name: names(one) for name, one in kept.items()}
+    return {name.lower() for name in re.findall(r"{(\w+)}", str(words))} - ALWAYS
+
+
+@pytest.mark.parametrize("language", languages())
+def test_sentences_of_a_language_take_the_same_names(language: str) -> None:
+    assert names(dict(catalogue(language).words)) == names(dict(catalogue("nl").words))
+
+
+def test_unknown_language_is_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        catalogue("de")
+    assert refused.value.code == "published.language"
+
+
+@pytest.mark.parametrize(
+    ("noun", "language", "told"),
+    [
+        ("Secretariaat", "nl", "het secretariaat"),
+        ("Klachtensecretariaat", "nl", "het klachtensecretariaat"),
+        ("Bestuursorgaan", "nl", "het bestuursorgaan"),
+        ("Lid van de commissie", "nl", "het lid van de commissie"),
+        ("Secretaris van de commissie", "nl", "de secretaris van de commissie"),
+        ("Advocaat", "nl", "de advocaat"),
+        ("Verzoek", "nl", "het verzoek"),
+        ("Melding", "nl", "de melding"),
+        ("Iedereen", "nl", "iedereen"),
+        ("HR-adviseur", "nl", "de HR-adviseur"),
+        ("Chair", "en", "the chair"),
+        ("Everybody", "en", "everybody"),
+        ("Employeur", "fr", "l'employeur"),
+        ("Plaignant", "fr", "le plaignant"),
+        ("Personne de confiance", "fr", "la personne de confiance"),
+        ("Demande", "fr", "la demande"),
+    ],
+)
+def test_noun_gets_the_article_of_its_language(noun: str, language: str, told: str) -> None:
+    bare = catalogue(language).text("bare")
+    assert definite(noun, language, bare=bare) == told
+
+
+def test_small_letter_spares_abbreviations() -> None:
+    assert (lowered("Klager"), lowered("HR"), lowered("")) == ("klager", "HR", "")
+
+
+def test_french_words_run_together_and_dutch_ones_do_not() -> None:
+    apart = "la réception de le signalement, à le plaignant, à les membres, de un mois"
+    together = "la réception du signalement, au plaignant, aux membres, d'un mois"
+    assert run_together(apart, "fr") == together
+    assert run_together(apart, "nl") == apart
+
+
+def test_french_signs_get_a_space_that_does_not_break() -> None:
+    assert typeset("Qui ? Ceci : « oui »; fin", "fr") == (
+        "Qui\u00a0? Ceci\u00a0: «\u00a0oui\u00a0»\u00a0; fin"
+    )
+    assert typeset("art. 9:12", "fr") == "art. 9:12"
+    assert typeset("Wie? Dit: ja", "nl") == "Wie? Dit: ja"
+
+
+def test_lengths_days_and_sources_are_told_in_the_language() -> None:
+    dutch, french = catalogue("nl"), catalogue("fr")
+    assert dutch.length(Length(amount=45, unit="days")) == "45 dagen"
+    assert dutch.length(Length(amount=1, unit="years")) == "een jaar"
+    assert french.length(Length(amount=1, unit="weeks")) == "une semaine"
+    assert french.length(Length(amount=1, unit="months")) == "un mois"
+    assert dutch.day(date(2026, 5, 5)) == "5 mei 2026"
+    assert dutch.day_of_year("02-10") == "10 februari"
+    assert dutch.source("own regulation") == "deze regeling"
+    assert dutch.source("Decree of 7 December 2018, art. II.74 to II.87 (seen by nobody)") == (
+        "decreet van 7 december 2018, art. II.74 tot en met II.87"
+    )
+    assert dutch.source(None) == ""
