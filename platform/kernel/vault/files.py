@@ -5,11 +5,10 @@ rolled-back transaction or a crash leaves behind, `sweep` clears away or puts in
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +39,21 @@ class Swept:
     removed_count: int
 
 
+class _AtCommit:
+    """What happens on disk when the transaction commits.
+
+    Django names a robust callback that fails by its `__qualname__`, which a `partial` lacks: the
+    log line itself would then break the request.
+    """
+
+    def __init__(self, do: Callable[[Path], None], path: Path) -> None:
+        self._do, self._path = do, path
+        self.__qualname__ = do.__qualname__
+
+    def __call__(self) -> None:
+        self._do(self._path)
+
+
 def store(
     case_id: UUID | None,
     name: str,
@@ -59,7 +73,7 @@ def store(
     file.content_type = intake.kind.content_type
     file.byte_count, file.sha256 = intake.byte_count, intake.sha256
     file.save(force_insert=True)
-    transaction.on_commit(partial(_place_file, path), robust=True)
+    transaction.on_commit(_AtCommit(_place_file, path), robust=True)
     return file
 
 
@@ -78,7 +92,7 @@ def destroy(file: StoredFile) -> None:
     """Delete a file: its row in this transaction, its content once that commits."""
     path = _path(file)
     StoredFile.objects.filter(pk=file.pk).delete()
-    transaction.on_commit(partial(_remove, path), robust=True)
+    transaction.on_commit(_AtCommit(_remove, path), robust=True)
 
 
 def sweep(*, at: datetime) -> Swept:

@@ -160,6 +160,22 @@ def test_destroyed_file_is_gone_from_table_and_disk(
     assert refused(file) == "file.missing"
 
 
+def test_disk_that_fails_at_commit_breaks_no_request_and_is_in_the_log(
+    folder: Path,
+    django_capture_on_commit_callbacks: Commit,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        file = stored()
+        path = on_disk(folder)[0].with_suffix("")
+        path.mkdir()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "_place_file" in caplog.records[0].getMessage()
+    path.rmdir()
+    assert files.sweep(at=clock.now()).placed_count == 1
+    assert content_of(file) == PDF
+
+
 @pytest.mark.usefixtures("folder")
 def test_file_of_a_destroyed_case_cannot_be_read() -> None:
     file = stored()
