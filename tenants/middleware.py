@@ -3,6 +3,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from tenants import scope
 from tenants.hosts import host_of, tenant_at
@@ -12,7 +13,10 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class HostMiddleware:
-    """Opens the scope of the host's client around the request; an unknown host gets 404."""
+    """Opens the scope of the host's client around the request; an unknown host gets 404.
+
+    Moments are shown in the client's own time zone for as long as the request lasts.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -31,7 +35,7 @@ class HostMiddleware:
             request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
             with scope.in_public():
                 return self.get_response(request)
-        with scope.within(tenant):
+        with scope.within(tenant), timezone.override(tenant.time_zone):
             return self.get_response(request)
 
 
