@@ -1,4 +1,4 @@
-"""`python -m wederhoor regulations`: prove a regulation, break it on purpose, write its schema."""
+"""`python -m wederhoor regulations`: prove a regulation, break it, publish it, write its schema."""
 
 import argparse
 import json
@@ -12,6 +12,7 @@ from procedures.rules.marks import unverified
 from procedures.rules.mutating import Trial, trials
 from procedures.rules.proofs import Obligation, Subject, proven
 from procedures.rules.proofs.titles import TITLES
+from wederhoor.running import regulation_text
 from wederhoor.running.chosen import Chosen, choose
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -155,6 +156,7 @@ DO: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "mutate": _mutate,
     "schema": _schema,
     "names": _names,
+    "text": regulation_text.write_text,
 }
 
 
@@ -169,6 +171,8 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("name", metavar="NAME|FILE", help="a shipped regulation, or a YAML file")
         one.add_argument("--json", action="store_true", help="answer as JSON")
         one.add_argument("--language", choices=sorted(WORDS), default="nl")
+    text = what.add_parser("text", help="write the regulation as people read it")
+    regulation_text.add_options(text)
     what.add_parser("schema", help="write the JSON Schema of the language")
     what.add_parser("names", help="list the regulations we ship")
     return parser

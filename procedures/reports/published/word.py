@@ -22,6 +22,10 @@ QUIET = RGBColor(0x5B, 0x64, 0x70)
 NOTE = "Regulation source"
 OWN = "Regulation own rule"
 SUMMARY = "Regulation summary"
+CELL = "Regulation cell"
+LINE = "C9CED6"
+WIDTHS = {2: (42, 118), 5: (36, 28, 30, 34, 32)}
+"""Widths of the columns in millimetres, by how many there are."""
 LEFT_OVER = ("/docProps/thumbnail", "/docProps/app", "/customXml/", "/word/stylesWithEffects")
 """Parts of the library's own template that say nothing about this document."""
 
@@ -80,6 +84,23 @@ def _dress(word: WordDocument, document: Document) -> None:
     word.styles[OWN].paragraph_format.left_indent = Mm(8)
     word.styles["Heading 1"].paragraph_format.space_before = Pt(18)
     word.styles["Heading 1"].paragraph_format.space_after = Pt(6)
+    _style(word, ITEM, size=10.5)
+    word.styles[ITEM].paragraph_format.space_after = Pt(2)
+    _style(word, RULE, size=10.5)
+    word.styles[RULE].paragraph_format.space_before = Pt(4)
+    _style(word, CELL, size=9)
+    word.styles[CELL].paragraph_format.space_after = Pt(2)
+    _colour_lines(word, accent)
+
+
+def _colour_lines(word: WordDocument, accent: RGBColor) -> None:
+    """Set the lines of title and tables in the house's own colours."""
+    for line in word.styles["Title"].element.iter(qn("w:bottom")):
+        line.set(qn("w:color"), str(accent))
+        line.attrib.pop(qn("w:themeColor"), None)
+    for borders in word.styles["Table Grid"].element.iter(qn("w:tblBorders")):
+        for line in borders:
+            line.set(qn("w:color"), LINE)
 
 
 def _set_language(word: WordDocument, language: str) -> None:
@@ -127,9 +148,11 @@ def _begin(word: WordDocument, document: Document) -> None:
         told.runs[0].bold = True
         for one in document.summary:
             word.add_paragraph(one, style=SUMMARY)
-        word.add_paragraph(document.say("summary_note"), style=NOTE)
+        note = word.add_paragraph(document.say("summary_note"), style=NOTE)
+        note.paragraph_format.left_indent = Mm(0)
     foot = word.sections[0].footer.paragraphs[0]
     foot.style = word.styles[NOTE]
+    foot.paragraph_format.left_indent = Mm(0)
     foot.add_run(f"{document.full_title} · {document.version_line} · ")
     _add_page_number(foot)
 
@@ -163,18 +186,17 @@ def _write_table(word: WordDocument, table: Table) -> None:
     """Write a table whose heads come back on each page."""
     made = word.add_table(rows=1, cols=len(table.heads))
     made.style = word.styles["Table Grid"]
-    made.autofit = True
-    head = made.rows[0]
-    repeated = OxmlElement("w:tblHeader")
-    head._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - the library has no other door
-    for cell, name in zip(head.cells, table.heads, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    for row in table.rows:
-        cells = made.add_row().cells
-        for place, (cell, told) in enumerate(zip(cells, row, strict=True)):
-            cell.paragraphs[0].add_run(told).bold = place == 0
-    for row in made.rows:
-        for cell in row.cells:
-            for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(9)
-    word.add_paragraph(style=NOTE)
+    made.autofit = False
+    widths = WIDTHS[len(table.heads)]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+    while len(made.rows) <= len(table.rows):
+        made.add_row()
+    for place, (row, told) in enumerate(zip(made.rows, (table.heads, *table.rows), strict=True)):
+        mark = OxmlElement("w:cantSplit" if place else "w:tblHeader")
+        row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - the library has no other door
+        for column, (cell, text) in enumerate(zip(row.cells, told, strict=True)):
+            cell.width = Mm(widths[column])
+            cell.paragraphs[0].style = word.styles[CELL]
+            cell.paragraphs[0].add_run(text).bold = not (place and column)
+    word.add_paragraph(style=CELL)
