@@ -12,6 +12,7 @@ from frontend.views.parties.case import (
 from frontend.views.parties.entry import party_sign_in
 from frontend.views.parties.papers import (
     party_letter,
+    party_letter_pdf,
     party_letters,
     party_messages,
     party_piece,
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("klacht/", party_complaint, name="party_complaint"),
     path("brieven/", party_letters, name="party_letters"),
     path("brieven/<uuid:letter_id>/", party_letter, name="party_letter"),
+    path("brieven/<uuid:letter_id>/brief.pdf", party_letter_pdf, name="party_letter_pdf"),
     path("berichten/", party_messages, name="party_messages"),
     path("stukken/", party_pieces, name="party_pieces"),
     path("stukken/<uuid:piece_id>/", party_piece, name="party_piece"),

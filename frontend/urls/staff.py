@@ -31,6 +31,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CASE}stukken/", correspondence.pieces, name="case_pieces"),
     path(f"{_CASE}stukken/<uuid:piece_id>/", correspondence.piece, name="case_piece"),
     path(f"{_CASE}brieven/<uuid:letter_id>/", correspondence.letter, name="case_letter"),
+    path(
+        f"{_CASE}brieven/<uuid:letter_id>/brief.pdf",
+        correspondence.letter_pdf,
+        name="case_letter_pdf",
+    ),
+    path(
+        f"{_CASE}brieven/<uuid:letter_id>/origineel.docx",
+        correspondence.letter_original,
+        name="case_letter_original",
+    ),
     path(f"{_CASE}berichten/", correspondence.messages, name="case_messages"),
     path(f"{_CASE}uitkomst/", case.outcome, name="case_outcome"),
     path(f"{_CASE}codes/", steps.case_codes, name="case_codes"),

@@ -12,12 +12,13 @@ from django.utils.translation import get_language, gettext
 from frontend.forms.act_form import ActForm, Data, act_form
 from frontend.frames import frame
 from frontend.views.codes import codes_page
+from frontend.views.own_letters import AS_WORD, as_word, own_files, shown
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
 from procedures.actions.preview_letters import preview_letters
 from procedures.actions.take import Doing
-from procedures.actions.take_with_files import take_with_files
+from procedures.actions.take_with_letters import take_with_letters
 from procedures.errors import not_now
 from procedures.models import Act, Complaint
 from procedures.queries.next_steps import obstacle
@@ -29,6 +30,7 @@ from tenants import scope
 
 CONFLICTS = frozenset({"case.stale", "act.not_now"})
 STALE = "case.stale"
+PREVIEW = "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +99,40 @@ def _sent(sheet: Sheet) -> HttpResponse:
         return _stale(sheet, data.get("object_version", ""))
     if not form.is_valid():
         return _asked(sheet, form, status=422)
-    match data.get("doing"):
-        case "edit":
-            return _asked(sheet, form)
-        case "preview" if sheet.previews:
-            return _previewed(sheet, form)
-        case _:
-            return _recorded(sheet, form)
+    doing = str(data.get("doing", ""))
+    if doing == "edit":
+        return _asked(sheet, form)
+    if sheet.previews and doing.startswith((PREVIEW, AS_WORD)):
+        return _previewed(sheet, form, key=doing.partition(AS_WORD)[2] or None)
+    return _recorded(sheet, form)
 
 
 def _recorded(sheet: Sheet, form: ActForm) -> HttpResponse:
     try:
-        take_with_files(sheet.case.id, _doing(sheet, form, form.values()), form.uploads())
+        doing = _doing(sheet, form, form.values())
+        own = own_files(sheet.request) if sheet.previews else {}
+        take_with_letters(sheet.case.id, doing, form.uploads(), own)
     except Refusal as refusal:
+        if "letter" in refusal.facts:
+            return _previewed(sheet, form, status=422)
         return _refused(sheet, form, refusal)
     return _done(sheet)
 
 
-def _previewed(sheet: Sheet, form: ActForm) -> HttpResponse:
+def _previewed(
+    sheet: Sheet, form: ActForm, *, key: str | None = None, status: int = 200
+) -> HttpResponse:
+    """Show the letters beforehand, or give the one with this key as a Word document."""
     doing = _doing(sheet, form, form.values_without_content())
     try:
-        letters = preview_letters(sheet.case, doing)
+        drafts = preview_letters(sheet.case, doing)
     except Refusal as refusal:
         return _refused(sheet, form, refusal)
-    return _render(sheet, "acts/preview.html", {"form": form, "letters": letters})
+    if key is not None:
+        return as_word(sheet.case, drafts, key)
+    letters = list(shown(drafts, own_files(sheet.request)))
+    status = 422 if any(one.problem for one in letters) else status
+    return _render(sheet, "acts/preview.html", {"form": form, "letters": letters}, status=status)
 
 
 def _doing(sheet: Sheet, form: ActForm, values: dict[str, object]) -> Doing:

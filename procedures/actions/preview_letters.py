@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from procedures.actions.take import Doing, take
-from procedures.letters.compose import Draft
-from procedures.models import Complaint, Letter
+from procedures.letters.compose import Draft, drafts_of
+from procedures.models import Complaint
 
 
 def preview_letters(case: Complaint, doing: Doing) -> tuple[Draft, ...]:
@@ -13,19 +13,6 @@ def preview_letters(case: Complaint, doing: Doing) -> tuple[Draft, ...]:
     Raise the Refusals of `take`.
     """
     with transaction.atomic():
-        act = take(case.id, doing)
-        letters = act.letters.select_related("to_party").order_by("created_at", "name", "id")
-        drafts = tuple(_draft(letter) for letter in letters)
+        drafts = tuple(drafts_of(take(case.id, doing)).values())
         transaction.set_rollback(True)
     return drafts
-
-
-def _draft(letter: Letter) -> Draft:
-    return Draft(
-        name=letter.name,
-        to_side=letter.to_side,
-        to_party=letter.to_party,
-        language=letter.language,
-        subject=letter.subject,
-        paragraphs=tuple(letter.body.split("\n\n")),
-    )

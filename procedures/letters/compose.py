@@ -9,9 +9,11 @@ from django.conf import settings
 
 from kernel import clock
 from procedures.letters.repeating import enclosed, written
+from procedures.letters.required import Fact, Sent, required_of
 from procedures.letters.wording import long_date, long_moment
 from procedures.models import Act, Complaint, Party
-from procedures.queries.regulations import texts_of
+from procedures.queries.regulations import of_case, texts_of
+from procedures.rules.addressing import meant
 from procedures.rules.language import LetterTo, Step, Texts
 from procedures.rules.placeholders import fill, names_in
 from tenants import hosts, scope
@@ -19,7 +21,10 @@ from tenants import hosts, scope
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter ready to be kept: to one party, or to a role when there is no party."""
+    """A letter ready to be kept: to one party, or to a role when there is no party.
+
+    `required` is what must stay in it, whoever rewrites it.
+    """
 
     name: str
     to_side: str
@@ -27,23 +32,26 @@ class Draft:
     language: str
     subject: str
     paragraphs: tuple[str, ...]
+    required: tuple[Fact, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Which of the letters of one act this is."""
+        return f"{self.name}:{self.to_side}:{self.to_party.id if self.to_party else ''}"
 
 
 def compose(case: Complaint, act: Act, step: Step) -> Iterator[Draft]:
     """Yield the letters that follow from an act, each in the language of the case."""
     texts = texts_of(case.regulation, case.language)
     for letter in step.letters:
-        if _meant(step, act, letter) and _may_know(case, step, letter):
+        if meant(step, act.facts, letter) and _may_know(case, step, letter):
             yield from _to_each(case, act, letter, texts, step=step)
 
 
-def _meant(step: Step, act: Act, letter: LetterTo) -> bool:
-    """An invitation, and what follows a hearing, goes to the side it is about."""
-    side = act.facts.get("side")
-    about_one = step.kind in ("invite", "hear", "waive") or step.hears == "side"
-    return not (about_one and side and letter.to in ("complainant", "respondent")) or (
-        letter.to == side
-    )
+def drafts_of(act: Act) -> dict[str, Draft]:
+    """Return the letters of a recorded act as they were composed, by their keys."""
+    step = of_case(act.case).step(act.name)
+    return {draft.key: draft for draft in compose(act.case, act, step)} if step else {}
 
 
 def _may_know(case: Complaint, step: Step, letter: LetterTo) -> bool:
@@ -59,17 +67,20 @@ def _to_each(
     case: Complaint, act: Act, letter: LetterTo, texts: Texts, *, step: Step
 ) -> Iterator[Draft]:
     words = texts.letters[letter.letter]
+    sent = Sent(of_case(case), step, letter, texts)
     repeated = written(act, step, letter, texts) | enclosed(case, letter, texts)
     for party in _recipients(case, letter.to):
         values = _values(case, act, texts, recipient=_name(party, letter.to, texts))
         values = repeated | values
+        said = [one for one in words.paragraphs if _says(one, values)]
         yield Draft(
             name=letter.letter,
             to_side=letter.to,
             to_party=party,
             language=case.language,
             subject=fill(words.subject, values),
-            paragraphs=tuple(fill(one, values) for one in words.paragraphs if _says(one, values)),
+            paragraphs=tuple(fill(one, values) for one in said),
+            required=required_of(sent, (words.subject, *said), values),
         )
 
 

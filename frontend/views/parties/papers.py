@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from frontend.forms.form import refusal_problem
 from frontend.forms.party import MessageForm, PiecesForm
 from frontend.readers import party_actor
-from frontend.views.downloads import download
+from frontend.views.downloads import download, letter_pdf
 from frontend.views.parties import unsent
 from frontend.views.parties.case import seen_by
 from frontend.views.parties.entry import for_told_parties
@@ -48,6 +48,14 @@ def party_letter(request: HttpRequest, party: Party, letter_id: UUID) -> HttpRes
         "paragraphs": letter.body.split("\n\n"),
     }
     return render(request, "parties/letter.html", context)
+
+
+@for_told_parties
+def party_letter_pdf(_request: HttpRequest, /, party: Party, letter_id: UUID) -> HttpResponse:
+    """Give one letter as a PDF, and note that it was read."""
+    letter = get_object_or_404(letters_of_party(party), id=letter_id)
+    read_letter(letter, at=clock.now())
+    return letter_pdf(letter)
 
 
 @for_told_parties

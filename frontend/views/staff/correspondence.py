@@ -4,18 +4,18 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages as flash
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
 from frontend.forms.form import refusal_problem
 from frontend.forms.staff.correspondence import MessageForm, PiecesForm
+from frontend.views import downloads
 from frontend.views.staff.desk import around, for_staff, language, opened
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
-from kernel.vault import files
+from kernel.vault.models import StoredFile
 from procedures.actions.add_pieces import Given, add_pieces
 from procedures.actions.mark_read import mark_read
 from procedures.actions.send_message import send_message
@@ -93,10 +93,7 @@ def piece(request: HttpRequest, actor: Actor, case_id: UUID, piece_id: UUID) -> 
     file = file_of(case, piece_id)
     if file is None:
         raise Http404
-    response = StreamingHttpResponse(files.opened(file), content_type=file.content_type)
-    response["Content-Length"] = str(file.byte_count)
-    response["Content-Disposition"] = content_disposition_header(True, file.name)
-    return cast("HttpResponse", response)  # what both have is all that is used
+    return cast("HttpResponse", downloads.download(file))
 
 
 @for_staff
@@ -112,3 +109,21 @@ def letter(request: HttpRequest, actor: Actor, case_id: UUID, letter_id: UUID) -
         "to": texts.roles.get(sent.to_side, sent.to_side),
     }
     return render(request, "staff/letter.html", context)
+
+
+@for_staff
+def letter_pdf(_request: HttpRequest, actor: Actor, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Give a letter as it was sent, as a PDF."""
+    case = opened(actor, case_id, "letter")
+    return downloads.letter_pdf(get_object_or_404(case.letters, id=letter_id))
+
+
+@for_staff
+def letter_original(
+    _request: HttpRequest, actor: Actor, case_id: UUID, letter_id: UUID
+) -> HttpResponse:
+    """Give the Word document that somebody made of a letter before it was sent."""
+    case = opened(actor, case_id, "letter")
+    sent = get_object_or_404(case.letters, id=letter_id, document__isnull=False)
+    file = get_object_or_404(StoredFile, id=sent.document, case_id=case.id)
+    return cast("HttpResponse", downloads.download(file))

@@ -12,10 +12,11 @@ UNPACKED_BYTES = 400 * 1024 * 1024
 LISTING_BYTES = 1024 * 1024
 
 _ENCRYPTED = 0x1
-_BROKEN = (
+BROKEN = (
     *(BadZipFile, zlib.error, struct.error),
     *(ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError),
 )
+"""What reading a damaged zip may raise."""
 _PROGRAMS = ("vbaproject.bin", "vbadata.xml", "activex", "xl/macrosheets/", "basic/", "scripts/")
 
 
@@ -32,7 +33,7 @@ def office_kind(whole: bytes) -> Kind | None:
     try:
         with ZipFile(BytesIO(whole)) as archive:
             return _kind(archive)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise BrokenArchiveError from error
 
 

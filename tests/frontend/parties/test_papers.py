@@ -182,3 +182,15 @@ def add_one(house: House) -> None:
         given = Given("secretariat", for_complainant=True)
         name = f"{house.case.version}.txt"
         add_pieces(house.case, [text_file(name)], given, by=carla, at=last)
+
+
+def test_letter_can_be_taken_along_as_pdf_by_its_own_party_only(told: House) -> None:
+    with told.within():
+        letter = told.case.letters.filter(to_side="respondent").order_by("created_at")[0]
+    address = f"/mijn-zaak/brieven/{letter.id}/brief.pdf"
+    given = told.enter("respondent").get(address)
+    assert (given["Content-Type"], given.content[:5]) == ("application/pdf", b"%PDF-")
+    assert told.enter("complainant").get(address).status_code == 404
+    with told.within():
+        letter.refresh_from_db()
+    assert letter.read_at is not None

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from procedures.rules.language import LetterTo, Regulation, Step
 from procedures.rules.proofs.lawful.contents import Letter
+from procedures.rules.proofs.lawful.psychosocial import seeks_solutions
 from procedures.rules.proofs.lawful.statutes import STATUTES, Required
 from procedures.rules.proofs.lawful.whistleblowing import protects_reporters
 from procedures.rules.proofs.subject import Failure, Subject
 
-__all__ = ["letters_lawful"]
+__all__ = ["asked_of", "letters_lawful"]
 
 
 def letters_lawful(subject: Subject) -> Iterator[Failure]:
@@ -17,8 +18,18 @@ def letters_lawful(subject: Subject) -> Iterator[Failure]:
     for required in STATUTES:
         if any(required.cited.search(source) for source in cited):
             yield from _kept(subject, required)
-    for sentence in protects_reporters(subject.regulation, cited):
-        yield Failure(sentence)
+    for beside in (protects_reporters, seeks_solutions):
+        for sentence in beside(subject.regulation, cited):
+            yield Failure(sentence)
+
+
+def asked_of(regulation: Regulation, step: Step, letter: LetterTo) -> Iterator[Required]:
+    """Yield what the laws that the regulation cites ask of one letter of a step."""
+    cited = _citations(regulation)
+    for required in STATUTES:
+        applies = any(required.cited.search(source) for source in cited)
+        if applies and letter.to in required.to and required.of(regulation, step):
+            yield required
 
 
 def _citations(regulation: Regulation) -> frozenset[str]:
