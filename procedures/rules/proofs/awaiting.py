@@ -41,6 +41,10 @@ def _unshown(subject: Subject, draft: Step, step: Step) -> Iterator[Failure]:
 
 
 def _gives_views(regulation: Regulation, spec: TermSpec) -> bool:
+    """Whether a term is time to react in: to a draft or a report, or to being asked to mend."""
+    asked = regulation.step(spec.from_)
+    if asked is not None and asked.kind == "complete":
+        return True
     steps = (regulation.step(act) for act in spec.ends)
     return any(step is not None and step.kind == "view" for step in steps)
 
@@ -50,14 +54,15 @@ def _waits(step: Step, term: str) -> bool:
 
 
 def _hurried(subject: Subject, name: str, spec: TermSpec, step: Step) -> Iterator[Failure]:
-    """Somebody decides, or makes reacting impossible, while the term for it still runs."""
+    """Somebody decides, or ends the time to react, while the term for it still runs."""
     graph = subject.graph
     starts = graph.events([spec.from_])
     stops = graph.events([*spec.ends, *spec.lapses])
     running = graph.running(starts, stops)
     able = graph.leading_to({edge.source for edge in graph.happening(graph.events(spec.ends))})
     edges = (edge for edge in subject.edges_of(step) if edge.source in running & able)
-    edge = next((one for one in edges if step.kind in DECIDES or one.target not in able), None)
+    ends = step.kind in DECIDES or step.act in spec.lapses
+    edge = next((one for one in edges if ends or one.target not in able), None)
     if edge is not None:
         walk = graph.shortest(starts, stops, lambda here: here is edge.source)
         yield Failure(
