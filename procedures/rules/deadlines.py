@@ -22,9 +22,9 @@ from kernel.terms import (
 )
 from procedures.rules.events import (
     concerning,
+    days_outside,
     deemed,
     events_of,
-    happenings_before,
     named,
     per_side,
     times_met,
@@ -89,7 +89,7 @@ def still_running(
 
 def reckoned(regulation: Regulation, events: Sequence[Event], clock: Clock) -> tuple[Term, ...]:
     """Return every term that these events start, limits included, in the regulation's order."""
-    known = (*events, *happenings_before(events, clock.zone))
+    known = (*events, *days_outside(regulation, events, clock.zone))
     known = _with_deemed(regulation, known, clock)
     terms = (
         _term(regulation, name, side, events=known, clock=clock)

@@ -22,10 +22,19 @@ def events_of(so_far: Walk) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def happenings_before(events: Iterable[Event], zone: str) -> tuple[Event, ...]:
-    """Return the days that the acts say the complaint is about (`happened_on`), as events."""
-    days = (str(event.facts["happened_on"]) for event in events if event.facts.get("happened_on"))
-    return tuple(Event(HAPPENED, _start_of(date.fromisoformat(day), zone)) for day in days)
+def outside(regulation: Regulation) -> frozenset[str]:
+    """Return the events of which a case knows only the day: what it is about, and dispatches."""
+    dispatched = {spec.from_ for spec in regulation.terms.values() if spec.presumes}
+    return frozenset({HAPPENED, *dispatched} - {step.act for step in regulation.steps})
+
+
+def days_outside(regulation: Regulation, events: Iterable[Event], zone: str) -> tuple[Event, ...]:
+    """Return the days that the acts record of events outside (`happened_on`), as events."""
+    names = sorted(outside(regulation))
+    days = ((name, event.facts.get(f"{name}_on")) for event in events for name in names)
+    return tuple(
+        Event(name, _start_of(date.fromisoformat(str(day)), zone)) for name, day in days if day
+    )
 
 
 def deemed(

@@ -1,6 +1,6 @@
 """What somebody filled in for an act, checked against the regulation, content kept apart."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +9,8 @@ from kernel.errors import Refusal
 from procedures.rules.language import Field, Regulation, Step
 
 Value = object
+ATTENDANCE = ("yes", "no", "another_day")
+"""What somebody can answer to an invitation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,17 @@ class Recorded:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def record(step: Step, values: Mapping[str, Value], regulation: Regulation) -> Recorded:
-    """Split and check the values of an act.
+def record(
+    step: Step,
+    values: Mapping[str, Value],
+    regulation: Regulation,
+    *,
+    categories: Iterable[str] = (),
+) -> Recorded:
+    """Split and check the values of an act, in a case of these categories.
 
-    Raise Refusal `act.field_missing`, `act.field_unknown`, `act.code_unknown` or
-    `act.value_wrong`, each with the field in its facts.
+    Raise Refusal `act.field_missing`, `act.field_unknown`, `act.code_unknown`, `act.code_blocked`
+    or `act.value_wrong`, each with the field in its facts.
     """
     known = {one.name: one for one in step.fields}
     for name in values:
@@ -35,7 +43,20 @@ def record(step: Step, values: Mapping[str, Value], regulation: Regulation) -> R
     texts: dict[str, str] = {}
     for one in step.fields:
         _place(one, values.get(one.name), regulation, facts=facts, texts=texts)
+        _check_blocked(one, facts.get(one.name), categories)
     return Recorded(facts, texts)
+
+
+def _check_blocked(one: Field, value: Value, categories: Iterable[str]) -> None:
+    for category in categories:
+        possible = one.only_by.get(category)
+        if possible is not None and value is not None and value not in possible:
+            raise Refusal(
+                "act.code_blocked",
+                message="Dit kan niet bij wat er is gemeld. Kies een andere manier.",
+                field=one.name,
+                possible=possible,
+            )
 
 
 def _place(
@@ -46,6 +67,8 @@ def _place(
     facts: dict[str, object],
     texts: dict[str, str],
 ) -> None:
+    if one.of is not None:
+        value = value or one.of
     empty = value in (None, "", [], ()) or (one.type == "flag" and one.required and not value)
     if empty:
         if one.required:
@@ -115,10 +138,18 @@ def _moment(value: Value) -> str:
     return moment.isoformat()
 
 
-def _side(value: Value) -> str:
-    if value not in ("complainant", "respondent"):
+def _side(value: Value, only: str | None) -> str:
+    if value not in ("complainant", "respondent") or only not in (None, value):
         raise ValueError(value)
     return str(value)
+
+
+def _attendance(value: Value) -> str:
+    """Yes, no, or another day; a plain yes or no of a program is understood too."""
+    said = ("yes" if value else "no") if isinstance(value, bool) else value
+    if said not in ATTENDANCE:
+        raise ValueError(value)
+    return str(said)
 
 
 _SHAPES: Mapping[str, Callable[[Field, Value, Regulation], object]] = {
@@ -126,12 +157,13 @@ _SHAPES: Mapping[str, Callable[[Field, Value, Regulation], object]] = {
     "codes": _codes,
     "date": lambda _one, value, _regulation: _day(value),
     "moment": lambda _one, value, _regulation: _moment(value),
-    "side": lambda _one, value, _regulation: _side(value),
+    "side": lambda one, value, _regulation: _side(value, one.of),
     "elements": lambda _one, value, _regulation: [str(UUID(str(each))) for each in _many(value)],
     "measure": lambda _one, value, _regulation: str(UUID(str(value))),
     "person": lambda _one, value, _regulation: str(UUID(str(value))),
     "seat": lambda _one, value, _regulation: str(value),
     "flag": lambda _one, value, _regulation: value in (True, "yes", "true", "1"),
+    "attendance": lambda _one, value, _regulation: _attendance(value),
     "score": _score,
     "term": _term,
     "files": lambda _one, value, _regulation: [str(UUID(str(each))) for each in _many(value)],

@@ -86,6 +86,7 @@ def _moves(regulation: Regulation, flags: Flags, step: Step) -> Iterator[Move]:
     wants, forbids = guarded(regulation, flags, step)
     lasting = _lasting(flags, step) | (flags["closed"] if to == CLOSED else 0)
     shown = flags["hidden"] if step.reveals else 0
+    shown |= absences(regulation, flags) if step.kind == "inform" else 0
     for side, sets, clears in _ways(regulation, flags, step):
         yield Move(step.act, side, from_, to, wants, forbids, lasting | sets, clears | shown)
 
@@ -131,12 +132,19 @@ def excused(flags: Flags, guard: Guard, side: str) -> int:
     return sum({flags.taken(one.taken) for one in guard.unless if one.side == side})
 
 
+def absences(regulation: Regulation, flags: Flags) -> int:
+    """Return the bits of the acts that say that a side has nobody; telling somebody undoes them."""
+    unless = (one for step in regulation.steps for guard in step.requires for one in guard.unless)
+    return sum({flags.taken(one.taken) for one in unless if one.absent})
+
+
 LASTING = {
     "admit": "admitted",
     "inform": "informed",
     "acknowledge": "acknowledged",
     "rule": "judged",
     "advise": "judged",
+    "decide": "judged",
 }
 
 
@@ -162,9 +170,10 @@ def _ways(regulation: Regulation, flags: Flags, step: Step) -> Iterable[tuple[st
         return (("", 0, bit),) if ends_mediation(regulation, step) else (("", bit, 0),)
     if step.hears == "both":
         return (("", flags["heard:complainant"] | flags["heard:respondent"], 0),)
-    if not any(field.type == "side" for field in step.fields):
+    only = [field.of for field in step.fields if field.type == "side"]
+    if not only:
         return (("", 0, 0),)
-    return tuple(_way(flags, step, side) for side in SIDES)
+    return tuple(_way(flags, step, side) for side in SIDES if only[0] in (None, side))
 
 
 def ends_mediation(regulation: Regulation, step: Step) -> bool:

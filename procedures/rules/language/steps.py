@@ -53,6 +53,7 @@ FieldType = Literal[
     "person",
     "seat",
     "flag",
+    "attendance",
     "score",
     "rulings",
     "elements",
@@ -75,7 +76,8 @@ class Field(Part):
     """One thing an act records. `list` names the code list of a code; `text` is kept sealed.
 
     A flag that is required must be yes: it is a condition, such as consent. Measures that are
-    `dated` each have a day on which they are to be done.
+    `dated` each have a day on which they are to be done. A date named after an event outside, with
+    `_on` behind it, is the day of that event: `registered_dispatch_on`.
     """
 
     name: Name
@@ -83,13 +85,22 @@ class Field(Part):
     list: Name | None = None
     required: bool = True
     dated: bool = False
+    of: Side | None = None
+    """The only side that this field of type `side` can be; nobody is asked then."""
+    only_by: Mapping[Name, tuple[Name, ...]] = {}
+    """The only codes that can be recorded in a case of this category."""
 
 
 class Unheard(Sourced):
-    """The statute's own exception for one side: the act that records why it was not heard."""
+    """The statute's own exception for one side: the act that records why it was not heard.
+
+    `absent` says that there is nobody on that side, such as a report about no person: nobody to
+    hear and nobody to tell. It no longer holds once somebody on that side was informed.
+    """
 
     side: Side
     taken: Name
+    absent: bool = False
 
 
 class Guard(Sourced):

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from procedures.rules.exploring import Edge
-from procedures.rules.exploring.moves import ends_mediation, excused
-from procedures.rules.language import Regulation, Step
+from procedures.rules.exploring.moves import absences, ends_mediation, excused
+from procedures.rules.language import Regulation, Step, Unheard
 from procedures.rules.proofs.subject import Failure, Subject
 from procedures.rules.walk import SIDES
 
@@ -48,16 +48,25 @@ def _answers(step: Step) -> bool:
 
 
 def ways_out(subject: Subject) -> Iterator[Failure]:
-    """While nothing is judged, the complainant can stop, or be satisfied (Awb art. 9:5)."""
+    """While nothing is judged, the complainant can stop, or be satisfied (Awb art. 9:5).
+
+    Being satisfied is no end where the outcomes do not know it: wrongdoing stays wrongdoing.
+    """
     regulation = subject.regulation
     judged, closed = subject.flag("judged"), subject.flag("closed")
     early = {one.state for one in subject.graph.ways if not one.flags & (judged | closed)}
-    for kind, sentence in (("withdraw", "de klacht intrekken"), ("settle", "tevreden zijn")):
+    for kind, sentence in _ends_asked(regulation):
         steps = [step for step in regulation.steps if step.kind == kind]
         open_ = {state for step in steps for state in step.from_ if step.outcome != "mediated"}
         for state in regulation.states:
             if state in early - open_ and not regulation.states[state].final:
                 yield Failure(f"In toestand '{state}' kan de klager niet {sentence}.")
+
+
+def _ends_asked(regulation: Regulation) -> Iterator[tuple[str, str]]:
+    yield "withdraw", "de klacht intrekken"
+    if "settled_to_satisfaction" in regulation.code_lists.get("outcome", ()):
+        yield "settle", "tevreden zijn"
 
 
 def _admitted(subject: Subject, step: Step) -> Iterator[Failure]:
@@ -84,6 +93,17 @@ def _heard(subject: Subject, step: Step) -> Iterator[Failure]:
                     f"Stap '{step.act}' slaat het horen van {IN_DUTCH[one.side]} over na"
                     f" '{one.taken}', maar noemt daarvoor geen wetsartikel."
                 )
+            yield from _nobody(subject, one)
+
+
+def _nobody(subject: Subject, one: Unheard) -> Iterator[Failure]:
+    """Nobody says that there is no other side once it was told of the complaint."""
+    says, informed = subject.regulation.step(one.taken), subject.flag("informed")
+    if says is not None and one.absent:
+        walk = subject.nearest(says, lambda edge: bool(edge.source.flags & informed))
+        if walk is not None:
+            sentence = f"Stap '{one.taken}' zegt dat er niemand is, na het inlichten van iemand."
+            yield Failure(sentence, walk)
 
 
 def _unheard(subject: Subject, step: Step) -> Callable[[Edge], bool]:
@@ -101,10 +121,11 @@ def informed_first(subject: Subject) -> Iterator[Failure]:
     """Nobody is asked, heard, mediated with or judged who was never told of the complaint."""
     if not any(step.kind == "inform" for step in subject.regulation.steps):
         return
-    informed = subject.flag("informed")
+    informed, judging = subject.flag("informed"), subject.regulation.outcomes.founded_exists
+    informed |= absences(subject.regulation, subject.graph.system.flags)
     for step in subject.regulation.steps:
         edges = (edge for edge in subject.edges_of(step) if not edge.source.flags & informed)
-        edge = next((edge for edge in edges if _involves(step, edge)), None)
+        edge = next((edge for edge in edges if _involves(step, edge, judging=judging)), None)
         if edge is not None:
             walk = subject.graph.walk_through(edge)
             yield Failure(
@@ -112,15 +133,19 @@ def informed_first(subject: Subject) -> Iterator[Failure]:
             )
 
 
-def _involves(step: Step, edge: Edge) -> bool:
-    """Whether a step asks something of the respondent, or writes to them while the case goes on."""
+def _involves(step: Step, edge: Edge, *, judging: bool) -> bool:
+    """Whether a step asks something of the respondent, or writes to them while the case goes on.
+
+    Where nobody is judged there may be no other person at all: a letter to somebody who was never
+    told is not written then, and holds nothing up.
+    """
     if step.kind == "inform":
         return False
     if edge.move.side:
         return edge.move.side == "respondent" and step.kind in ("invite", "hear", "waive", "answer")
     if step.kind in HEARS or step.kind == "mediate" or step.hears == "both":
         return True
-    written = any(letter.to == "respondent" for letter in step.letters)
+    written = judging and any(letter.to == "respondent" for letter in step.letters)
     acts = "respondent" in step.by and step.kind == "answer"
     return acts or (written and step.kind not in ENDS_EARLY)
 
@@ -197,7 +222,8 @@ def decision_follows(subject: Subject) -> Iterator[Failure]:
         if step.kind == "rule":
             yield Failure(f"Stap '{step.act}' is een advies, maar niemand beslist erover.")
     yield from _declined(subject)
-    for step in decides:
+    asked = bool(advises) or subject.regulation.outcomes.founded_exists
+    for step in decides if asked else ():
         walk = subject.nearest(step, lambda edge: not edge.source.flags & judged)
         if walk is not None:
             yield Failure(f"Stap '{step.act}' beslist voordat er een advies is.", walk)

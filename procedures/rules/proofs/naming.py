@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from procedures.rules.language import Regulation, Step
+from procedures.rules.language import Field, Regulation, Step
 from procedures.rules.proofs.subject import Failure, Subject
 from procedures.rules.walk import CLOSED
 
@@ -50,6 +50,19 @@ def _lists_exist(regulation: Regulation, step: Step) -> Iterator[str]:
                 yield f"Stap '{step.act}', veld '{field.name}': deze codelijst bestaat niet."
             elif not codes:
                 yield f"Stap '{step.act}', veld '{field.name}': deze codelijst is leeg."
+            else:
+                yield from _only_by(regulation, step, field)
+
+
+def _only_by(regulation: Regulation, step: Step, field: Field) -> Iterator[str]:
+    known = regulation.code_lists[field.list or field.name]
+    for category, codes in field.only_by.items():
+        if category not in regulation.code_lists.get("category", ()):
+            yield f"Stap '{step.act}', veld '{field.name}': onbekende categorie '{category}'."
+        for code in sorted(set(codes) - set(known)):
+            yield f"Stap '{step.act}', veld '{field.name}': code '{code}' staat niet in de lijst."
+        if not codes:
+            yield f"Stap '{step.act}', veld '{field.name}': bij '{category}' kan niets."
 
 
 def _of_filing(regulation: Regulation, acts: frozenset[str]) -> Iterator[str]:

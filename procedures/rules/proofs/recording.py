@@ -17,6 +17,7 @@ CONSENTS: tuple[Need, ...] = (
     ("flag", "respondent_consents", True),
 )
 YES = frozenset({"complainant_consents", "respondent_consents", "no_conflict"})
+REASONS: Need = ("text", "reasons", True)
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     "complete": (("text", "", False),),
     "admit": (("text", "reasons", True),),
@@ -71,13 +72,21 @@ def acts_record(subject: Subject) -> Iterator[Failure]:
     if "measures" in types and "measure" not in types:
         yield Failure("Er worden maatregelen afgesproken, maar geen stap meldt ze uitgevoerd.")
     for step in regulation.steps:
-        for need in (*NEEDS.get(step.kind, ()), *_talked(step), *_mediated(regulation, step)):
+        for need in (*_needs(regulation, step), *_talked(step), *_mediated(regulation, step)):
             if not _asks(step, need):
                 yield Failure(f"Stap '{step.act}' legt {_described(need)} niet vast.")
         for sentence in (*_measured(step), *_sided(step), *_idle(step), *_ended(step)):
             yield Failure(sentence)
         for sentence in (*_agreed(step), *_revealed(step)):
             yield Failure(sentence)
+
+
+def _needs(regulation: Regulation, step: Step) -> tuple[Need, ...]:
+    """Return what an act of this kind records; where nobody advises, no advice is departed from."""
+    advised = any(one.kind in ("advise", "rule") for one in regulation.steps)
+    if step.kind == "decide" and not advised:
+        return (REASONS,)
+    return NEEDS.get(step.kind, ())
 
 
 def _asks(step: Step, need: Need) -> bool:
@@ -125,7 +134,8 @@ def _sided(step: Step) -> Iterator[str]:
         yield f"Stap '{step.act}' zegt niet om welke kant het gaat."
     if step.kind in ("hear", "waive") and step.hears == "none":
         yield f"Stap '{step.act}' hoort niemand ('hears')."
-    if sided and step.to is None and not step.repeats:
+    both = any(field.type == "side" and field.of is None for field in step.fields)
+    if sided and both and step.to is None and not step.repeats:
         yield f"Stap '{step.act}' kan maar één keer, dus voor één kant ('repeats')."
     if step.kind in ("appoint", "release") and not step.repeats:
         yield f"Stap '{step.act}' kan maar één keer ('repeats')."

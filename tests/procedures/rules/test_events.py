@@ -70,6 +70,22 @@ def test_registered_letter_is_deemed_received_and_starts_what_receipt_starts() -
     assert early["accept"] == (date(2026, 3, 20), "running")
 
 
+def test_day_of_dispatch_that_an_act_records_is_the_dispatch() -> None:
+    terms = {
+        "deemed": spec(
+            **{"from": "registered_dispatch"},
+            ends=["received"], amount=3, unit="working_days", presumes="received",
+        ),
+        "accept": spec(),
+    }  # fmt: skip
+    read = happen("received", 4, registered_dispatch_on="2026-03-05")
+    assert found(terms, read, on=date(2026, 3, 10))["accept"] == (date(2026, 3, 20), "running")
+    handed_over = happen("received", 4)
+    assert found(terms, handed_over, on=date(2026, 3, 10)) == {
+        "accept": (date(2026, 3, 16), "running")
+    }
+
+
 def test_term_per_side_is_met_by_each_side_apart() -> None:
     terms = {"views": spec(per=["complainant", "respondent"], ends=["viewed"])}
     seen = happen("viewed", 4, side="complainant")

@@ -39,6 +39,9 @@ def test_words_of_people_are_kept_apart_from_facts() -> None:
         (Field(name="seat", type="seat"), "chair", "chair"),
         (Field(name="yes", type="flag"), "yes", True),
         (Field(name="no", type="flag", required=False), False, False),
+        (Field(name="attends", type="attendance"), "another_day", "another_day"),
+        (Field(name="attends", type="attendance"), True, "yes"),
+        (Field(name="attends", type="attendance"), False, "no"),
         (Field(name="score", type="score"), "10", 10),
         (Field(name="term", type="term"), "advice", "advice"),
         (Field(name="files", type="files"), [UUID(int=1)], [ELEMENT]),
@@ -62,6 +65,7 @@ def test_each_kind_of_fact_is_kept_as_json(field: Field, value: object, kept: ob
 @pytest.mark.parametrize(
     ("field", "value"),
     [
+        (Field(name="attends", type="attendance"), "misschien"),
         (Field(name="score", type="score"), 11),
         (Field(name="score", type="score"), "veel"),
         (Field(name="side", type="side"), "chair"),
@@ -137,3 +141,17 @@ def test_dated_measure_without_its_day_is_refused() -> None:
     assert _refused(step, {"measures": [row]}) == ("act.field_missing", "measures")
     kept = record(step, {"measures": [row | {"due_on": "2026-09-01"}]}, PROVIDER)
     assert kept.facts == {"measures": [{"kind": "person", "due_on": "2026-09-01"}]}
+
+
+def test_code_is_blocked_in_a_case_of_a_category_that_does_not_know_it() -> None:
+    field = Field(name="category", type="code", required=False, only_by={"stalking": ("bullying",)})
+    for categories, kept in (((), "other"), (("stalking",), "bullying"), (("other",), "other")):
+        recorded = record(_step(field), {"category": kept}, PROVIDER, categories=categories)
+        assert recorded.facts == {"category": kept}
+    assert record(_step(field), {}, PROVIDER, categories=("stalking",)).facts == {}
+    with pytest.raises(Refusal) as refused:
+        record(_step(field), {"category": "other"}, PROVIDER, categories=("stalking",))
+    assert (refused.value.code, refused.value.facts["possible"]) == (
+        "act.code_blocked",
+        ("bullying",),
+    )
