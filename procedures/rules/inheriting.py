@@ -18,8 +18,10 @@ Parents = Callable[[str], str]
 """From the name of a regulation to its YAML text; KeyError for one that is not known."""
 
 INHERITS, WITHOUT, AFTER, BEFORE = "inherits", "without", "after", "before"
+PLACES = (AFTER, BEFORE)
+STEPS = ("steps",)
 KEYED: Mapping[tuple[str, ...], str] = {
-    ("steps",): "act",
+    STEPS: "act",
     ("filing", "questions"): "name",
     ("next_steps",): "body",
     ("tracks",): "track",
@@ -110,7 +112,7 @@ def _by_key(under: Iterable[yaml.Node], over: Iterable[yaml.Node], key: str) -> 
     parts = {_word(part, key): part for part in under}
     for part in over:
         name = _word(part, key)
-        bare = _without_place(part)
+        bare = _bare_part(part, PLACES if key == KEYED[STEPS] else ())
         if name in parts and isinstance(parts[name], yaml.MappingNode):
             parts[name] = laid_over(parts[name], bare)  # type: ignore[arg-type]
         else:
@@ -133,14 +135,13 @@ def _placed(
     return {**placed, name: bare}
 
 
-def _without_place(part: yaml.Node) -> yaml.MappingNode:
+def _bare_part(part: yaml.Node, places: tuple[str, ...]) -> yaml.MappingNode:
+    """Return a part without the words that say where a new step comes."""
     if not isinstance(part, yaml.MappingNode):
         raise invalid(
             f"{file_of(part)}, regel {part.start_mark.line + 1}: hier hoort een onderdeel."
         )
-    return _like(
-        part, [(key, value) for key, value in part.value if key.value not in (AFTER, BEFORE)]
-    )
+    return _like(part, [(key, value) for key, value in part.value if key.value not in places])
 
 
 def _word(part: yaml.Node, key: str) -> str:

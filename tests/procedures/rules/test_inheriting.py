@@ -69,6 +69,11 @@ def test_new_step_can_stand_ahead_of_another() -> None:
     assert [step.act for step in own.steps] == acts
 
 
+def test_report_keeps_the_day_before_which_it_is_due() -> None:
+    own = read(f'{OWN}\nreports:\n  - {{name: yearly, to: [employer], before: "03-01"}}\n')
+    assert [(one.name, one.before) for one in own.reports] == [("yearly", "03-01")]
+
+
 def test_unquoted_yes_and_no_are_the_words_they_are() -> None:
     questions = {question.name: question.options for question in read(OWN).filing.questions}
     assert questions["yes_or_no"] == ("yes", "no")
