@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext, gettext_noop
+
 from procedures.models import Act, Element
 from procedures.rules.language import Field, FieldType, Regulation, Texts
 
@@ -120,10 +122,20 @@ def _files(act: Act, one: Field, known: Known) -> list[ToldFile]:
     return [known.files[id_] for id_ in ids if id_ in known.files]
 
 
+def attendance_in_words(answer: str) -> str:
+    """Return an answer to an invitation, as the reader sees it."""
+    return gettext(_ATTENDANCE[answer])
+
+
 def _fact(act: Act, one: Field) -> Any:
     return act.facts[one.name]
 
 
+_ATTENDANCE: Mapping[str, str] = {
+    "yes": gettext_noop("Ja, ik kom"),
+    "no": gettext_noop("Nee, ik kom niet"),
+    "another_day": gettext_noop("Liever op een andere dag"),
+}
 _READ: Mapping[str, Callable[[Act, Field, Known], object]] = {
     "code": lambda act, one, known: known.code(one.list or one.name, _fact(act, one)),
     "codes": _codes,
@@ -134,6 +146,7 @@ _READ: Mapping[str, Callable[[Act, Field, Known], object]] = {
     "measure": lambda act, one, known: known.measures.get(UUID(_fact(act, one)), ""),
     "seat": lambda act, one, known: known.role(_fact(act, one)),
     "flag": lambda act, one, _known: bool(_fact(act, one)),
+    "attendance": lambda act, one, _known: attendance_in_words(_fact(act, one)),
     "score": lambda act, one, _known: int(_fact(act, one)),
     "term": lambda act, one, known: known.texts.terms.get(_fact(act, one), ""),
     "rulings": _rulings,

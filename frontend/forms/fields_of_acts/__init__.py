@@ -18,6 +18,7 @@ _MAKERS: Mapping[str, Callable[[Field, Setting], Part]] = {
     "person": people.person,
     "seat": people.seat,
     "flag": plain.flag,
+    "attendance": plain.attendance,
     "score": plain.score,
     "rulings": rulings.rulings,
     "elements": elements.elements,

@@ -8,7 +8,9 @@ from django.utils.translation import gettext
 from frontend.forms.fields import DutchDateField, LongTextField, ManyFilesField
 from frontend.forms.fields_of_acts.part import Part, Setting, single
 from kernel import clock
+from procedures.queries.told import attendance_in_words
 from procedures.queries.tracks import open_tracks
+from procedures.rules.facts import ATTENDANCE
 from procedures.rules.language import Field
 from procedures.rules.tracks import TRACK
 from procedures.rules.walk import SIDES
@@ -100,6 +102,12 @@ def _yes_or_no(one: Field, setting: Setting) -> Part:
     return Part(one.name, {one.name: control}, lambda cleaned: cleaned.get(one.name) == "yes")
 
 
+def attendance(one: Field, setting: Setting) -> Part:
+    """Ask whether somebody comes: yes, no, or rather on another day."""
+    choices = [(answer, attendance_in_words(answer)) for answer in ATTENDANCE]
+    return single(one, choice(one, setting, choices))
+
+
 def score(one: Field, setting: Setting) -> Part:
     """Make a choice of 1 to 10."""
     choices = [(str(number), str(number)) for number in SCORES]
@@ -108,6 +116,8 @@ def score(one: Field, setting: Setting) -> Part:
 
 def side(one: Field, setting: Setting) -> Part:
     """Ask whom it is about; a party acts for its own side and is not asked."""
+    if one.of is not None:
+        return Part(one.name, {}, lambda _cleaned: one.of)
     own = setting.actor.roles & set(SIDES)
     if setting.actor.kind == "party" and own:
         return Part(one.name, {}, lambda _cleaned: min(own))

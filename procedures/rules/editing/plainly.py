@@ -13,6 +13,7 @@ _TYPES = {
     "person": "een persoon",
     "seat": "een plaats in de commissie",
     "flag": "een vinkje",
+    "attendance": "of iemand komt",
     "score": "een cijfer",
     "rulings": "een oordeel per onderdeel",
     "measures": "maatregelen",

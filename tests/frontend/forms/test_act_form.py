@@ -2,11 +2,15 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import RadioSelect
 from django.http import QueryDict
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from frontend.forms.act_form import ActForm, act_form
 from kernel.actors import Actor
+from procedures import presets
+from procedures.actions.adopt_regulation import adopt_regulation
 from procedures.models import Complaint
 from procedures.queries.regulations import of_case
 from tests.cast import Cast, admitted, advised, cast, composed, heard
@@ -141,11 +145,29 @@ def test_required_measures_ask_for_at_least_one() -> None:
 def test_party_is_not_asked_for_its_side() -> None:
     case = composed(cast())
     form = form_of(
-        case, "invitation_answered", cases.party_acting(case, "respondent"), attends="on"
+        case, "invitation_answered", cases.party_acting(case, "respondent"), attends="yes"
     )
     assert form.is_valid(), form.errors
     assert "side" not in form.fields
     assert form.values()["side"] == "respondent"
+
+
+def test_invitation_is_answered_with_yes_no_or_another_day() -> None:
+    case = composed(cast())
+    bram = cases.party_acting(case, "respondent")
+    with translation.override("en"):
+        field = form_of(case, "invitation_answered", bram).fields["attends"]
+        assert field.choices == [
+            ("yes", "Yes, I will come"),
+            ("no", "No, I will not come"),
+            ("another_day", "Rather on another day"),
+        ]
+    assert isinstance(field.widget, RadioSelect)
+    unanswered = form_of(case, "invitation_answered", bram, message="Ik bel u.")
+    assert list(unanswered.errors) == ["attends"]
+    form = form_of(case, "invitation_answered", bram, attends="another_day", message="Vrijdag.")
+    assert form.is_valid(), form.errors
+    assert form.values() == {"side": "respondent", "attends": "another_day", "message": "Vrijdag."}
 
 
 def test_the_only_term_that_can_be_extended_is_chosen_already() -> None:
@@ -177,13 +199,16 @@ def test_files_are_uploads_and_stand_as_ids_when_tried_out() -> None:
 
 
 def test_hint_of_a_client_is_shown_as_text() -> None:
-    case = cases.complaint()
-    adopted = case.regulation
-    adopted.texts = {
+    texts = {
         code: text.replace("Dit telt mee in het jaarverslag", "<b>Dit</b> telt")
-        for code, text in adopted.texts.items()
+        for code, text in presets.texts_of("provider").items()
     }
-    adopted.digest = "x" * 64
-    adopted.save()
-    field = form_of(case, "declined").fields["inadmissible_reason"]
+    adopt_regulation(
+        presets.source_of("provider"),
+        texts,
+        in_force_from=cases.IN_FORCE_FROM,
+        by=cases.SYSTEM,
+        at=datetime(2024, 1, 1, 8, tzinfo=UTC),
+    )
+    field = form_of(cases.complaint(), "declined").fields["inadmissible_reason"]
     assert field.help_text == "&lt;b&gt;Dit&lt;/b&gt; telt, zonder namen."

@@ -82,7 +82,7 @@ def test_party_speaks_for_its_own_side_whatever_the_form_said(told: House) -> No
     invite(told, "complainant")
     invite(told, "respondent")
     path = "/mijn-zaak/doen/invitation_answered/"
-    send(told.enter("respondent"), path, side="complainant", message="Ik kom niet.")
+    send(told.enter("respondent"), path, side="complainant", attends="no", message="Ziek.")
     with told.within():
         assert Act.objects.get(name="invitation_answered").facts["side"] == "respondent"
         sides = walk_of(cases.fresh(told.case.id)).sides

@@ -107,6 +107,7 @@ def test_reply_to_an_invitation_stays_on_its_own_side(invited: House) -> None:
             "invitation_answered",
             bram,
             side="respondent",
+            attends="yes",
             message="Ik kom met Joost.",
         )
     assert "Ik kom met Joost." in text_of(invited, "respondent")

@@ -59,6 +59,7 @@ def value(field: Field, step: Step, regulation: Regulation, data: Draw) -> objec
         "date": "2026-09-01",
         "moment": "2026-09-01T09:00:00+00:00",
         "flag": True,
+        "attendance": "yes",
         "score": 7,
         "files": [str(UUID(int=9))],
         "elements": [str(UUID(int=7))],
@@ -75,7 +76,7 @@ def value(field: Field, step: Step, regulation: Regulation, data: Draw) -> objec
     if field.type in chosen:
         return chosen[field.type]
     if field.type == "side":
-        return data.draw(st.sampled_from(SIDES))
+        return field.of or data.draw(st.sampled_from(SIDES))
     if field.type in ("code", "codes"):
         code = data.draw(st.sampled_from(regulation.code_lists[field.list or field.name]))
         return [code] if field.type == "codes" else code

@@ -34,6 +34,7 @@ SAMPLES: dict[str, object] = {
     "person": str(PEOPLE["chair"]),
     "seat": "chair",
     "flag": True,
+    "attendance": "yes",
     "score": 7,
     "files": [str(UUID(int=9))],
 }
@@ -214,7 +215,7 @@ def test_advice_goes_on_when_a_side_leaves_its_invitation_unanswered() -> None:
 def test_advice_waits_for_a_side_that_answered_its_invitation() -> None:
     case = with_panel().take("heard", side="complainant")
     case.take("invited", side="respondent", answer_by="2026-03-20")
-    case.take("invitation_answered", side="respondent", attends=True)
+    case.take("invitation_answered", side="respondent", attends="another_day")
     case.today = datetime(2026, 4, 1, 10, tzinfo=UTC)
     assert case.refused("advised") == ["guard.both_sides_heard"]
 
