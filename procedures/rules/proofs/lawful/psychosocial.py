@@ -19,6 +19,7 @@ def seeks_solutions(regulation: Regulation, cited: Collection[str]) -> Iterator[
         yield from _interviewed(regulation, step)
         yield from _advised(regulation, step)
     yield from _received(regulation)
+    yield from _analysed(regulation)
 
 
 def _interviewed(regulation: Regulation, step: Step) -> Iterator[str]:
@@ -49,3 +50,13 @@ def _received(regulation: Regulation) -> Iterator[str]:
     starts = {spec.from_ for spec in terms if spec.silence}
     if not starts <= {spec.presumes for spec in terms}:
         yield "Een aangetekend verzoek geldt als ontvangen ('presumes'; Codex titel 3)."
+
+
+def _analysed(regulation: Regulation) -> Iterator[str]:
+    """The employer has more time for a decision only when a risk analysis is under way."""
+    spec = regulation.terms.get("employer_decision")
+    if spec is None or spec.extension is None:
+        return
+    step = regulation.step(spec.extended_by or "extended")
+    if step is not None and not any(guard.taken for guard in step.requires):
+        yield f"Stap '{step.act}' geeft de werkgever tijd zonder risicoanalyse (Codex titel 3)."
