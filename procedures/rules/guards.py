@@ -36,7 +36,11 @@ class Standing:
 
 def _both_sides_heard(case: Standing, guard: Guard) -> bool:
     """Both sides were heard, or left it, or the statute's own exception was recorded for one."""
-    excused = {one.side for one in guard.unless if case.walk.has(one.taken)}
+    excused = {
+        one.side
+        for one in guard.unless
+        if case.walk.has(one.taken) and not (one.absent and case.walk.informed)
+    }
     return all(side.done(case.today) or name in excused for name, side in case.walk.sides.items())
 
 

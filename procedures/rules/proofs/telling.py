@@ -64,6 +64,7 @@ def _entitled(regulation: Regulation, step: Step) -> set[str]:
     found = set(_sides(regulation, ENTITLED.get(step.kind, ())))
     if step.hears != "none" and step.kind != "waive":
         found |= set(_sides(regulation, SIDES))
+    found &= _about(step)
     if step.kind == "extend":
         found |= _told_of_extending(regulation, step)
     if step.kind in ("rule", "advise") and not step.binding:
@@ -87,6 +88,11 @@ def _shown_to(regulation: Regulation, step: Step) -> set[str]:
     panel = regulation.panel
     seats = {*panel.seats, *panel.experts, *panel.support} if panel else set[str]()
     return set(step.visible_to) - set(SIDES) - SEES_EVERY_CASE - seats
+
+
+def _about(step: Step) -> set[str]:
+    """Return the sides that an act can be about: both, unless it is of one side only."""
+    return {field.of for field in step.fields if field.of} or set(SIDES)
 
 
 def _told_of_extending(regulation: Regulation, step: Step) -> set[str]:

@@ -14,6 +14,8 @@ from procedures.rules.proofs.lawful import letters_lawful
 from procedures.rules.reading import read_regulation, read_texts
 
 Document = dict[str, Any]
+ACKNOWLEDGED = "Wbk art. 2 lid 2; Directive (EU) 2019/1937 art. 9 lid 1 sub b"
+FED_BACK = "Wbk art. 2 lid 2; Directive (EU) 2019/1937 art. 9 lid 1 sub f"
 
 
 @cache
@@ -69,6 +71,14 @@ def test_every_regulation_we_ship_says_what_its_laws_ask(name: str) -> None:
         ("wkkgz", "decision", "geschilleninstantie", "Wkkgz art. 18 lid 5"),
         ("wkkgz", "refusal", "geschilleninstantie", "Wkkgz art. 18 lid 5"),
         ("wkkgz", "extension", "{extended_to}", "elke regeling"),
+        ("wbk", "acknowledgement", "{received_on}", ACKNOWLEDGED),
+        ("wbk", "acknowledgement", "{due.feedback}", ACKNOWLEDGED),
+        ("wbk", "acknowledgement", "Nucleaire Veiligheid", ACKNOWLEDGED),
+        ("wbk", "feedback", "{assessment}", FED_BACK),
+        ("wbk", "feedback", "{follow_up}", FED_BACK),
+        ("wbk", "refusal", "{reasons}", FED_BACK),
+        ("wbk", "refusal", "Nucleaire Veiligheid", FED_BACK),
+        ("wbk", "handover", "{reasons}", FED_BACK),
         ("provider", "refusal", "{reasons}", "elke regeling"),
         ("provider", "decision", "{departure_reasons}", "elke regeling"),
     ],
@@ -129,3 +139,54 @@ def test_advice_that_does_not_go_along_is_found() -> None:
     found = changed("awb-committee", "decision_notified", loosen)
     assert len(found) == 2 * len(words("awb-committee"))
     assert all(sentence.endswith("(Awb art. 9:16).") for sentence in found)
+
+
+def whole(change: Callable[[Document], object]) -> list[str]:
+    """What is lacking in a procedure for reports of wrongdoing after a change of its document."""
+    found: Document = data(compose(presets.source_of("wbk"), "regulation.yaml"))
+    change(found)
+    return lacking(Regulation.model_validate(found), words("wbk"))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda one: one["terms"]["acknowledge"].update(amount=8), "binnen 7 dagen"),
+        (lambda one: one["terms"].pop("acknowledge"), "binnen 7 dagen"),
+        (lambda one: one["terms"]["feedback"].update(amount=4), "binnen 3 maanden"),
+        (lambda one: one["terms"]["feedback"].update({"from": "admitted"}), "binnen 3 maanden"),
+        (lambda one: one["terms"]["feedback"].update(consent_postpones="x"), "niet langer"),
+        (lambda one: one["terms"]["feedback"].pop("fallback"), "vanaf 7 dagen na de melding"),
+        (lambda one: one["filing"].update(anonymity=["named"]), "blijft geheim"),
+        (lambda one: one["filing"].update(channels=["portal"]), "schriftelijk en mondeling"),
+        (lambda one: one.update(next_steps=one["next_steps"][:1]), "noemt alleen het Huis"),
+        (lambda one: one["steps"][0].pop("visible_to"), "toont de melding aan de beklaagde"),
+        (lambda one: one["steps"][2].pop("letters"), "krijgt het verslag niet"),
+    ],
+)
+def test_procedure_that_does_not_protect_reporters_is_found(
+    change: Callable[[Document], object], sentence: str
+) -> None:
+    found = whole(change)
+    assert [sentence in one for one in found] == [True]
+
+
+def test_person_who_assesses_without_declaring_to_be_impartial_is_found() -> None:
+    def loosen(step: Document) -> None:
+        step["fields"] = [one for one in step["fields"] if one["name"] != "no_conflict"]
+
+    sentence = "Stap 'concluded' legt 'no_conflict' niet vast (Directive (EU) 2019/1937 art. 9"
+    assert [one.startswith(sentence) for one in changed("wbk", "concluded", loosen)] == [True]
+
+
+def test_laws_that_a_regulation_does_not_cite_ask_nothing_of_it() -> None:
+    found: Document = data(compose(presets.source_of("training"), "regulation.yaml"))
+    assert lacking(Regulation.model_validate(found), words("training")) == []
+    cites = {**found, "terms": {**found["terms"]}}
+    cites["terms"]["react"] = {**found["terms"]["react"], "source": "Awb art. 9:11 lid 1"}
+    sentences = lacking(Regulation.model_validate(cites), words("training"))
+    assert {one.rsplit("(", 1)[1] for one in sentences} == {
+        "Awb art. 9:8 lid 3).",
+        "Awb art. 9:12 lid 1).",
+        "Awb art. 9:12 lid 2).",
+    }

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from procedures.rules.language import Length, Regulation, TermSpec
 from procedures.rules.proofs.lawful.statutes import WBK
+from procedures.rules.walk import CLOSED
 
 SEVEN_DAYS = Length(amount=7, unit="days")
 THREE_MONTHS = Length(amount=3, unit="months")
@@ -20,6 +21,7 @@ def protects_reporters(regulation: Regulation, cited: Collection[str]) -> Iterat
     yield from _acknowledged(regulation)
     yield from _answered(regulation)
     yield from _secret(regulation)
+    yield from _minuted(regulation)
     channels = set(regulation.filing.channels)
     if not (channels & WRITTEN and channels & SPOKEN):
         yield "Melden moet schriftelijk en mondeling kunnen (Directive 2019/1937 art. 9 lid 2)."
@@ -54,6 +56,14 @@ def _within(spec: TermSpec, most: Length) -> bool:
 
 def _receiving(regulation: Regulation) -> str:
     return next((step.act for step in regulation.steps if step.kind == "receive"), "")
+
+
+def _minuted(regulation: Regulation) -> Iterator[str]:
+    """Who reports in a talk gets the minutes, to check and agree with (art. 18(4))."""
+    for step in regulation.steps:
+        sent = any(letter.to == "complainant" for letter in step.letters)
+        if step.kind == "talk" and CLOSED not in step.from_ and not sent:
+            yield f"Stap '{step.act}': de melder krijgt het verslag niet (Directive art. 18 lid 4)."
 
 
 def _secret(regulation: Regulation) -> Iterator[str]:
