@@ -1,27 +1,52 @@
 from datetime import datetime
 from uuid import uuid4
 
-from django.core.management import call_command
 from django.db import connection, transaction
 
+from kernel.errors import Refusal
 from kernel.vault import ring
 from tenants import scope
-from tenants.models import Domain, Tenant, new_schema_name
+from tenants.models import Domain, Tenant
+from tenants.schemas.spares import take_schema
 
 
 def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: object) -> Tenant:
-    """Create a client: its row, host, key and migrated schema. Nothing is kept when a step fails.
+    """Create a client: its schema, row, host and key, in one transaction.
 
-    `traits` are further columns of the tenant row (language, brand_colour, employees_count …).
+    Broken off at any moment it leaves nothing; the next try does it all. `traits` are further
+    columns of the tenant row (language, brand_colour, employees_count …). Raise Refusal
+    `tenant.host_taken` or `tenant.slug_taken`.
     """
-    tenant = _row(slug=slug, name=name, host=host, at=at, traits=traits)
-    try:
-        _execute(f'CREATE SCHEMA "{tenant.schema_name}"')
-        call_command("migrate_schemas", schema_name=tenant.schema_name, verbosity=0)
-    except BaseException:
-        remove_client(tenant)
-        raise
+    reference = uuid4()
+    with scope.in_public(), transaction.atomic():
+        _check_free(slug, host)
+        tenant = Tenant(
+            schema_name=take_schema(),
+            reference=reference,
+            slug=slug,
+            name=name,
+            created_at=at,
+            tenant_key=ring.new_tenant_key(str(reference)),
+            **traits,
+        )
+        tenant.save()
+        give_host(tenant, host)
     return tenant
+
+
+def _check_free(slug: str, host: str) -> None:
+    if Domain.objects.filter(domain=host).exists():
+        raise Refusal(
+            "tenant.host_taken",
+            message="Dit adres is al van een organisatie. Kies een ander adres.",
+            host=host,
+        )
+    if Tenant.objects.filter(slug=slug).exists():
+        raise Refusal(
+            "tenant.slug_taken",
+            message="Deze korte naam is al van een organisatie. Kies een andere naam.",
+            slug=slug,
+        )
 
 
 def open_consultancy(*, name: str, host: str = "", at: datetime, **traits: object) -> Tenant:
@@ -42,31 +67,8 @@ def give_host(tenant: Tenant, host: str) -> None:
     Domain.objects.create(tenant=tenant, domain=host, is_primary=True)
 
 
-def _row(*, slug: str, name: str, host: str, at: datetime, traits: dict[str, object]) -> Tenant:
-    reference = uuid4()
-    with scope.in_public(), transaction.atomic():
-        tenant = Tenant(
-            schema_name=new_schema_name(),
-            reference=reference,
-            slug=slug,
-            name=name,
-            created_at=at,
-            tenant_key=ring.new_tenant_key(str(reference)),
-            **traits,
-        )
-        tenant.save()
-        Domain.objects.create(tenant=tenant, domain=host, is_primary=True)
-    return tenant
-
-
 def remove_client(tenant: Tenant) -> None:
     """Remove a client with its schema, for good. Its bills and files must be gone before."""
-    _execute(f'DROP SCHEMA IF EXISTS "{tenant.schema_name}" CASCADE')
-    with scope.in_public():
+    with scope.in_public(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'DROP SCHEMA IF EXISTS "{tenant.schema_name}" CASCADE')
         Tenant.objects.filter(pk=tenant.pk).delete()
-
-
-def _execute(statement: str) -> None:
-    """Run a statement about a schema; its name is generated, never typed."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement)

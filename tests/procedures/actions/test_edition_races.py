@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from kernel.actors import Actor
 from kernel.errors import Refusal
@@ -21,22 +21,10 @@ from tenants import scope
 from tenants.models import Domain, Tenant
 from tenants.provisioning import open_client
 from tests.factories import cases, years
+from tests.factories.aside import aside, closing
 
 Result = TypeVar("Result")
 MAKERS = [Actor("person", UUID(int=n), "Maker", frozenset({"consultant"})) for n in (1, 2, 3)]
-
-
-def aside(do: Callable[[], Result]) -> Result:
-    """Do it on another connection, outside the transaction of the test, and commit."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(copy_context().run, closing, do).result()
-
-
-def closing(do: Callable[[], Result]) -> Result:
-    try:
-        return do()
-    finally:
-        connections.close_all()
 
 
 @pytest.fixture

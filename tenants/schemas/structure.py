@@ -1,0 +1,77 @@
+"""The structure of a schema as the catalogue has it: to prove two schemas equal."""
+
+import re
+from hashlib import sha256
+
+from django.db import connection
+
+PARTS = {
+    "tables": """
+        SELECT c.relname, c.relkind::text, c.relpersistence::text, c.relrowsecurity::text
+        FROM pg_class AS c WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind <> 'i'
+    """,
+    "columns": """
+        SELECT c.relname, a.attnum::text, a.attname, format_type(a.atttypid, a.atttypmod),
+               a.attnotnull::text, a.attidentity::text, a.attgenerated::text,
+               coalesce(pg_get_expr(d.adbin, d.adrelid), '')
+        FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+        LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+        WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('r', 'v')
+          AND a.attnum > 0 AND NOT a.attisdropped
+    """,
+    "constraints": """
+        SELECT c.conname, c.contype::text, c.conrelid::regclass::text, pg_get_constraintdef(c.oid),
+               c.condeferrable::text, c.condeferred::text, c.convalidated::text
+        FROM pg_constraint AS c WHERE c.connamespace = %(schema)s::regnamespace
+    """,
+    "indexes": """
+        SELECT indexname, tablename, indexdef FROM pg_indexes WHERE schemaname = %(schema)s
+    """,
+    "sequences": """
+        SELECT c.relname, format_type(s.seqtypid, NULL), s.seqstart::text, s.seqincrement::text,
+               s.seqcycle::text
+        FROM pg_sequence AS s JOIN pg_class AS c ON c.oid = s.seqrelid
+        WHERE c.relnamespace = %(schema)s::regnamespace
+    """,
+    "triggers": """
+        SELECT t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger AS t
+        JOIN pg_class AS c ON c.oid = t.tgrelid
+        WHERE c.relnamespace = %(schema)s::regnamespace AND NOT t.tgisinternal
+    """,
+}
+
+SPELLINGS = (
+    (r"\('([^']*)'::character varying\)::text", r"'\1'"),
+    (r"'([^']*)'::character varying", r"'\1'"),
+    (r"\((ARRAY\[[^\]]*\])\)::text\[\]", r"\1"),
+)
+
+Structure = dict[str, list[tuple[str, ...]]]
+
+
+def structure_of(schema: str) -> Structure:
+    """Return each part of the catalogue that describes a schema, without the schema's own name."""
+    with connection.cursor() as cursor:
+        found: Structure = {}
+        for part, question in PARTS.items():
+            cursor.execute(question, {"schema": schema})
+            rows = [tuple(str(value) for value in row) for row in cursor.fetchall()]
+            found[part] = sorted(_nameless(row, schema) for row in rows)
+        return found
+
+
+def _nameless(row: tuple[str, ...], schema: str) -> tuple[str, ...]:
+    names = re.compile(rf'"?{schema}"?\.')
+    return tuple(_spelled(names.sub("", value)) for value in row)
+
+
+def _spelled(value: str) -> str:
+    """Return a list of words in the one spelling: the server keeps it as it was first given."""
+    for pattern, one in SPELLINGS:
+        value = re.sub(pattern, one, value)
+    return value
+
+
+def fingerprint(schema: str) -> str:
+    """Return a digest of a schema's structure: equal for schemas that are the same."""
+    return sha256(repr(sorted(structure_of(schema).items())).encode()).hexdigest()[:32]
