@@ -47,7 +47,18 @@ COMPONENTS = (
         )
     ),
 )
-OWN_SHEETS = ("tokens", "prose", "layout", "components", "case", "forms", "acts", "year", "print")
+OWN_SHEETS = (
+    "tokens",
+    "prose",
+    "layout",
+    "components",
+    "case",
+    "forms",
+    "acts",
+    "year",
+    "draft",
+    "print",
+)
 LICENCE = """\
 /*! Wederhoor. Contains CSS and design tokens of the NL Design System: EUPL-1.2,
 (c) 2020-2024 Frameless B.V., (c) 2021-2024 Gemeente Utrecht, (c) 2021 NL Design System Community.

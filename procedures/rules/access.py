@@ -15,6 +15,8 @@ from procedures.rules.walk import SeatTaken
 
 SEES_EVERY_CASE = frozenset({"secretariat", "complaints_officer", "handler"})
 SEES_FIGURES = SEES_EVERY_CASE | {"policy_officer", "employer", "hr", "consultant"}
+WRITES_REGULATION = SEES_EVERY_CASE | {"consultant"}
+"""They write the next version of the client's regulation; the client adopts it."""
 
 
 def sits(person: UUID | None, seats: Iterable[SeatTaken], at: datetime) -> bool:

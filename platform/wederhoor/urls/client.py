@@ -2,13 +2,26 @@
 
 from django.urls import include, path
 
-from frontend.urls import accounts, committee, employer, parties, public, shared, staff, year
+from frontend.urls import (
+    accounts,
+    committee,
+    draft,
+    employer,
+    parties,
+    public,
+    regulations,
+    shared,
+    staff,
+    year,
+)
 
 urlpatterns = [
     path("", include(shared)),
     path("", include(public)),
     path("", include(accounts)),
     path("mijn-zaak/", include(parties)),
+    path("werk/regeling/", include(regulations)),
+    path("werk/regeling/concept/", include(draft)),
     path("werk/", include(staff)),
     path("commissie/", include(committee)),
     path("werkgever/", include(employer)),

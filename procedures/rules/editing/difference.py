@@ -7,7 +7,7 @@ import yaml
 
 from procedures.rules.documents import compose, data, written
 from procedures.rules.editing.places import MISSING, Data, Path, found
-from procedures.rules.inheriting import AFTER, BEFORE, INHERITS, KEYED, WITHOUT, whole
+from procedures.rules.inheriting import AFTER, BEFORE, INHERITS, KEYED, WITHOUT, places, whole
 
 UNDER = "under"
 
@@ -98,7 +98,8 @@ def _laid(
         name = str(part[key])
         former = found(list(before), (name,))
         if former is MISSING:
-            place = {AFTER: last} if last else {BEFORE: first} if first else {}
+            ahead = {BEFORE: first} if first and BEFORE in places(path) else {}
+            place = {AFTER: last} if last else ahead
             yield {key: name, **place, **part}
         elif over := _of_mapping(former, part, (*path, name), without):
             yield {key: name, **over}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from procedures.rules.editing.manuscript import Manuscript
+from procedures.rules.editing.standard import LISTS
 from procedures.rules.editing.words import word
 
 _PLACEHOLDER = re.compile(r"\s*\{[^}]*\}")
@@ -21,6 +22,10 @@ class Names:
         """Return what something is called in a part of the words, such as "acts"."""
         return str(word(self.draft, self.language, part, name) or name)
 
+    def said(self, part: str, name: str) -> str:
+        """Return the words there are for something, empty when there are none."""
+        return str(word(self.draft, self.language, part, name))
+
     def act(self, name: str) -> str:
         """Return what a step is called; a state or a moment may stand where a step is meant."""
         found = word(self.draft, self.language, "acts", name)
@@ -35,12 +40,22 @@ class Names:
         subject = str(word(self.draft, self.language, "letters", name, "subject") or name)
         return " ".join(_PLACEHOLDER.sub(" …", subject).split())
 
+    def listed(self, name: str) -> str:
+        """Return what a list is called: the question it answers, or its usual name."""
+        usual = LISTS.get(self.language, LISTS["nl"])
+        for part in ("questions", "fields"):
+            if found := self.said(part, name):
+                return found
+        return usual.get(name, name)
+
     def code(self, codes: str, name: str) -> str:
         """Return the label of a code in a list."""
         return str(word(self.draft, self.language, "codes", codes, name) or name)
 
     def anything(self, name: str) -> str:
         """Return what is called so in whatever part has it first."""
+        if name in LISTS["nl"]:
+            return self.listed(name)
         for part in PARTS:
             found = word(self.draft, self.language, part, name)
             if found:

@@ -1,4 +1,4 @@
-"""The usual words for who files, how anonymous and through which channel, per language."""
+"""The usual words, per language: for the ways of filing, and for what lists are called."""
 
 from collections.abc import Mapping
 
@@ -70,3 +70,43 @@ STANDARD: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
     },
 }
+
+LISTS: Mapping[str, Mapping[str, str]] = {
+    "nl": {
+        "category": "Onderwerpen",
+        "ground": "Gronden van discriminatie",
+        "outcome": "Uitkomsten",
+        "ruling": "Oordelen",
+        "measure": "Soorten maatregelen",
+        "handling": "Manieren van aanpak",
+        "resolution": "Opgelost of niet",
+        "who": "Wie er klaagt",
+        "anonymity": "Met of zonder naam",
+        "channel": "Wegen om te klagen",
+    },
+    "en": {
+        "category": "Subjects",
+        "ground": "Grounds of discrimination",
+        "outcome": "Outcomes",
+        "ruling": "Rulings",
+        "measure": "Kinds of measures",
+        "handling": "Ways of handling",
+        "resolution": "Resolved or not",
+        "who": "Who complains",
+        "anonymity": "With or without a name",
+        "channel": "Ways to complain",
+    },
+    "fr": {
+        "category": "Sujets",
+        "ground": "Motifs de discrimination",
+        "outcome": "Issues",
+        "ruling": "Jugements",
+        "measure": "Types de mesures",
+        "handling": "Modes de traitement",
+        "resolution": "Résolu ou non",
+        "who": "Qui se plaint",
+        "anonymity": "Avec ou sans nom",
+        "channel": "Voies pour se plaindre",
+    },
+}
+"""What the lists are usually called that no question or field gives a name."""

@@ -1,0 +1,37 @@
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext, gettext_lazy
+
+from frontend.forms import WederhoorForm
+from procedures.models import AdoptedRegulation
+
+IN_FORCE = "-"
+"""The choice to go on from the version that was adopted last."""
+
+
+class BeginForm(WederhoorForm):
+    """What a draft begins with."""
+
+    start = forms.ChoiceField(
+        label=gettext_lazy("Waarmee begint u?"), widget=forms.RadioSelect, choices=()
+    )
+
+    def __init__(
+        self, data: object, shipped: Sequence[tuple[str, str]], newest: AdoptedRegulation | None
+    ) -> None:
+        super().__init__(data)
+        field = self.fields["start"]
+        choices = [(name, format_html("{}", title)) for name, title in shipped]
+        if newest is not None:
+            words = gettext("De regeling die u nu hebt (versie %(version)d)")
+            choices.insert(0, (IN_FORCE, words % {"version": newest.version}))
+            field.initial = IN_FORCE
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def preset(self) -> str | None:
+        """Return the regulation to begin with, None for the version adopted last."""
+        chosen: str = self.cleaned_data["start"]
+        return None if chosen == IN_FORCE else chosen

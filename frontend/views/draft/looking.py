@@ -1,0 +1,144 @@
+"""Looking at a draft: its flow, the text as it would be published, and beside what is in force."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from frontend.views.draft.desk import Desk, for_draft, page
+from frontend.views.draft.texts import spoken
+from kernel.actors import Actor
+from procedures.queries.regulations import rules_of, texts_of
+from procedures.rules.explained import told_stages
+from procedures.rules.flow import Drawing, drawing
+from procedures.rules.flow.drawing import Told
+from procedures.rules.language import Regulation, Texts
+from procedures.rules.published import Article, Paragraph, Setting, articles
+from tenants import scope
+
+
+@for_draft
+def flow(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
+    """Draw the flow, and tell it as a list."""
+    found = desk.check.whole
+    texts = found.texts[desk.names.language]
+    context = {
+        "picture": picture_of(found.regulation, texts),
+        "stages": told_stages(found.regulation, texts),
+        "states_count": len(found.regulation.states),
+    }
+    return page(request, desk, "flow", context)
+
+
+def picture_of(regulation: Regulation, texts: Texts) -> Drawing:
+    """Return the picture of a regulation in the reader's words."""
+    told = Told(
+        acts=texts.acts,
+        states=texts.states,
+        roles=texts.roles,
+        waits=gettext("Wacht op: {}"),
+        stays={1: gettext("1 stap binnen deze fase"), 2: gettext("{} stappen binnen deze fase")},
+    )
+    return drawing(regulation, told)
+
+
+@for_draft
+def preview(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
+    """Show the text as it would be published."""
+    return page(request, desk, "preview", {"articles": _drafted(desk), "spoken": spoken(desk)})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A paragraph of both versions beside each other; one of them may not be there."""
+
+    before: Paragraph | None
+    after: Paragraph | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two do not say the same."""
+        return _bare(self.before) != _bare(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePair:
+    """An article of both versions beside each other."""
+
+    before: Article | None
+    after: Article | None
+    pairs: tuple[Pair, ...]
+
+    @property
+    def title(self) -> str:
+        """What the article is called, now or before."""
+        found = self.after or self.before
+        return found.title if found else ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything in it is not the same."""
+        return any(pair.differs for pair in self.pairs)
+
+
+@for_draft
+def beside(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
+    """Show the draft beside the version in force, article by article."""
+    former = desk.draft.based_on
+    pairs: tuple[ArticlePair, ...] = ()
+    if former is not None:
+        before = articles(
+            rules_of(former),
+            texts_of(former, spoken(desk)),
+            language=spoken(desk),
+            wording=former.wording.get(spoken(desk), {}),
+            setting=Setting(client=scope.current().name),
+        )
+        pairs = paired(before, _drafted(desk))
+    everything = "alles" in request.GET
+    context = {
+        "former": former,
+        "pairs": [one for one in pairs if everything or one.differs],
+        "same_count": sum(not one.differs for one in pairs),
+        "everything": everything,
+        "spoken": spoken(desk),
+    }
+    return page(request, desk, "beside", context)
+
+
+def _drafted(desk: Desk) -> tuple[Article, ...]:
+    found = desk.check.whole
+    return articles(
+        found.regulation,
+        found.texts[spoken(desk)],
+        language=spoken(desk),
+        wording=desk.manuscript.wording.get(spoken(desk), {}),
+        setting=Setting(client=scope.current().name),
+    )
+
+
+def paired(before: tuple[Article, ...], after: tuple[Article, ...]) -> tuple[ArticlePair, ...]:
+    """Return the articles of two versions beside each other, in the order of the later one."""
+    former = {one.key: one for one in before}
+    kept = {one.key for one in after}
+    later = [_pair(former.get(one.key), one) for one in after]
+    return (*later, *(_pair(one, None) for one in before if one.key not in kept))
+
+
+def _pair(before: Article | None, after: Article | None) -> ArticlePair:
+    left = before.paragraphs if before else ()
+    right = after.paragraphs if after else ()
+    found: list[Pair] = []
+    matcher = SequenceMatcher(None, [_bare(one) for one in left], [_bare(one) for one in right])
+    for _how, i, j, k, m in matcher.get_opcodes():
+        found += [Pair(*both) for both in zip_longest(left[i:j], right[k:m])]
+    return ArticlePair(before, after, tuple(found))
+
+
+def _bare(paragraph: Paragraph | None) -> tuple[object, ...]:
+    """Return what a paragraph says, whatever its number."""
+    if paragraph is None:
+        return ()
+    return (paragraph.text, paragraph.items, paragraph.table, paragraph.source)
