@@ -1,0 +1,1 @@
+"""Pages of the client's regulation: its versions, and the way from draft to version."""

@@ -1,0 +1,78 @@
+"""What every page of the regulation begins with: who may come in, the open draft, the frame."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Concatenate
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from frontend.forms import WederhoorForm
+from frontend.forms.form import refusal_problem
+from frontend.readers import Rest, View, for_roles
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from procedures.models import RegulationDraft
+from procedures.queries.drafts import open_draft
+from procedures.rules.access import SEES_EVERY_CASE, WRITES_REGULATION
+
+CONFLICTS = frozenset({"draft.stale", "draft.closed"})
+
+for_writers = for_roles(*sorted(WRITES_REGULATION))
+
+
+def for_draft(
+    view: Callable[Concatenate[HttpRequest, Actor, RegulationDraft, Rest], HttpResponseBase],
+) -> View[Rest]:
+    """Let in who writes regulations, with the open draft; without one, to the versions."""
+
+    @for_writers
+    @wraps(view)
+    def guarded(
+        request: HttpRequest, actor: Actor, /, *args: Rest.args, **kwargs: Rest.kwargs
+    ) -> HttpResponseBase:
+        draft = open_draft()
+        if draft is None:
+            messages.info(request, gettext("Er is nu geen concept."))
+            return redirect("regulations")
+        return view(request, actor, draft, *args, **kwargs)
+
+    return guarded
+
+
+def page(
+    request: HttpRequest,
+    actor: Actor,
+    template: str,
+    context: Mapping[str, object],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page of the regulation inside the menu of who reads it."""
+    staff = bool(actor.roles & SEES_EVERY_CASE)
+    nav = "staff/nav.html" if staff else "regulations/nav.html"
+    around = {"reader": actor, "nav": nav, "staff": staff}
+    return render(request, f"regulations/{template}.html", {**around, **context}, status=status)
+
+
+def attempt(form: WederhoorForm, do: Callable[[], object]) -> int:
+    """Do what the form asks; return 0, or the status with which it comes back to its sender."""
+    if not form.is_valid():
+        return 409 if form.is_stale else 422
+    try:
+        do()
+    except Refusal as refusal:
+        refusal_problem(form, gettext(refusal.message), FIELDS.get(refusal.code))
+        return 409 if refusal.code in CONFLICTS else 422
+    return 0
+
+
+FIELDS: Mapping[str, str] = {
+    "regulation.before": "in_force_from",
+    "regulation.past": "in_force_from",
+    "regulation.received": "in_force_from",
+    "regulation.council": "council",
+}
+"""At which question of the form a refusal stands."""

@@ -1,0 +1,68 @@
+"""Whether a draft can be adopted as it is, and what would come of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from procedures.models import RegulationDraft
+from procedures.queries.codes_in_use import codes_in_use
+from procedures.queries.differences import of_draft
+from procedures.queries.drafts import Whole, newest_version, whole_of
+from procedures.queries.dry_run import DryRun, dry_run
+from procedures.queries.regulations import texts_of
+from procedures.rules.adopting import codes_lost
+from procedures.rules.differing.sentences import LISTS
+from procedures.rules.proofs import Obligation, obligations
+
+
+@dataclass(frozen=True, slots=True)
+class LostCode:
+    """A code that is gone in the draft, by its words, and in how many running cases it stands."""
+
+    list: str
+    code: str
+    cases_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Adoptable:
+    """What the page to adopt shows before it asks."""
+
+    draft: RegulationDraft
+    whole: Whole
+    failed: tuple[Obligation, ...]
+    proofs_count: int
+    lost: tuple[LostCode, ...]
+    differences_count: int
+    run: DryRun
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way but the day and the consent."""
+        return not self.failed and not self.lost
+
+
+def adoptable(draft: RegulationDraft, language: str, *, today: date) -> Adoptable:
+    """Return how a draft stands. Raise the Refusals of reading."""
+    whole = whole_of(draft)
+    proofs = obligations(whole.regulation, whole.texts)
+    return Adoptable(
+        draft=draft,
+        whole=whole,
+        failed=tuple(one for one in proofs if not one.holds),
+        proofs_count=len(proofs),
+        lost=_told(codes_lost(whole.regulation, codes_in_use()), language),
+        differences_count=of_draft(draft, language).count,
+        run=dry_run(whole, today=today),
+    )
+
+
+def _told(lost: Mapping[str, Mapping[str, int]], language: str) -> tuple[LostCode, ...]:
+    newest = newest_version()
+    words = texts_of(newest, language).codes if newest else {}
+    lists = LISTS.get(language, LISTS["nl"])
+    return tuple(
+        LostCode(lists.get(name, name), words.get(name, {}).get(code, code), count)
+        for name, codes in sorted(lost.items())
+        for code, count in sorted(codes.items())
+    )
