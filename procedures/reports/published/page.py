@@ -21,9 +21,9 @@ $style</style>
 </head>
 <body>
 <header><p class="client">$client</p><h1>$title</h1><p class="version">$version</p></header>
+<main>
 $summary<nav aria-labelledby="contents"><h2 id="contents">$contents</h2><ol>
 $entries</ol></nav>
-<main>
 $articles</main>
 <footer><p>$full_title · $version</p></footer>
 </body>

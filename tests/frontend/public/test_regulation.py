@@ -34,11 +34,11 @@ def test_page_has_every_article_of_the_regulation_in_force(portal: Visitor, acme
 
 
 def test_page_follows_the_readers_language_or_the_one_asked_for(portal: Visitor) -> None:
-    assert '<div lang="nl">' in portal.get("/regeling/").content.decode()
-    assert '<div lang="en">' in portal.get("/regeling/en/").content.decode()
+    assert '<div class="wh-regulation" lang="nl">' in portal.get("/regeling/").content.decode()
+    assert '<div class="wh-regulation" lang="en">' in portal.get("/regeling/en/").content.decode()
     portal.post("/taal/", {"language": "en", "next": "/regeling/"})
     page = portal.get("/regeling/").content.decode()
-    assert '<div lang="en">' in page
+    assert '<div class="wh-regulation" lang="en">' in page
     assert 'href="/regeling/nl/" hreflang="nl"' in page
 
 
