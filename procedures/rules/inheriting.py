@@ -18,10 +18,8 @@ Parents = Callable[[str], str]
 """From the name of a regulation to its YAML text; KeyError for one that is not known."""
 
 INHERITS, WITHOUT, AFTER, BEFORE = "inherits", "without", "after", "before"
-PLACES = (AFTER, BEFORE)
-STEPS = ("steps",)
 KEYED: Mapping[tuple[str, ...], str] = {
-    STEPS: "act",
+    ("steps",): "act",
     ("filing", "questions"): "name",
     ("next_steps",): "body",
     ("tracks",): "track",
@@ -29,6 +27,14 @@ KEYED: Mapping[tuple[str, ...], str] = {
     ("contents",): "name",
 }
 Path = tuple[str, ...]
+
+
+def places(path: Path) -> tuple[str, ...]:
+    """Return the words that say where a new part of this list comes.
+
+    A report has a `before` of its own: the day before which it is due.
+    """
+    return (AFTER,) if path == ("reports",) else (AFTER, BEFORE)
 
 
 def no_parents(name: str) -> NoReturn:
@@ -104,15 +110,18 @@ def _merged(below: yaml.Node | None, value: yaml.Node, path: Path) -> yaml.Node:
         return laid_over(below, value, path)
     if path in KEYED and isinstance(value, yaml.SequenceNode):
         former = below.value if isinstance(below, yaml.SequenceNode) else []
-        return _like(value, list(_by_key(former, value.value, KEYED[path])))
+        return _like(value, list(_by_key(former, value.value, path)))
     return value
 
 
-def _by_key(under: Iterable[yaml.Node], over: Iterable[yaml.Node], key: str) -> Iterable[yaml.Node]:
+def _by_key(
+    under: Iterable[yaml.Node], over: Iterable[yaml.Node], path: Path
+) -> Iterable[yaml.Node]:
+    key = KEYED[path]
     parts = {_word(part, key): part for part in under}
     for part in over:
         name = _word(part, key)
-        bare = _bare_part(part, PLACES if key == KEYED[STEPS] else ())
+        bare = _bare_part(part, places(path))
         if name in parts and isinstance(parts[name], yaml.MappingNode):
             parts[name] = laid_over(parts[name], bare)  # type: ignore[arg-type]
         else:
@@ -135,13 +144,12 @@ def _placed(
     return {**placed, name: bare}
 
 
-def _bare_part(part: yaml.Node, places: tuple[str, ...]) -> yaml.MappingNode:
-    """Return a part without the words that say where a new step comes."""
+def _bare_part(part: yaml.Node, left_out: tuple[str, ...]) -> yaml.MappingNode:
     if not isinstance(part, yaml.MappingNode):
         raise invalid(
             f"{file_of(part)}, regel {part.start_mark.line + 1}: hier hoort een onderdeel."
         )
-    return _like(part, [(key, value) for key, value in part.value if key.value not in places])
+    return _like(part, [(key, value) for key, value in part.value if key.value not in left_out])
 
 
 def _word(part: yaml.Node, key: str) -> str:
