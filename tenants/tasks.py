@@ -1,7 +1,19 @@
 from collections.abc import Callable
 
+from celery import shared_task
+from django.conf import settings
+
+from kernel import clock
 from tenants import scope
 from tenants.models import Tenant
+from tenants.schemas import spares
+
+
+@shared_task
+def fill_spares() -> None:
+    """Keep schemas ready for the next clients that open."""
+    with scope.in_public():
+        spares.fill(settings.SPARE_SCHEMAS, at=clock.now())
 
 
 def clients() -> list[Tenant]:

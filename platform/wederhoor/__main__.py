@@ -27,6 +27,9 @@ COMMANDS = {
     "scheduler": Command("queue the jobs that come with the clock", "wederhoor.running.scheduler"),
     "health": Command("say what runs and what is wrong", "wederhoor.running.health"),
     "manage": Command("Django's own commands", "wederhoor.running.manage"),
+    "tenants": Command(
+        "open clients and bring their schemas up to date", "wederhoor.running.tenants"
+    ),
     "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
     "clock": Command("compute the terms of a list of acts", "wederhoor.running.clock"),
     "styles": Command("make the style sheets", "wederhoor.running.styles"),

@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import TextIO
 
 import django
-from django.core.management import call_command
 
 from wederhoor import env
+from wederhoor.env import SettingError
+from wederhoor.running.tenants import bring_up_to_date
 
 
 def main(arguments: list[str]) -> int:
@@ -35,7 +36,8 @@ def _load_all(voice: TextIO) -> None:
     from wederhoor import demo  # noqa: PLC0415 its models exist after django.setup()
 
     _say("Bringing the database up to date", voice)
-    call_command("migrate_schemas", verbosity=0, interactive=False)
+    if bring_up_to_date(lambda sentence: _say(sentence, sys.stderr)):
+        raise SettingError("Not every client could be brought up to date; see above.")
     _say("Opening the consultancy and its clients", voice)
     demo.load(lambda sentence: _say(sentence, voice))
     (env.data_folder() / "guide.txt").write_text(demo.guide(), encoding="utf-8")

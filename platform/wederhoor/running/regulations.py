@@ -12,7 +12,7 @@ from procedures.rules.marks import unverified
 from procedures.rules.mutating import Trial, trials
 from procedures.rules.proofs import Obligation, Subject, proven
 from procedures.rules.proofs.titles import TITLES
-from wederhoor.running import regulation_text
+from wederhoor.running import regulation_diff, regulation_dry_run, regulation_text
 from wederhoor.running.chosen import Chosen, choose
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -157,6 +157,8 @@ DO: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "schema": _schema,
     "names": _names,
     "text": regulation_text.write_text,
+    "diff": regulation_diff.write_differences,
+    "dry-run": regulation_dry_run.write_dry_run,
 }
 
 
@@ -173,6 +175,10 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--language", choices=sorted(WORDS), default="nl")
     text = what.add_parser("text", help="write the regulation as people read it")
     regulation_text.add_options(text)
+    diff = what.add_parser("diff", help="tell what differs between two regulations")
+    regulation_diff.add_options(diff)
+    dry_run = what.add_parser("dry-run", help="try a regulation on the cases of a client")
+    regulation_dry_run.add_options(dry_run)
     what.add_parser("schema", help="write the JSON Schema of the language")
     what.add_parser("names", help="list the regulations we ship")
     return parser

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
 DATABASES = {"default": {**env.database(), "ENGINE": "django_tenants.postgresql_backend"}}
+SPARE_SCHEMAS = env.number("WEDERHOOR_SPARE_SCHEMAS", 2)
 PG_DUMP = env.program("pg_dump")
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
