@@ -78,8 +78,8 @@ def _tell(found: "DryRun", *, as_json: bool) -> None:
         for line in _lines(row):
             sys.stdout.write(f"  {line}\n")
     sys.stdout.write(
-        f"{found.cases_count} zaken doorlopen; in {len(rows)} zou iets anders gaan,"
-        f" {len(found.stopped)} lopen vast.\n"
+        f"Zaken doorlopen: {found.cases_count}; met iets anders: {len(rows)};"
+        f" vastgelopen: {len(found.stopped)}.\n"
     )
 
 
