@@ -6,7 +6,7 @@ from procedures.rules.language import NextStep
 from procedures.rules.marks import unverified
 from procedures.rules.published.nouns import lowered
 from procedures.rules.published.parts import Paragraph, Setting
-from procedures.rules.published.voice import Voice, cited, ended, in_brackets
+from procedures.rules.published.voice import Voice, cited, ended, in_brackets, together
 
 
 def protection(voice: Voice) -> Iterator[Paragraph]:
@@ -87,7 +87,7 @@ def _next(step: NextStep, voice: Voice) -> Paragraph:
     if step.told_in:
         told.append(voice.say("appeal", "told_term" if spec else "told"))
     parts = [part for part in (step, spec, answer) if part]
-    source = "; ".join(dict.fromkeys(filter(None, (cited(part, voice) for part in parts))))
+    source = together((part.source for part in parts), voice)
     verify = any(part.verify for part in parts)
     return Paragraph(text=" ".join(told), source=source, verify=verify)
 

@@ -63,8 +63,11 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 FOLLOWS = frozenset({"note", "answer"})
 """Kinds of steps that stand with the step that they follow on."""
 
-WITHOUT_NOTES = frozenset({"filing", "withdrawal", "tracks", "terms"})
-"""Articles that a note does not belong to: it stands with the other steps."""
+WITHOUT_NOTES: Mapping[str, str] = {
+    "filing": "acknowledgement",
+    **dict.fromkeys(("withdrawal", "tracks", "terms"), "steps"),
+}
+"""Articles that a note does not belong to, and where it stands then."""
 
 MOVES_AFTERWARDS = frozenset({"talk", "mediate", "settle", "note", "answer"})
 """Kinds of steps that belong to the aftercare once a case is closed."""
@@ -171,7 +174,7 @@ def _place(step: Step, regulation: Regulation, former: str, placed: Mapping[str,
         asked = (placed[one.taken] for one in step.requires if one.taken and one.taken in placed)
         former = next(asked, former)
         if step.kind == "note":
-            return "steps" if former in WITHOUT_NOTES else former
+            return WITHOUT_NOTES.get(former, former)
         if former == "hearing":
             return former
     kind = kind_of(step)

@@ -86,10 +86,17 @@ class Catalogue:
         known = self.text("sources")
         longest = sorted(known, key=len, reverse=True)
         pattern = rf"\b(?:{'|'.join(map(re.escape, longest))})\b"
-        told = re.sub(pattern, lambda found: str(known[found.group()]), source or "")
-        if self.knows("remark"):
-            told = re.sub(self.text("remark"), "", told)
-        for pattern, name in ((r" and (?=[\dIVX])", "and"), (r" to (?=[\dIVX])", "until")):
+
+        def translated(text: str) -> str:
+            return re.sub(pattern, lambda found: str(known[found.group()]), text)
+
+        def remark(found: re.Match[str]) -> str:
+            said = translated(found.group(1))
+            kept = said != found.group(1) or " art. " in said or " " not in said
+            return f" ({said})" if kept or self.language == "en" else ""
+
+        told = translated(re.sub(r" \(([^()]*)\)", remark, source or ""))
+        for pattern, name in ((r" and (?=[\dIVX(])", "and"), (r" to (?=[\dIVX])", "until")):
             told = re.sub(pattern, self.text(name), told)
         return re.sub(r" of (?=\d)", self.text("of_date"), told)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from procedures.rules.language import Filing
 from procedures.rules.published.nouns import lowered
 from procedures.rules.published.parts import Paragraph
-from procedures.rules.published.voice import PROGRAM, Voice, cited, ended, states_in_order
+from procedures.rules.published.voice import PROGRAM, Voice, cited, ended, states_in_order, together
 from procedures.rules.walk import SIDES
 
 
@@ -66,7 +66,7 @@ def received(voice: Voice) -> Iterator[Paragraph]:
     steps = [step for step in voice.regulation.steps if step.kind == "receive"]
     staff = [role for one in steps for role in one.by if role not in (PROGRAM, *SIDES)]
     acts = tuple(step.act for step in steps)
-    source = "; ".join(filter(None, (cited(one, voice) for one in steps)))
+    source = together((one.source for one in steps), voice)
     if staff:
         who = voice.roles(staff, by="or")
         text = voice.say("filing", "recorded_by", who=who)

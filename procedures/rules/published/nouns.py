@@ -6,7 +6,7 @@ from collections.abc import Collection
 _NEUTER = re.compile(
     r"(aat|orgaan|bestuur|bureau|college|lid|hoofd|team|punt|huis|departement|ministerie|schap"
     r"|personeel|parlement|loket|comité|centrum|gezag|verzoek|signaal|netwerk|overleg|kabinet"
-    r"|bedrijf|voorval|instituut)$"
+    r"|toezicht|bedrijf|voorval|instituut)$"
 )
 """Dutch words with "het": those that roles and bodies are called, by how they end."""
 _COMMON = re.compile(r"(ambtenaar van het openbaar ministerie|kandidaat|advocaat|soldaat)$")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from procedures.rules.language import Field, Guard, Step, TermSpec
 from procedures.rules.published.nouns import capital, lowered
 from procedures.rules.published.parts import Paragraph
-from procedures.rules.published.voice import PROGRAM, Voice, ended, in_brackets, kind_of, own
+from procedures.rules.published.voice import PROGRAM, Voice, ended, in_brackets, together, told_as
 from procedures.rules.walk import SIDES
 
 RECORDED = frozenset(
@@ -21,6 +21,8 @@ LISTED = frozenset({"admit", "decline", "refer", "note", "change", "extend", "po
 """Kinds of steps of which the codes to choose from are part of the rule, such as the reasons."""
 WITHOUT_SAYING = frozenset({"files", "side", "term", "person", "seat", "measure"})
 """Types of fields that the step itself already names."""
+FREE = frozenset({"receive", "acknowledge", "answer", "view", "withdraw", "settle"})
+"""Kinds of steps that nobody has to take, also where time is set for them."""
 FEW, SHORT = 2, 5
 """How many conditions, and how many codes, still stand in a sentence."""
 
@@ -55,7 +57,7 @@ def terms_of(step: Step, voice: Voice) -> dict[str, TermSpec]:
     return {
         name: spec
         for name, spec in voice.regulation.terms.items()
-        if step.act in spec.ends and not spec.window and not spec.backward
+        if step.act in spec.ends and not (spec.window or spec.backward or spec.presumes)
     }
 
 
@@ -71,13 +73,28 @@ def _sentences(step: Step, voice: Voice, *, alone: bool) -> Iterator[str]:
     if step.kind in PHASED and len(step.from_) > 1:
         yield voice.say("phases", states=voice.words.joined(_quoted(step.from_, voice), by="or"))
     yield _letters(step, voice)
+    yield from _enclosures(step, voice)
     if step.visible_from:
         yield voice.say("shown_from", act=voice.act(step.visible_from))
     yield _recorded(step, voice)
+    yield from _only_codes(step, voice)
+
+
+def _only_codes(step: Step, voice: Voice) -> Iterator[str]:
+    """Yield which codes alone can be recorded in a case of some categories."""
+    for field in step.fields:
+        for category, codes in field.only_by.items():
+            known = (lowered(voice.code(str(field.list or field.name), code)) for code in codes)
+            yield voice.say(
+                "only_codes",
+                category=lowered(voice.code("category", category)),
+                label=_label(field, voice),
+                codes=voice.words.joined(known, by="or"),
+            )
 
 
 def _main(step: Step, voice: Voice, *, alone: bool) -> str:
-    kind = kind_of(step)
+    kind = told_as(step)
     spans = dict.fromkeys(voice.within(spec) for spec in terms_of(step, voice).values())
     within = str(voice.words.text("and")).rstrip().join(spans)
     doers = _doers(step)
@@ -89,7 +106,14 @@ def _main(step: Step, voice: Voice, *, alone: bool) -> str:
     given |= {"on_behalf": behalf}
     if voice.words.knows("kinds", kind) and alone:
         return voice.say("kinds", kind, **given)
-    return voice.say("can", **given)
+    return voice.say("must" if _bound(step, doers, voice) else "can", **given)
+
+
+def _bound(step: Step, doers: Iterable[str], voice: Voice) -> bool:
+    """Whether who does it has to: a term waits for this step alone, and it is no side's choice."""
+    terms = terms_of(step, voice).values()
+    free = step.kind in FREE or any(role in SIDES for role in doers)
+    return not free and any(spec.ends == (step.act,) for spec in terms)
 
 
 def _judge(doers: Iterable[str], voice: Voice) -> bool:
@@ -128,6 +152,15 @@ def _letters(step: Step, voice: Voice) -> str:
         told = voice.say("letters_side", to=voice.roles(sides, by="or"))
         return " ".join([told, voice.say("letters", to=voice.to(others))] if others else [told])
     return voice.say("letters", to=voice.to(to)) if to else ""
+
+
+def _enclosures(step: Step, voice: Voice) -> Iterator[str]:
+    """Yield which pieces of the file go along with a letter."""
+    for letter in step.letters:
+        if letter.encloses:
+            names = (voice.texts.contents.get(one) or one for one in letter.encloses)
+            pieces = voice.words.joined(lowered(one) for one in names)
+            yield voice.say("encloses", to=voice.to([letter.to]), pieces=pieces)
 
 
 def _recorded(step: Step, voice: Voice) -> str:
@@ -193,7 +226,7 @@ def _held(guard: Guard, voice: Voice) -> str:
     for one in guard.unless:
         given = {"side": voice.role(one.side), "act": voice.act(one.taken)}
         given |= {"source": in_brackets(one, voice)}
-        held = voice.say("holds", "unless", holds=held, **given)
+        held = voice.say("holds", "unless_absent" if one.absent else "unless", holds=held, **given)
     return held
 
 
@@ -218,8 +251,7 @@ def _listed(step: Step) -> Field | None:
 def _source(step: Step, voice: Voice) -> str:
     terms = terms_of(step, voice).values()
     found = (step.source, *(spec.source for spec in terms), *_sources_within(step))
-    told = dict.fromkeys(voice.words.source(one) for one in found if not own(one))
-    return "; ".join(told)
+    return together(found, voice)
 
 
 def _sources_within(step: Step) -> Iterable[str | None]:

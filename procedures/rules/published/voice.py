@@ -15,8 +15,11 @@ from procedures.rules.ways import edges
 
 PROGRAM = "system"
 """Who takes a step that goes by itself: nobody's role."""
-SUBMITTED = "submitted"
-"""The event from which terms run where filing counts and not receipt."""
+NAMING = ("receive", "acknowledge", "withdraw")
+"""Kinds of steps whose words say what it is that came in: "Verzoek ontvangen"."""
+EVENTS = {"submitted": "submit", CLOSED: "closed"}
+"""Events that are told alike whatever step they come with: filing where that counts and not
+receipt, and the closing of a case."""
 OWN_REGULATION = "own regulation"
 
 
@@ -41,10 +44,11 @@ class Voice:
     @cached_property
     def matter(self) -> str:
         """What is filed here, by the words of the step that receives it: "klacht", "melding"."""
-        first = next((one.act for one in self.regulation.steps if one.kind == "receive"), "")
-        label = self.texts.acts.get(first, "")
-        noun = re.sub(self.words.text("matter_ending"), "", label)
-        return lowered(noun) if noun != label else str(self.words.text("matter"))
+        named = (step.act for kind in NAMING for step in self.regulation.steps if step.kind == kind)
+        labels = (self.texts.acts.get(act, "") for act in named)
+        found = (re.match(self.words.text("matter_ending"), label) for label in labels)
+        first = next((one.group(1) for one in found if one), "")
+        return lowered(first) or str(self.words.text("matter"))
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -126,10 +130,12 @@ class Voice:
     def start(self, act: str) -> str:
         """Return an act as the day from which a term is counted."""
         step = self.regulation.step(act)
-        kind = kind_of(step) if step else act
-        if act == SUBMITTED:
-            return self.say("starts", "submit")
+        kind = told_as(step) if step else act
+        if act in EVENTS:
+            return self.say("starts", EVENTS[act])
         alone = step is None or self.kinds[kind] == 1
+        if kind == "receive":
+            alone = alone and re.match(self.words.text("matter_ending"), capital(self.act(act)))
         if alone and self.words.knows("starts", kind):
             return self.say("starts", kind)
         return self.say("starts", "act", act=self.act(act))
@@ -149,6 +155,12 @@ def kind_of(step: Step) -> str:
     return "rule_advising" if step.kind == "rule" and not step.binding else step.kind
 
 
+def told_as(step: Step) -> str:
+    """Return the kind that a step is told as: not every recorded receipt is an acknowledgement."""
+    other = step.kind == "acknowledge" and step.act != "acknowledged"
+    return "note" if other else kind_of(step)
+
+
 def plain(code: str) -> str:
     """Return a code word that has no words as something that can be read."""
     return code.replace("_", " ")
@@ -162,18 +174,20 @@ def ended(items: Iterable[str]) -> tuple[str, ...]:
 
 def cited(part: Sourced | Retention | TermSpec, voice: Voice) -> str:
     """Return the source of a rule, empty when it is the regulation itself."""
-    return "" if own(part.source) else voice.words.source(part.source)
+    return together([part.source], voice)
+
+
+def together(sources: Iterable[str | None], voice: Voice) -> str:
+    """Return sources as one, each once; the regulation itself needs no mention."""
+    told = (one for source in sources for one in voice.words.source(source).split("; "))
+    itself = voice.words.source(OWN_REGULATION)
+    return "; ".join(one for one in dict.fromkeys(told) if one not in ("", itself))
 
 
 def in_brackets(part: Sourced | TermSpec, voice: Voice) -> str:
     """Return the source of a rule to stand behind its words, empty as above."""
     source = cited(part, voice)
     return f" ({source})" if source else ""
-
-
-def own(source: str | None) -> bool:
-    """Whether a rule comes from the regulation itself and needs no other source."""
-    return not source or source == OWN_REGULATION
 
 
 def states_in_order(regulation: Regulation) -> tuple[str, ...]:
