@@ -13,19 +13,27 @@ Codes = dict[str, dict[str, str]]
 LISTS = ("category", "ground", "outcome", "resolution")
 """Dimensions of the figures that are code lists of a regulation under the same name."""
 OWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "kind": {"complaint": {"nl": "Klacht", "en": "Complaint"}},
+    "kind": {"complaint": {"nl": "Klacht", "en": "Complaint", "fr": "Plainte"}},
     "handling": {
-        "rule": {"nl": "Onderzoek met oordeel", "en": "Investigation with a ruling"},
-        "mediate": {"nl": "Bemiddeling", "en": "Mediation"},
-        "talk": {"nl": "Gesprek", "en": "Talk"},
-        "decline": {"nl": "Niet onderzocht", "en": "Not investigated"},
-        "withdraw": {"nl": "Ingetrokken voor de behandeling", "en": "Withdrawn before handling"},
+        "rule": {
+            "nl": "Onderzoek met oordeel",
+            "en": "Investigation with a ruling",
+            "fr": "Examen avec constat",
+        },
+        "mediate": {"nl": "Bemiddeling", "en": "Mediation", "fr": "Médiation"},
+        "talk": {"nl": "Gesprek", "en": "Talk", "fr": "Entretien"},
+        "decline": {"nl": "Niet onderzocht", "en": "Not investigated", "fr": "Non examiné"},
+        "withdraw": {
+            "nl": "Ingetrokken voor de behandeling",
+            "en": "Withdrawn before handling",
+            "fr": "Retiré avant le traitement",
+        },
     },
     "measure_state": {
-        "proposed": {"nl": "Voorgesteld", "en": "Proposed"},
-        "agreed": {"nl": "Afgesproken", "en": "Agreed"},
-        "done": {"nl": "Uitgevoerd", "en": "Carried out"},
-        "dropped": {"nl": "Vervallen", "en": "Dropped"},
+        "proposed": {"nl": "Voorgesteld", "en": "Proposed", "fr": "Proposé"},
+        "agreed": {"nl": "Afgesproken", "en": "Agreed", "fr": "Convenu"},
+        "done": {"nl": "Uitgevoerd", "en": "Carried out", "fr": "Exécuté"},
+        "dropped": {"nl": "Vervallen", "en": "Dropped", "fr": "Abandonné"},
     },
 }
 """Codes of the language itself, which no regulation words."""
