@@ -67,7 +67,7 @@ def _row(case: Complaint, today: date) -> RegisterRow:
         grounds=tuple(case.grounds),
         department=case.department_id,
         outcome=case.outcome or None,
-        resolution=_last(aftercare, "resolution"),
+        resolution=_last(acts, "resolution"),
         handling=handling_of(regulation, acts),
         anonymous=case.anonymous,
         terms=_terms(case, today),
