@@ -28,7 +28,7 @@ class FilingSerializer(serializers.Serializer[Filed]):
     department = serializers.CharField(max_length=40, allow_blank=True, default="")
     anonymous = serializers.BooleanField(default=False)
     answers = serializers.DictField(child=serializers.CharField(max_length=5_000), default=dict)
-    language = serializers.ChoiceField(choices=["nl", "en"], default="nl")
+    language = serializers.ChoiceField(choices=["nl", "en", "fr"], default="nl")
 
     def filed(self, **more: Any) -> Filed:
         """Return what was filed, as values for the rules."""

@@ -1,11 +1,13 @@
 """Entering a complaint that did not come through the portal."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy
+from django.conf import settings
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from frontend.forms import WederhoorForm
 from frontend.forms.fields import DutchDateField, LongTextField, ManyFilesField
@@ -28,6 +30,8 @@ OWN_WORDS = {
     "filing.name": gettext_lazy("Vul de naam van de klager in, of kies dat die anoniem blijft."),
 }
 NOON = time(12, 0)
+TONGUES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
+"""Each language by its own name."""
 _OF_COMPLAINANT = ("complainant_name", "complainant_email", "department")
 
 
@@ -78,6 +82,9 @@ class FilingForm(WederhoorForm):
         required=False,
     )
     wish = LongTextField(label=gettext_lazy("Wat wil de klager bereiken?"), rows=3, required=False)
+    language = forms.ChoiceField(
+        label=gettext_lazy("In welke taal schrijven wij de klager?"), required=False
+    )
 
     def __init__(self, *args: Any, regulation: Regulation, texts: Texts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,9 +98,18 @@ class FilingForm(WederhoorForm):
         self._set_anonymity("anonymous" in regulation.filing.anonymity)
         if not regulation.code_lists.get("ground"):
             del self.fields["grounds"]
+        self._offer_languages(regulation.languages)
         for question in self._questions:
             self.fields[f"question-{question.name}"] = _asked(question, texts)
         self.fields["files"] = ManyFilesField(label=gettext("Bestanden"), required=False)
+
+    def _offer_languages(self, languages: Sequence[str]) -> None:
+        """Ask for the language where the regulation knows more than the pages do."""
+        if set(languages) <= {code for code, _ in settings.LANGUAGES}:
+            del self.fields["language"]
+            return
+        self._offer("language", [(code, TONGUES.get(code, code)) for code in languages])
+        self.fields["language"].initial = get_language()
 
     def clean_received_on(self) -> object:
         """Refuse a day that is still to come."""
@@ -122,7 +138,7 @@ class FilingForm(WederhoorForm):
             department=given["department"],
             anonymous=given.get("anonymous", False),
             answers=self._answers(),
-            language=language,
+            language=given.get("language") or language,
             **({"key": key} if key else {}),  # type: ignore[arg-type]
         )
 
@@ -165,7 +181,7 @@ class FilingForm(WederhoorForm):
         asked = [f"question-{one.name}" for one in self._questions]
         headings = (
             (gettext("Binnenkomst"), ["channel", "received_on"]),
-            (gettext("De klager"), ["anonymous", *_OF_COMPLAINANT]),
+            (gettext("De klager"), ["anonymous", *_OF_COMPLAINANT, "language"]),
             (gettext("Over wie"), ["respondent_name", "respondent_email"]),
             (gettext("De klacht"), ["story", "happened_on", "categories", "grounds", "wish"]),
             (gettext("Wat wij elke klager vragen"), [*asked, "files"]),
