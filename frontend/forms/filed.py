@@ -31,6 +31,7 @@ def filed_from(
         happened_on=story.get("happened_on"),  # type: ignore[arg-type] # a cleaned date
         department=_text(you, "department"),
         anonymous=anonymous,
+        hidden=_text(answers["form"], "anonymity") == "third_parties",
         answers={
             one.name: _text(answers["questions"], f"question-{one.name}")
             for one in regulation.filing.questions

@@ -15,7 +15,7 @@ from procedures.actions.next_number import next_number
 from procedures.actions.wait_turn import wait_turn
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
 from procedures.queries.regulations import in_force, rules_of
-from procedures.rules.filing import Filed, PersonNamed, check_filing
+from procedures.rules.filing import Filed, PersonNamed, check_filing, hides_name
 from procedures.rules.language import Regulation, Step
 from procedures.rules.walk import walk
 from tenants import scope
@@ -66,6 +66,7 @@ def _open(
         language=filed.language,
         channel=filed.channel,
         anonymous=filed.anonymous,
+        hidden=hides_name(filed, regulation.filing),
         received_at=filed.received_at,
         received_on=received_on,
         happened_on=filed.happened_on,

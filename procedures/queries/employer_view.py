@@ -18,12 +18,14 @@ from procedures.queries.reading import Reading
 from procedures.queries.regulations import of_case, rules_of, texts_of
 from procedures.queries.shown_terms import COUNTING, ShownTerm, shown_terms
 from procedures.queries.staff_lists import CaseRow, MeasureRow, case_rows, measure_rows
+from procedures.queries.standing import hides_complainant
 from procedures.queries.timeline import Entry, timeline
 from procedures.queries.to_do import to_do
 from procedures.queries.told import ToldFile
 from procedures.queries.visible import cases_for
 
-JUDGED = ("rule", "decide")
+ADVISED = ("rule", "advise")
+JUDGED = (*ADVISED, "decide")
 FOLLOWING = ("extend", "measure", "close")
 """Kinds of acts after the advice that the employer reads; talks and aftercare are not for it."""
 AGREED, PROPOSED = "agreed", "proposed"
@@ -176,8 +178,8 @@ def _line(row: CaseRow, reading: Reading) -> OpenedRow:
 
 
 def _since_ruling(entries: tuple[Entry, ...]) -> list[Entry]:
-    """From the ruling on: what came before it is not for the employer."""
-    first = next((one.act.ordinal for one in entries if one.act.kind == "rule"), None)
+    """From the ruling or advice on: what came before it is not for the employer."""
+    first = next((one.act.ordinal for one in entries if one.act.kind in ADVISED), None)
     if first is None:
         return []
     return [replace(one, letters=()) for one in entries if one.act.ordinal >= first]
@@ -199,7 +201,10 @@ def _decided(case: Complaint) -> QuerySet[Measure]:
 
 def _parties(case: Complaint, head: CaseHead) -> list[tuple[Party, str]]:
     roles = head.texts.roles
-    return [(one, roles.get(one.side, one.side)) for one in case.parties.order_by("side", "id")]
+    parties = case.parties.order_by("side", "id")
+    if hides_complainant(case):
+        parties = parties.exclude(side="complainant")
+    return [(one, roles.get(one.side, one.side)) for one in parties]
 
 
 def _how(case: Complaint, reading: Reading) -> tuple[str, str]:

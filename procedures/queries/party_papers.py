@@ -7,6 +7,10 @@ from django.db.models import Q, QuerySet
 from kernel.vault.models import StoredFile
 from procedures.models import Letter, Message, Party
 from procedures.queries.case_pieces import NamedPiece, named_pieces
+from procedures.queries.regulations import of_case
+from procedures.rules.sharing import complaint_shown
+
+COMPLAINANT = "complainant"
 
 
 def letters_of_party(party: Party) -> QuerySet[Letter]:
@@ -26,7 +30,10 @@ def messages_of_party(party: Party) -> QuerySet[Message]:
 
 def pieces_of_side(party: Party) -> list[NamedPiece]:
     """Return the pieces that were given to the party's side."""
-    return [one for one in named_pieces(party.case) if _given(one, party.side)]
+    side = party.side
+    shown = side == COMPLAINANT or complaint_shown(side, of_case(party.case))
+    given = [one for one in named_pieces(party.case) if _given(one, side)]
+    return [one for one in given if shown or one.piece.from_side != COMPLAINANT]
 
 
 def file_of_side(party: Party, piece_id: UUID) -> StoredFile | None:
@@ -36,4 +43,4 @@ def file_of_side(party: Party, piece_id: UUID) -> StoredFile | None:
 
 
 def _given(one: NamedPiece, side: str) -> bool:
-    return one.piece.for_complainant if side == "complainant" else one.piece.for_respondent
+    return one.piece.for_complainant if side == COMPLAINANT else one.piece.for_respondent

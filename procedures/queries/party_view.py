@@ -12,12 +12,14 @@ from procedures.queries.names import names_of
 from procedures.queries.party_papers import pieces_of_side
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.shown_terms import ShownTerm, shown_terms
+from procedures.queries.standing import hides_complainant
 from procedures.queries.told import Known, Told, ToldFile, tell
 from procedures.rules.language import Texts
 from procedures.rules.sharing import (
     KEPT_APART,
     MEASURES_FOR_BOTH,
     about_side,
+    complaint_shown,
     act_shown,
     content_shown,
     seats_shown,
@@ -70,7 +72,10 @@ class SharedAdvice:
 
 @dataclass(frozen=True, slots=True)
 class SharedComplaint:
-    """The complaint as a side may read it; the respondent gets no wish and no answers."""
+    """The complaint as a side may read it; the respondent gets no wish and no answers.
+
+    Where the filing is not shown to a side there is no story: it reads what it was told of it.
+    """
 
     story: str
     points: tuple[tuple[str, str], ...]
@@ -142,17 +147,22 @@ def shared_complaint(party: Party, *, language: str) -> SharedComplaint:
     """Return what the complaint says, as far as the party's side may read it."""
     case, texts = party.case, texts_of(party.case.regulation, language)
     own = party.side == COMPLAINANT
+    shown = own or complaint_shown(party.side, of_case(case))
     parties = list(case.parties.order_by("id"))
     return SharedComplaint(
-        story=case.story,
-        points=_points(case, texts),
+        story=case.story if shown else "",
+        points=_points(case, texts) if shown else (),
         categories=tuple(_code(texts, "category", one) for one in case.categories),
-        happened_on=case.happened_on,
-        complainant=next((one.name for one in parties if one.side == COMPLAINANT), ""),
+        happened_on=case.happened_on if shown else None,
+        complainant="" if not own and hides_complainant(case) else _complainant(parties),
         respondents=tuple(one for one in parties if one.side == RESPONDENT and own),
         wish=case.wish if own else "",
         answers=_answers(case, texts) if own else (),
     )
+
+
+def _complainant(parties: list[Party]) -> str:
+    return next((one.name for one in parties if one.side == COMPLAINANT), "")
 
 
 def _points(case: Complaint, texts: Texts) -> tuple[tuple[str, str], ...]:

@@ -32,6 +32,11 @@ def walk_of(case: Complaint) -> Walk:
     return walk(of_case(case), taken(case.acts.all()))
 
 
+def hides_complainant(case: Complaint) -> bool:
+    """Whether the complainant's name is still kept from third parties."""
+    return case.hidden and not walk_of(case).revealed
+
+
 def standing_of(case: Complaint, today: date) -> Standing:
     """Return the case as guards see it on `today` (a date in the tenant's zone)."""
     return Standing(
@@ -39,6 +44,7 @@ def standing_of(case: Complaint, today: date) -> Standing:
         walk_of(case),
         today,
         named=not case.anonymous,
+        hidden=case.hidden,
         answers=case.answers,
         zone=scope.current().time_zone,
     )

@@ -13,9 +13,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from kernel.clock import local_date
-from procedures.models import Act, Complaint, Party
+from procedures.models import Act, Complaint
 from procedures.queries.names import names_of
 from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.standing import hides_complainant
 from procedures.queries.words import label
 from procedures.reports.advice import (
     AIMS,
@@ -77,17 +78,21 @@ def _day(moment: datetime) -> date:
 def _parties(case: Complaint, texts: Texts) -> tuple[PartyLine, ...]:
     """Each party by its initials: its readers know who is meant, who finds a copy does not."""
     parties = sorted(case.parties.all(), key=lambda one: (SIDES.index(one.side), one.id))
+    hidden = hides_complainant(case)
     return tuple(
-        PartyLine(texts.roles.get(one.side, one.side), _initials(one, case.language))
+        PartyLine(
+            texts.roles.get(one.side, one.side),
+            _initials("" if hidden and one.side == "complainant" else one.name, case.language),
+        )
         for one in parties
     )
 
 
-def _initials(party: Party, language: str) -> str:
-    if not party.name.strip():
+def _initials(name: str, language: str) -> str:
+    if not name.strip():
         with translation.override(language):
             return gettext("anoniem")
-    words = party.name.split()
+    words = name.split()
     names = [word for word in words if word[0].isupper()] or words
     return "".join(f"{word[0].upper()}." for word in names)
 

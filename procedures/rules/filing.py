@@ -25,7 +25,8 @@ class Filed:
     """A complaint as filed: the story, its points, about whom, and the answers to questions.
 
     `received_at` is when it came in, also when it is entered later (post, phone); `key` makes a
-    repeated submission of the same form one complaint.
+    repeated submission of the same form one complaint. `hidden` asks to keep the name from others
+    than who handles the case.
     """
 
     story: str
@@ -40,6 +41,7 @@ class Filed:
     happened_on: date | None = None
     department: str = ""
     anonymous: bool = False
+    hidden: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
     language: str = "nl"
     key: UUID = field(default_factory=uuid4)
@@ -53,6 +55,11 @@ def check_filing(filed: Filed, regulation: Regulation, today: date) -> None:
     _check_codes(filed, regulation)
     _check_ways(filed, regulation.filing)
     _check_questions(filed, regulation.filing)
+
+
+def hides_name(filed: Filed, filing: Filing) -> bool:
+    """Whether the name is kept from third parties: asked for, or the only way to give a name."""
+    return not filed.anonymous and (filed.hidden or "named" not in filing.anonymity)
 
 
 def _check_story(filed: Filed, today: date) -> None:
@@ -73,7 +80,8 @@ def _check_form(filed: Filed, filing: Filing) -> None:
             field="channel",
             message="Langs deze weg kan bij deze organisatie geen klacht binnenkomen.",
         )
-    form = "anonymous" if filed.anonymous else "named"
+    named = "third_parties" if hides_name(filed, filing) else "named"
+    form = "anonymous" if filed.anonymous else named
     if form not in filing.anonymity:
         raise Refusal(
             "filing.anonymity",

@@ -44,6 +44,11 @@ def content_shown(side: str, step: Step, facts: Mapping[str, object], *, own: bo
     return alone or _answers(side, step) or _told_by_letter(side, step)
 
 
+def complaint_shown(side: str, regulation: Regulation) -> bool:
+    """Whether a side may read the complaint as it was filed, with the pieces that came with it."""
+    return any(act_shown(side, step) for step in regulation.steps if step.kind == "receive")
+
+
 def about_side(step: Step, facts: Mapping[str, object]) -> str | None:
     """Return the side that an act is about, or None when it is about no side or about both."""
     names = [field.name for field in step.fields if field.type == "side"]

@@ -5,7 +5,7 @@ import pytest
 
 from kernel.errors import Refusal
 from procedures import presets
-from procedures.rules.filing import Filed, PersonNamed, check_filing
+from procedures.rules.filing import Filed, PersonNamed, check_filing, hides_name
 from procedures.rules.language import Question
 from procedures.rules.reading import read_regulation
 
@@ -67,3 +67,13 @@ def test_required_question_must_be_answered() -> None:
         check_filing(FILED, regulation, TODAY)
     assert refused.value.facts["field"] == "prior_contact"
     check_filing(replace(FILED, answers={"prior_contact": "no"}), regulation, TODAY)
+
+
+def test_filing_by_name_is_hidden_where_the_regulation_knows_only_that() -> None:
+    secret = PROVIDER.filing.model_copy(update={"anonymity": ("third_parties", "anonymous")})
+    check_filing(FILED, PROVIDER.model_copy(update={"filing": secret}), TODAY)
+    assert (hides_name(FILED, secret), hides_name(FILED, PROVIDER.filing)) == (True, False)
+    assert hides_name(replace(FILED, anonymous=True), secret) is False
+    either = PROVIDER.filing.model_copy(update={"anonymity": ("named", "third_parties")})
+    asked = replace(FILED, hidden=True)
+    assert (hides_name(FILED, either), hides_name(asked, either)) == (False, True)

@@ -142,6 +142,14 @@ STATUTES: tuple[Required, ...] = (
         says=[*values("reasons"), WayOn(every=True)],
     ),
     Required(
+        "Directive (EU) 2019/1937 art. 22 lid 1",
+        WBK,
+        kind("inform"),
+        to=("respondent",),
+        says=values("subject"),
+        records=(Record("text", "subject"),),
+    ),
+    Required(
         "Directive (EU) 2019/1937 art. 9 lid 1 sub c",
         WBK,
         kind("admit", "decline", "refer", "rule", "advise"),
