@@ -7,6 +7,7 @@ from frontend.views.parties.case import (
     party_case,
     party_complaint,
     party_hearing,
+    party_how,
     party_switch,
 )
 from frontend.views.parties.entry import party_sign_in
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stukken/", party_pieces, name="party_pieces"),
     path("stukken/<uuid:piece_id>/", party_piece, name="party_piece"),
     path("gesprek/<uuid:hearing_id>/afspraak.ics", party_hearing, name="party_hearing"),
+    path("zo-gaat-het/", party_how, name="party_how"),
     path("verder/", party_switch, name="party_switch"),
     path("doen/<slug:act>/", party_act, name="party_act"),
 ]

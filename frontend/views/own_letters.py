@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -44,7 +45,7 @@ class Shown:
 def own_files(request: HttpRequest) -> dict[str, Upload]:
     """Return the rewritten letters that came along, by the keys of the letters."""
     return {
-        name.removeprefix(FILE): file
+        name.removeprefix(FILE): cast("Upload", file)
         for name, file in request.FILES.items()
         if name.startswith(FILE)
     }

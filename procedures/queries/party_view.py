@@ -16,14 +16,14 @@ from procedures.queries.standing import hides_complainant
 from procedures.queries.told import Known, Told, ToldFile, tell
 from procedures.rules.language import Texts
 from procedures.rules.sharing import (
-    KEPT_APART,
     MEASURES_FOR_BOTH,
     about_side,
-    complaint_shown,
     act_shown,
+    complaint_shown,
     content_shown,
+    kept_apart,
+    row_shown,
     seats_shown,
-    term_shown,
 )
 
 COMPLAINANT = "complainant"
@@ -110,7 +110,7 @@ def terms_of_side(party: Party, *, language: str, today: date) -> tuple[ShownTer
     They are mostly ours to keep: that one ends soon is no warning to a party.
     """
     regulation = of_case(party.case)
-    rows = [row for row in party.case.terms.all() if term_shown(party.side, row.name, regulation)]
+    rows = [row for row in party.case.terms.all() if row_shown(party.side, row.name, regulation)]
     texts = texts_of(party.case.regulation, language)
     terms = shown_terms(rows, texts, language=language, today=today)
     return tuple(replace(one, state="on_time") if one.state == "due_soon" else one for one in terms)
@@ -228,7 +228,7 @@ def _told(act: Act, party: Party, known: Known) -> ToldAct:
         role=known.role(act.actor_role),
         own=own,
         about=known.role(about) if about else "",
-        told=_readable(act, known) if readable else (),
+        told=_readable(act, known, kept_apart(party.side, step)) if step and readable else (),
     )
 
 
@@ -239,8 +239,8 @@ def _did(act: Act, party: Party) -> bool:
     return act.actor_id in (party.id, None)
 
 
-def _readable(act: Act, known: Known) -> tuple[Told, ...]:
-    return tuple(one for one in tell(act, known) if one.type not in KEPT_APART)
+def _readable(act: Act, known: Known, apart: frozenset[str]) -> tuple[Told, ...]:
+    return tuple(one for one in tell(act, known) if one.type not in apart)
 
 
 def _known(party: Party, acts: list[Act], language: str) -> Known:
@@ -251,6 +251,7 @@ def _known(party: Party, acts: list[Act], language: str) -> Known:
         names=names_of(UUID(act.facts["person"]) for act in acts if act.facts.get("person")),
         elements={},
         files=_files(party),
+        measures={measure.id: measure.text for measure in case.measures.all()},
     )
 
 

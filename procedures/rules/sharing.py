@@ -9,12 +9,16 @@ same letter, or none: a farewell letter does not open the agreements or the reas
 
 from collections.abc import Mapping
 
+from procedures.rules.events import names_of
 from procedures.rules.language import Regulation, Step
 from procedures.rules.walk import SIDES, Walk
 
 KEPT_APART = frozenset({"rulings", "measures", "measure", "side"})
 """Types of fields that are not told with the act: they have a place of their own, or go without
 saying."""
+
+AGREED = frozenset({"measures", "measure"})
+"""What is agreed with one side is told with the act itself."""
 
 MEASURES_FOR_BOTH = frozenset({"relation", "organisation"})
 """Kinds of measures that both sides may read; one towards a person is told to that person."""
@@ -44,6 +48,12 @@ def content_shown(side: str, step: Step, facts: Mapping[str, object], *, own: bo
     return alone or _answers(side, step) or _told_by_letter(side, step)
 
 
+def kept_apart(side: str, step: Step) -> frozenset[str]:
+    """Return the types of fields that are not told to a side with this act."""
+    alone = {one for one in SIDES if one in step.visible_to} == {side}
+    return KEPT_APART - AGREED if alone else KEPT_APART
+
+
 def complaint_shown(side: str, regulation: Regulation) -> bool:
     """Whether a side may read the complaint as it was filed, with the pieces that came with it."""
     return any(act_shown(side, step) for step in regulation.steps if step.kind == "receive")
@@ -62,6 +72,12 @@ def term_shown(side: str, name: str, regulation: Regulation) -> bool:
         return False
     ends = [step for step in regulation.steps if step.act in spec.ends]
     return side in spec.tells or any(act_shown(side, step) for step in ends)
+
+
+def row_shown(side: str, name: str, regulation: Regulation) -> bool:
+    """Whether a term of a case, by its name there, matters to a side: its own, or that of both."""
+    spec_name, own = names_of(regulation).get(name, ("", None))
+    return own in (None, side) and term_shown(side, spec_name, regulation)
 
 
 def seats_shown(side: str, regulation: Regulation) -> bool:

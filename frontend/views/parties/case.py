@@ -18,13 +18,14 @@ from frontend.views.parties.entry import for_told_parties
 from kernel import clock
 from procedures.actions.come_in import come_in
 from procedures.models import Party
+from procedures.queries.ahead import next_for
+from procedures.queries.course import course_of
 from procedures.queries.next_steps import Choices, next_steps, stages
 from procedures.queries.party_papers import letters_of_party, messages_of_party
 from procedures.queries.party_view import (
     handlers,
     hearings_of_side,
     informed_at,
-    next_of,
     shared_advice,
     shared_complaint,
     terms_of_side,
@@ -80,7 +81,7 @@ def party_case(request: HttpRequest, party: Party) -> HttpResponse:
         "outcome": _outcome(seen),
         "stages": stages(party.case, seen.texts),
         "terms": terms,
-        "next": next_of(terms),
+        "ahead": next_for(party, language=seen.language, today=seen.today),
         "choices": _steps(seen),
         "hearings": hearings_of_side(party),
         "advice": shared_advice(party, language=seen.language),
@@ -91,6 +92,16 @@ def party_case(request: HttpRequest, party: Party) -> HttpResponse:
         "going": same_person_in(party, next_of_case(party.case)),
     }
     return render(request, "parties/case.html", context)
+
+
+@for_told_parties
+def party_how(request: HttpRequest, party: Party) -> HttpResponse:
+    """Tell how it goes here, stage by stage, as far as it concerns this party."""
+    seen = seen_by(party)
+    parts = course_of(party, language=seen.language, today=seen.today)
+    ahead = next_for(party, language=seen.language, today=seen.today)
+    context = {**seen.around(), "parts": parts, "ahead": ahead}
+    return render(request, "parties/how.html", context)
 
 
 @require_POST
