@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
+from uuid import UUID
 
 import yaml
 from django.db import connection
@@ -75,7 +76,7 @@ def test_terms_of_ten_thousand_cases() -> None:
     compare("the same (ten times as many: x 10 is linear)", reckoned(MANY), reckoned(1000), tenth)
 
 
-def rows(case: object, state: str, due_on: date, count: int) -> None:
+def rows(case: UUID, state: str, due_on: date, count: int) -> None:
     """Add terms that stand so, all of one case."""
     with connection.cursor() as cursor:
         name = f"{state}_{due_on:%y%m%d}_"

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 import psycopg
 import pytest
 from django.apps.registry import Apps
 from django.db import connection, migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import Migration
-from django.db.migrations.operations.base import Operation
 
 from tenants import scope
 from tenants.models import Tenant, new_schema_name
@@ -21,6 +18,7 @@ from tenants.schemas.plan import Plan, Planned, plan, run
 from tenants.schemas.rendering import is_pure
 from tenants.schemas.structure import fingerprint
 from tests.factories.aside import aside
+from tests.factories.releases import longer
 
 pytestmark = pytest.mark.django_db
 
@@ -35,26 +33,6 @@ READ = "SELECT count(*) FROM SCHEMA.procedures_act"
 ADD = "ALTER TABLE SCHEMA.procedures_act ADD added text"
 DROP = "ALTER TABLE SCHEMA.procedures_act DROP COLUMN IF EXISTS added"
 BLANK = models.CharField(max_length=10, default="")
-
-
-@dataclass(frozen=True)
-class Longer(Plan):
-    """The release after this one: the plan with one more migration of procedures."""
-
-    operations: tuple[Operation, ...] = ()
-
-    @cached_property
-    def steps(self) -> tuple[Planned, ...]:
-        """The plan's own, and one more."""
-        last = plan().steps[-1]
-        state = last.migration.mutate_state(last.before, preserve=True)
-        kind = type("More", (Migration,), {"operations": list(self.operations)})
-        more = kind("9999_more", "procedures")
-        return (*plan().steps, Planned(("procedures", "9999_more"), more, state))
-
-
-def longer(*operations: Operation) -> Longer:
-    return Longer(plan().loader, plan().keys, "f" * 32, operations)
 
 
 @pytest.fixture
