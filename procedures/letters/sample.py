@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import gettext, override
 
 from kernel.calendars import calendar
@@ -14,7 +15,7 @@ from procedures.letters.compose import long_date, long_moment
 from procedures.rules.events import names_of
 from procedures.rules.language import Length, LetterText, Regulation, Texts
 from procedures.rules.placeholders import PLACEHOLDER, fill
-from tenants import scope
+from tenants import hosts, scope
 from tenants.models import Tenant
 
 UNKNOWN = "…"
@@ -63,7 +64,7 @@ def facts(regulation: Regulation, texts: Texts, *, language: str, today: date) -
         "planned_at": long_moment(planned, ZoneInfo(client.time_zone), language),
         "answer_by": long_date(_after(today, TWO_WEEKS), language),
         "extended_to": long_date(_after(today, TEN_WEEKS), language),
-        "portal": "https://…",
+        "portal": hosts.address_of(client, port=settings.PORT, https=settings.HTTPS),
         "contact": _contact(client),
     }
 

@@ -1,5 +1,6 @@
 """A length of time in two boxes: how many, and of what."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ UNITS = (
     ("years", gettext_lazy("jaren")),
 )
 LONGEST = 400
+NUMBER, UNIT = gettext_lazy("Aantal"), gettext_lazy("Eenheid")
 BOTH = gettext_lazy("Vul een getal in en kies daarbij dagen, weken, maanden of jaren.")
 
 
@@ -23,10 +25,21 @@ class LengthWidget(forms.MultiWidget):
     """A box for the number and a list for the unit, beside each other."""
 
     template_name = "draft/parts/length_widget.html"
+    classes = (
+        "utrecht-textbox utrecht-textbox--html-input wh-length__number",
+        "utrecht-select utrecht-select--html-select",
+    )
 
     def __init__(self, units: list[tuple[str, StrOrPromise]]) -> None:
-        number = forms.NumberInput(attrs={"min": 1, "max": LONGEST, "class": "wh-length__number"})
-        super().__init__({"amount": number, "unit": forms.Select(choices=units)})
+        number = forms.NumberInput({"min": 1, "max": LONGEST, "aria-label": NUMBER})
+        super().__init__((number, forms.Select({"aria-label": UNIT}, choices=units)))
+
+    def get_context(self, name: str, value: Any, attrs: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Give each of the two controls its own look."""
+        context: dict[str, Any] = super().get_context(name, value, dict(attrs or {}))
+        for widget, look in zip(context["widget"]["subwidgets"], self.classes, strict=True):
+            widget["attrs"]["class"] = look
+        return context
 
     def decompress(self, value: Length | None) -> list[Any]:
         """Return the two values of a length."""

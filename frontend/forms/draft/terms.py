@@ -10,6 +10,7 @@ from procedures.rules.editing.keeping import with_aftercare, with_retention
 from procedures.rules.editing.manuscript import Manuscript
 from procedures.rules.editing.shown import plain, term_of
 from procedures.rules.editing.terms import Extended, TermSet, with_term
+from procedures.rules.explained import OWN_REGULATION, laws_of
 from procedures.rules.language import Regulation
 
 ROLLS = (
@@ -27,7 +28,7 @@ EXTENDS = (
     (OPEN, gettext_lazy("Ja, tot een dag die bij het verlengen wordt genoemd")),
 )
 SOURCE_HELP = gettext_lazy(
-    "Een wet met het artikel. Staat de termijn in geen wet, schrijf dan: own regulation."
+    "De wet met het artikel. Laat dit leeg als het in geen wet staat, maar alleen in deze regeling."
 )
 TARGET_HELP = gettext_lazy(
     "Korter dan de termijn zelf. Wie de zaak behandelt ziet dit, de klager niet."
@@ -60,9 +61,10 @@ class TermForm(WederhoorForm):
         label=gettext_lazy("Streefdatum voor uzelf"), required=False, help_text=TARGET_HELP
     )
     source = forms.CharField(
-        label=gettext_lazy("Waar staat deze termijn?"),
+        label=gettext_lazy("In welke wet staat deze termijn?"),
         min_length=3,
         max_length=200,
+        required=False,
         help_text=SOURCE_HELP,
     )
 
@@ -71,6 +73,7 @@ class TermForm(WederhoorForm):
     ) -> None:
         now = term_of(regulation.terms[name])
         super().__init__(data, version=version, initial=_initial(now))
+        self._source = now.source
         if steps:
             self.fields["by"] = forms.ChoiceField(
                 label=gettext_lazy("Met welke stap wordt er verlengd?"),
@@ -103,7 +106,7 @@ class TermForm(WederhoorForm):
             roll=chosen["roll"],
             extended=self._extended(),
             target=chosen["target"],
-            source=chosen["source"],
+            source=written_source(chosen["source"], self._source),
         )
 
     def _extended(self) -> Extended | None:
@@ -124,8 +127,13 @@ def _initial(now: TermSet) -> dict[str, object]:
         "extension": extended.length if extended else None,
         "times": extended.max_times if extended else None,
         "target": now.target,
-        "source": now.source,
+        "source": laws_of(now.source),
     }
+
+
+def written_source(typed: str, before: str) -> str:
+    """Return a source as the regulation writes it: nothing typed is the regulation itself."""
+    return before if typed == laws_of(before) else typed or OWN_REGULATION
 
 
 class KeepingForm(WederhoorForm):
@@ -133,7 +141,11 @@ class KeepingForm(WederhoorForm):
 
     kept = LengthField(label=gettext_lazy("Hoe lang bewaart u een dossier na de afsluiting?"))
     source = forms.CharField(
-        label=gettext_lazy("Waarom zo lang? Noem de wet of het besluit."), max_length=200
+        label=gettext_lazy("In welke wet of welk besluit staat dat?"),
+        min_length=3,
+        max_length=200,
+        required=False,
+        help_text=SOURCE_HELP,
     )
     after = LengthField(
         label=gettext_lazy("Hoe lang na de afsluiting vraagt u hoe het met de klager gaat?")
@@ -150,14 +162,16 @@ class KeepingForm(WederhoorForm):
     def __init__(self, data: object, regulation: Regulation, *, version: str) -> None:
         initial = {
             "kept": plain(regulation.retention),
-            "source": regulation.retention.source,
+            "source": laws_of(regulation.retention.source),
             "after": regulation.aftercare.after,
             "channel": regulation.aftercare.channel,
         }
         super().__init__(data, version=version, initial=initial)
+        self._source = regulation.retention.source
 
     def changed(self, draft: Manuscript) -> Manuscript:
         """Return the draft as was chosen."""
         chosen = self.cleaned_data
-        draft = with_retention(draft, chosen["kept"], chosen["source"])
+        source = written_source(chosen["source"], self._source)
+        draft = with_retention(draft, chosen["kept"], source)
         return with_aftercare(draft, chosen["after"], chosen["channel"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -61,7 +62,9 @@ class WordsForm(WederhoorForm):
         self._draft, self.entries = draft, entries
         for number, entry in enumerate(entries):
             for language in draft.languages:
-                self.fields[_name(number, language)] = _box(draft, entry, language)
+                box = _box(draft, entry, language)
+                box.may_be_skipped = True  # type: ignore[attr-defined] # says no "optional"
+                self.fields[_name(number, language)] = box
 
     def rows(self) -> Iterator[Row]:
         """Yield each text with its boxes."""
@@ -91,11 +94,8 @@ def _name(number: int, language: str) -> str:
 
 def _box(draft: Manuscript, entry: Entry, language: str) -> forms.CharField:
     value = _written(word(draft, language, *entry.path))
-    label = gettext("%(text)s (%(language)s)") % {
-        "text": entry.label,
-        "language": language_name(language),
-    }
-    known = {"label": label, "required": False, "initial": value, "max_length": 20_000}
+    known: dict[str, Any] = {"label": language_name(language), "required": False}
+    known |= {"initial": value, "max_length": 20_000}
     known["help_text"] = _help(draft, entry, language, value)
     if entry.paragraphs or entry.lines or len(value) > LONG:
         rows = 10 if entry.paragraphs else 3

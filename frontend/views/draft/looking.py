@@ -1,5 +1,6 @@
 """Looking at a draft: its flow, the text as it would be published, and beside what is in force."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -11,10 +12,9 @@ from frontend.views.draft.desk import Desk, for_draft, page
 from frontend.views.draft.texts import spoken
 from kernel.actors import Actor
 from procedures.queries.regulations import rules_of, texts_of
-from procedures.rules.explained import told_stages
-from procedures.rules.flow import Drawing, drawing
+from procedures.rules.flow import Drawing, drawing, layers
 from procedures.rules.flow.drawing import Told
-from procedures.rules.language import Regulation, Texts
+from procedures.rules.language import Regulation, Step, Texts
 from procedures.rules.published import Article, Paragraph, Setting, articles
 from tenants import scope
 
@@ -26,10 +26,41 @@ def flow(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
     texts = found.texts[desk.names.language]
     context = {
         "picture": picture_of(found.regulation, texts),
-        "stages": told_stages(found.regulation, texts),
+        "stages": list(_stages(found.regulation, texts)),
+        "begins": [texts.acts[one.act] for one in found.regulation.steps if not one.from_],
         "states_count": len(found.regulation.states),
     }
     return page(request, desk, "flow", context)
+
+
+@dataclass(frozen=True, slots=True)
+class StageTold:
+    """A stage of the picture in words: its steps, and where each leads."""
+
+    title: str
+    explanation: str
+    waits_for: str
+    steps: tuple[tuple[str, str, str, str], ...]
+
+
+def _stages(regulation: Regulation, texts: Texts) -> Iterator[StageTold]:
+    """Yield the stages in the order of the picture, each with every step that leaves from it."""
+    for name in (state for layer in layers(regulation) for state in layer):
+        here = [step for step in regulation.steps if name in step.from_]
+        waits_for = regulation.states[name].waits_for or ""
+        yield StageTold(
+            title=texts.states.get(name, name),
+            explanation=texts.explanations.get(name, ""),
+            waits_for=texts.roles.get(waits_for, waits_for),
+            steps=tuple(_way(step, name, texts) for step in here),
+        )
+
+
+def _way(step: Step, here: str, texts: Texts) -> tuple[str, str, str, str]:
+    """Return a step: its act, its name, who takes it, and where it leads (empty: it stays)."""
+    to = step.to if step.to and step.to != here else ""
+    who = ", ".join(texts.roles.get(role, role) for role in step.by)
+    return step.act, texts.acts.get(step.act, step.act), who, texts.states.get(to, to)
 
 
 def picture_of(regulation: Regulation, texts: Texts) -> Drawing:

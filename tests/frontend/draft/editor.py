@@ -31,12 +31,10 @@ class Editor(Desk):
         data: dict[str, Any] = {}
         for field in form:
             value = field.value()
-            parts = getattr(field.field.widget, "widgets_names", None)
-            if parts:
+            if hasattr(field.field.widget, "decompress"):
                 pair = field.field.widget.decompress(value)
-                data |= {
-                    f"{field.html_name}{part}": one for part, one in zip(parts, pair, strict=True)
-                }
+                names = (f"{field.html_name}_{place}" for place in range(len(pair)))
+                data |= dict(zip(names, pair, strict=True))
             elif value not in (None, False):
                 data[field.html_name] = value
         sent = {name: one for name, one in (data | changed).items() if one is not None}

@@ -75,7 +75,5 @@ def test_what_a_case_says_never_stands_in_the_editor(editor: Editor, house: Hous
         assert with_story.number not in editor.read(path)
 
 
-def test_without_an_open_draft_one_can_begin(house: House, editor: Editor) -> None:
-    editor.row()
+def test_beginning_leads_to_the_draft_that_is_open(editor: Editor) -> None:
     assert editor.get(f"{BASE}begin/").url == BASE
-    del house
