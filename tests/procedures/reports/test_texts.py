@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,8 +18,9 @@ def keys(words: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple
 
 
 def test_every_language_has_the_same_words() -> None:
-    assert languages() == ["en", "nl"]
-    assert sorted(keys(catalogue("nl"))) == sorted(keys(catalogue("en")))
+    assert languages() == ["en", "fr", "nl"]
+    dutch = sorted(keys(catalogue("nl")))
+    assert [sorted(keys(catalogue(one))) for one in languages()] == [dutch] * 3
 
 
 def test_every_table_has_a_title_and_a_tab() -> None:
@@ -35,3 +37,19 @@ def test_a_language_without_words_is_refused() -> None:
     with pytest.raises(Refusal) as refusal:
         Words("../nl", {}).text("report", "title")
     assert refusal.value.code == "report.language"
+
+
+def places(text: object) -> list[str]:
+    """What is filled in, wherever it stands in the sentence."""
+    return sorted(re.findall(r"{\w+}", str(text)))
+
+
+def test_every_language_fills_in_the_same_facts() -> None:
+    dutch = catalogue("nl")
+    for language in languages():
+        words = catalogue(language)
+        for path in keys(dutch):
+            mine, theirs = words, dutch
+            for step in path:
+                mine, theirs = mine[step], theirs[step]
+            assert (path, places(mine)) == (path, places(theirs))
