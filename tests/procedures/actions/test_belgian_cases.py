@@ -10,6 +10,8 @@ from procedures.models import Complaint, Letter, Person, TermRow
 from procedures.queries.employer_view import opened_file
 from procedures.queries.reading import Reading
 from procedures.queries.register import register
+from procedures.reports import advice
+from procedures.reports.advice_of_case import content_of
 from procedures.rules.filing import PersonNamed
 from tests.factories import cases
 
@@ -139,6 +141,7 @@ def test_complaint_about_a_provider_is_registered_with_its_flow_and_what_was_sol
         "partly_resolved",
     )
     assert "Notre constat final est\u00a0: Fondée." in letter(case, "decision")
+    assert advice.pdf(content_of(cases.fresh(case.id))).startswith(b"%PDF-")
 
 
 def test_complaint_in_a_language_the_regulation_lacks_gets_its_first() -> None:
