@@ -38,6 +38,8 @@ class ToldMeasure:
     text: str
     owner: str
     due_on: date | None
+    choice: str = ""
+    """What was decided about it, for a measure of an advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _measures(act: Act, one: Field, known: Known) -> list[ToldMeasure]:
             act.texts.get(f"{one.name}:{place}", ""),
             act.texts.get(f"{one.name}:{place}:owner", ""),
             date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+            choice_in_words(row["choice"]) if "choice" in row else "",
         )
         for place, row in enumerate(act.facts[one.name])
     ]
@@ -120,6 +123,11 @@ def _measures(act: Act, one: Field, known: Known) -> list[ToldMeasure]:
 def _files(act: Act, one: Field, known: Known) -> list[ToldFile]:
     ids = [UUID(each) for each in act.facts[one.name]]
     return [known.files[id_] for id_ in ids if id_ in known.files]
+
+
+def choice_in_words(choice: str) -> str:
+    """Return what is decided about a measure of an advice, as the reader sees it."""
+    return gettext(_CHOICES[choice])
 
 
 def attendance_in_words(answer: str) -> str:
@@ -131,6 +139,11 @@ def _fact(act: Act, one: Field) -> Any:
     return act.facts[one.name]
 
 
+_CHOICES: Mapping[str, str] = {
+    "keep": gettext_noop("Overnemen"),
+    "change": gettext_noop("Anders overnemen"),
+    "drop": gettext_noop("Niet overnemen"),
+}
 _ATTENDANCE: Mapping[str, str] = {
     "yes": gettext_noop("Ja, ik kom"),
     "no": gettext_noop("Nee, ik kom niet"),

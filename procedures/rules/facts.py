@@ -9,6 +9,8 @@ from kernel.errors import Refusal
 from procedures.rules.language import Field, Regulation, Step
 
 Value = object
+MEASURE_CHOICES = ("keep", "change", "drop")
+"""What can be decided about a measure of an advice."""
 ATTENDANCE = ("yes", "no", "another_day")
 """What somebody can answer to an invitation."""
 
@@ -193,6 +195,18 @@ def _place_rulings(
     facts[one.name] = rows
 
 
+def _chosen(one: Field, row: Mapping[str, Value]) -> dict[str, str]:
+    if not row.get("measure"):
+        return {}
+    if row.get("choice") not in MEASURE_CHOICES:
+        raise Refusal(
+            "act.field_missing",
+            message="Kies wat u doet met elke maatregel uit het advies.",
+            field=one.name,
+        )
+    return {"measure": str(UUID(str(row["measure"]))), "choice": str(row["choice"])}
+
+
 def _place_measures(
     one: Field,
     value: Value,
@@ -201,7 +215,10 @@ def _place_measures(
     facts: dict[str, object],
     texts: dict[str, str],
 ) -> None:
-    """Each measure: {kind: code, text, owner (optional), due_on (optional)}."""
+    """Each measure: {kind: code, text, owner (optional), due_on (optional)}.
+
+    One of an advice has its {measure: UUID, choice: keep, change or drop} beside that.
+    """
     code = Field(name="kind", type="code", list="measure")
     rows = []
     for place, each in enumerate(_many(value)):
@@ -219,6 +236,7 @@ def _place_measures(
             {
                 "kind": _code(code, row.get("kind"), regulation),
                 "due_on": _day(due_on) if due_on else None,
+                **_chosen(one, row),
             }
         )
         texts[f"{one.name}:{place}"] = str(row["text"])

@@ -63,6 +63,12 @@ def register(who: Reader, name: str, story: str, *, email: str = "") -> Reader:
     return who.press("Klacht vastleggen").reads("Maak de code").press("Naar de zaak")
 
 
+def decide(who: Reader, place: int, choice: str) -> None:
+    """Say what happens to one measure of the advice."""
+    row = who.page.get_by_role("group", name=f"Geadviseerde maatregel {place}", exact=True)
+    row.get_by_label(choice, exact=True).check()
+
+
 def measure(who: Reader, place: int, kind: str, text: str, *, owner: str = "") -> None:
     """Fill in one measure of a form, due in sixty days when somebody owns it."""
     row = who.page.get_by_role("group", name=f"Maatregel {place}", exact=True)

@@ -230,7 +230,7 @@ def both_sides_are_heard(play: Play) -> None:
     play.anna.visit("/mijn-zaak/").reads("De Oude Leeszaal, kamer 4").press(
         "Op uitnodiging reageren"
     )
-    play.anna.tick("Ik kom").press("Op uitnodiging reageren").reads("Vastgelegd:")
+    play.anna.tick("Ja, ik kom").press("Op uitnodiging reageren").reads("Vastgelegd:")
     for side, report in REPORTS:
         dirk = desk.take(play.dirk.visit(f"/commissie/zaken/{play.case}/"), REPORT)
         dirk.tick(side).fill("Datum van het gesprek", days.typed()).fill("Verslag", report)
@@ -282,6 +282,8 @@ def employer_departs(play: Play) -> None:
     henk.reads(*REASONS, *(text for _kind, text in MEASURES)).never_reads(NOTE, REPORTS[0][1])
     desk.take(henk, "Besluit nemen").tick_one("De werkgever volgt het advies", "Nee")
     henk.fill("Redenen", "Wij nemen de klacht serieus.")
+    for place in range(1, len(MEASURES) + 1):
+        desk.decide(henk, place, "Niet overnemen")
     desk.measure(henk, 1, *MEASURES[2], owner="Lotte van Rijn")
     henk.press("Besluit nemen", within=henk.page.locator("form.wh-form")).answered(422)
     henk.reads("Redenen om af te wijken").fill("Redenen om af te wijken", DEPARTURE)

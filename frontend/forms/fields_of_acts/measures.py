@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms.fields import DutchDateField, LongTextField
+from frontend.forms.fields_of_acts import advised
 from frontend.forms.fields_of_acts.part import Cleaned, Part, Row, Setting, single
 from frontend.forms.fields_of_acts.plain import choice
 from procedures.rules.language import Field
@@ -16,12 +17,17 @@ _COLUMNS = ("kind", "text", "owner", "due_on")
 
 
 def measures(one: Field, setting: Setting) -> Part:
-    """Ask measures in rows: kind, text, owner and date. Rows left empty are ignored."""
-    controls: dict[str, forms.Field] = {}
+    """Ask measures in rows: kind, text, owner and date. Rows left empty are ignored.
+
+    Who decides on an advice says first what happens to each measure of it.
+    """
+    found = advised.advised(setting)
+    controls = advised.controls(one, found)
     for place in range(ALL):
         controls |= _controls(one, setting, place)
 
     def check(cleaned: Cleaned) -> Iterator[tuple[str, str]]:
+        yield from advised.mistakes(one, found, cleaned)
         if one.required and not _filled(one, cleaned):
             yield _name(one, 0, "text"), gettext("Beschrijf ten minste een maatregel.")
         for place in _filled(one, cleaned):
@@ -33,10 +39,13 @@ def measures(one: Field, setting: Setting) -> Part:
     return Part(
         one.name,
         controls,
-        lambda cleaned: [_read(one, cleaned, place) for place in _filled(one, cleaned)],
+        lambda cleaned: [*advised.answers(one, found, cleaned), *_new(one, cleaned)],
         legend=setting.label(one),
         help=setting.help(one) or gettext("Wat u leeg laat, telt niet mee."),
-        rows=tuple(_row(one, place) for place in range(ALL)),
+        rows=(
+            *advised.rows(one, found),
+            *(_row(one, place, shown=1 if found else SHOWN) for place in range(ALL)),
+        ),
         check=check,
     )
 
@@ -56,10 +65,14 @@ def _controls(one: Field, setting: Setting, place: int) -> dict[str, forms.Field
     return {_name(one, place, column): control for column, control in made.items()}
 
 
-def _row(one: Field, place: int) -> Row:
+def _row(one: Field, place: int, *, shown: int) -> Row:
     title = gettext("Maatregel %(number)s") % {"number": place + 1}
     names = tuple(_name(one, place, column) for column in _COLUMNS)
-    return Row(title, names, extra=place >= SHOWN)
+    return Row(title, names, extra=place >= shown)
+
+
+def _new(one: Field, cleaned: Cleaned) -> list[dict[str, object]]:
+    return [_read(one, cleaned, place) for place in _filled(one, cleaned)]
 
 
 def _read(one: Field, cleaned: Cleaned, place: int) -> dict[str, object]:

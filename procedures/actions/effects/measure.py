@@ -24,9 +24,11 @@ def _finish(case: Complaint, act: Act) -> None:
 
 
 def keep_measures(case: Complaint, act: Act, *, state: str) -> None:
-    """Keep a row for each measure of the act; its words come from the sealed texts."""
+    """Keep a row for each new measure of the act; its words come from the sealed texts."""
     rows: list[Mapping[str, str | None]] = act.facts.get(MEASURES) or []
     for place, row in enumerate(rows):
+        if row.get("measure"):
+            continue
         Measure.objects.create(
             case=case,
             kind=str(row["kind"]),

@@ -135,6 +135,16 @@ def test_measure_keeps_its_words_and_owner_sealed() -> None:
     assert _refused(step, {"measures": [{"kind": "person", "text": ""}]})[0] == "act.field_missing"
 
 
+def test_measure_of_an_advice_says_what_is_decided_about_it() -> None:
+    step = _step(Field(name="measures", type="measures"))
+    row = {"kind": "person", "text": "Coaching", "measure": UUID(int=1)}
+    assert record(step, {"measures": [{**row, "choice": "drop"}]}, PROVIDER).facts == {
+        "measures": [{"kind": "person", "due_on": None, "measure": ELEMENT, "choice": "drop"}]
+    }
+    for choice in ({}, {"choice": "misschien"}):
+        assert _refused(step, {"measures": [{**row, **choice}]})[0] == "act.field_missing"
+
+
 def test_dated_measure_without_its_day_is_refused() -> None:
     step = _step(Field(name="measures", type="measures", dated=True))
     row: dict[str, object] = {"kind": "person", "text": "Coaching"}

@@ -3,7 +3,13 @@ import pytest
 from procedures import presets
 from procedures.rules.language import Field, LetterTo, Regulation, Step
 from procedures.rules.reading import read_regulation
-from procedures.rules.sharing import about_side, content_shown, seats_shown, term_shown
+from procedures.rules.sharing import (
+    about_side,
+    content_shown,
+    kept_apart,
+    seats_shown,
+    term_shown,
+)
 
 SIDES = ("complainant", "respondent")
 
@@ -37,6 +43,17 @@ def test_act_about_one_side_is_read_by_that_side_alone() -> None:
     assert readers(heard, side="respondent") == ["respondent"]
     assert about_side(heard, {"side": "complainant"}) == "complainant"
     assert about_side(heard, {}) is None
+
+
+def test_what_is_agreed_with_one_side_is_told_to_that_side_alone() -> None:
+    alone, both = step("measure", visible_to=("complainant",)), step("decide")
+    apart = {"rulings", "side"}
+    agreed = {"measures", "measure"}
+    assert (kept_apart("complainant", alone), kept_apart("respondent", alone)) == (
+        apart,
+        apart | agreed,
+    )
+    assert kept_apart("complainant", both) == apart | agreed
 
 
 def test_same_letter_to_both_opens_the_content_to_both() -> None:
