@@ -26,6 +26,8 @@ AWB = re.compile(r"\bAwb art\. 9:")
 AWB_COMMITTEE = re.compile(r"\bAwb art\.[^()]*\b9:1[3-6]\b")
 WKKGZ = re.compile(r"\bWkkgz art\.")
 EVERY = re.compile("")
+BESTUURSDECREET = re.compile(r"\bBestuursdecreet art\.")
+CODEX = re.compile(r"\bCodex (?:art\.|book I, title 3)")
 WBK = re.compile(r"\bWbk art\.|\b2019/1937\b")
 
 
@@ -122,6 +124,9 @@ STATUTES: tuple[Required, ...] = (
     ),
     Required("Wkkgz art. 18 lid 5", WKKGZ, final, says=[WayOn()]),
     Required("Wkkgz art. 18 lid 5", WKKGZ, kind("decline"), says=[WayOn()]),
+    Required("Bestuursdecreet art. II.85", BESTUURSDECREET, final, says=[WayOn()]),
+    Required("Bestuursdecreet art. II.85", BESTUURSDECREET, kind("decline"), says=[WayOn()]),
+    Required("Codex art. I.3-29", CODEX, kind("decide"), says=values("reasons")),
     Required(
         "Wbk art. 2 lid 2; Directive (EU) 2019/1937 art. 9 lid 1 sub b",
         WBK,

@@ -8,8 +8,8 @@ from procedures.rules.walk import CLOSED
 
 SEVEN_DAYS = Length(amount=7, unit="days")
 THREE_MONTHS = Length(amount=3, unit="months")
-HOUSE = "huis"
-"""The body of which alone the external channels may not consist."""
+AUTHORITIES = ("huis", "acm", "afm", "anvs", "ap", "dnb", "igj", "nvwa", "nza")
+"""Where somebody can report outside the organisation (Wbk art. 2c), by their code."""
 WRITTEN = frozenset({"portal", "email", "post", "api"})
 SPOKEN = frozenset({"phone", "in_person"})
 
@@ -25,8 +25,10 @@ def protects_reporters(regulation: Regulation, cited: Collection[str]) -> Iterat
     channels = set(regulation.filing.channels)
     if not (channels & WRITTEN and channels & SPOKEN):
         yield "Melden moet schriftelijk en mondeling kunnen (Directive 2019/1937 art. 9 lid 2)."
-    if not {step.body for step in regulation.next_steps} - {HOUSE}:
-        yield "De regeling noemt alleen het Huis; noem ook de andere autoriteiten (Wbk art. 2c)."
+    bodies = {step.body for step in regulation.next_steps}
+    for body in AUTHORITIES:
+        if body not in bodies:
+            yield f"De autoriteit '{body}' ontbreekt bij de wegen naar buiten (Wbk art. 2c)."
 
 
 def _acknowledged(regulation: Regulation) -> Iterator[str]:
