@@ -7,12 +7,12 @@ from datetime import date
 from procedures.models import RegulationDraft
 from procedures.queries.codes_in_use import codes_in_use
 from procedures.queries.differences import of_draft
-from procedures.queries.drafts import Whole, newest_version, whole_of
+from procedures.queries.drafts import newest_version, whole_of
 from procedures.queries.dry_run import DryRun, dry_run
+from procedures.queries.editing import Checked, checked, manuscript_of
 from procedures.queries.regulations import texts_of
 from procedures.rules.adopting import codes_lost
 from procedures.rules.differing.sentences import LISTS
-from procedures.rules.proofs import Obligation, obligations
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,7 @@ class LostCode:
 class Adoptable:
     """What the page to adopt shows before it asks."""
 
-    draft: RegulationDraft
-    whole: Whole
-    failed: tuple[Obligation, ...]
-    proofs_count: int
+    checked: Checked
     lost: tuple[LostCode, ...]
     differences_count: int
     run: DryRun
@@ -39,21 +36,21 @@ class Adoptable:
     @property
     def ready(self) -> bool:
         """Whether nothing stands in the way but the day and the consent."""
-        return not self.failed and not self.lost
+        return self.checked.proven and not self.lost
 
 
 def adoptable(draft: RegulationDraft, language: str, *, today: date) -> Adoptable:
     """Return how a draft stands. Raise the Refusals of reading."""
-    whole = whole_of(draft)
-    proofs = obligations(whole.regulation, whole.texts)
+    whole_of(draft)
+    manuscript = manuscript_of(draft)
+    spoken = language if language in manuscript.languages else manuscript.languages[0]
+    found = checked(manuscript, spoken)
+    regulation = found.whole.regulation
     return Adoptable(
-        draft=draft,
-        whole=whole,
-        failed=tuple(one for one in proofs if not one.holds),
-        proofs_count=len(proofs),
-        lost=_told(codes_lost(whole.regulation, codes_in_use()), language),
+        checked=found,
+        lost=_told(codes_lost(regulation, codes_in_use()), language),
         differences_count=of_draft(draft, language).count,
-        run=dry_run(whole, today=today),
+        run=dry_run(found.whole, today=today),
     )
 
 

@@ -25,7 +25,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class TermChange:
-    """A term that ends on another day, comes or goes; `live` when it still asks for something."""
+    """A term that ends on another day, comes or goes; `live` when today it asks for something."""
 
     name: str
     before: date | None
@@ -82,20 +82,21 @@ def changes(before: Version, after: Version, case: History, clock: Clock) -> Cas
     return CaseChanges(
         stop=there.stop,
         state=states if states[0] != states[1] else None,
-        terms=tuple(_terms(here.terms, there.terms)),
+        terms=tuple(_terms(here.terms, there.terms, stopped=there.stop is not None)),
         letters=tuple(_letters(before, after, here.walk.taken)),
         steps=() if there.stop or states[0] != states[1] else tuple(_steps(here, there)),
         retention=kept if kept[0] != kept[1] else None,
     )
 
 
-def _terms(before: Iterable[Term], after: Iterable[Term]) -> Iterator[TermChange]:
+def _terms(before: Iterable[Term], after: Iterable[Term], *, stopped: bool) -> Iterator[TermChange]:
     was, is_ = ({term.name: term for term in terms} for terms in (before, after))
     for name in dict.fromkeys((*is_, *was)):
         old, new = was.get(name), is_.get(name)
         days = (old.due_on if old else None, new.due_on if new else None)
         if days[0] != days[1]:
-            yield TermChange(name, *days, live=any(one and one.state in LIVE for one in (old, new)))
+            live = any(one and one.state in LIVE for one in (old, new))
+            yield TermChange(name, *days, live=live and not stopped)
 
 
 def _letters(before: Version, after: Version, acts: Iterable[Taken]) -> Iterator[LetterChange]:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from frontend.forms.regulations.adopting import AdoptForm, DiscardForm
+from frontend.views.draft.telling import told
 from frontend.views.regulations.desk import attempt, for_draft, page
 from frontend.views.staff.desk import language, today
 from frontend.views.year.desk import sent
@@ -43,7 +44,12 @@ def adopt(request: HttpRequest, actor: Actor, draft: RegulationDraft) -> HttpRes
 def _asked(
     request: HttpRequest, actor: Actor, form: AdoptForm, found: Adoptable, *, status: int
 ) -> HttpResponse:
-    context = {"form": form, "found": found, "newest": newest_version()}
+    context = {
+        "form": form,
+        "found": found,
+        "items": told(found.checked.broken),
+        "newest": newest_version(),
+    }
     return page(request, actor, "adopt", context, status=status)
 
 
@@ -51,9 +57,9 @@ def _adopted(
     request: HttpRequest, draft: RegulationDraft, adoption: Adoption, actor: Actor
 ) -> AdoptedRegulation:
     made = adopt_draft(draft.id, adoption, revision=draft.revision, by=actor, at=clock.now())
-    told = gettext("Versie {version} is vastgesteld en geldt vanaf {day}.")
+    sentence = gettext("Versie {version} is vastgesteld en geldt vanaf {day}.")
     day = date_format(made.in_force_from, "DATE_FORMAT")
-    messages.success(request, told.format(version=made.version, day=day))
+    messages.success(request, sentence.format(version=made.version, day=day))
     return made
 
 

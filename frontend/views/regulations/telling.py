@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from kernel.errors import Refusal
 from procedures.queries.drafts import Whole
 from procedures.queries.dry_run import CaseRun, DryRun
 from procedures.queries.regulations import texts_of
 from procedures.rules.comparing import CaseChanges, LetterChange, StepChange, TermChange
 from procedures.rules.language import Texts
+from procedures.rules.placeholders import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class ToldRun:
     terms: tuple[tuple[str, TermChange], ...]
     letters: tuple[tuple[str, str, LetterChange], ...]
     steps: tuple[tuple[str, str, StepChange], ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs beside the step at which the case gets stuck."""
+        beside = (self.state, self.terms, self.letters, self.steps, self.run.changes.retention)
+        return any(beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Names:
         """Return the subject of a letter, without what is filled in."""
         for texts in (self.new, self.old):
             if name in texts.letters:
-                return texts.letters[name].subject.replace("{number}", "…")
+                return PLACEHOLDER.sub("…", texts.letters[name].subject)
         return name.replace("_", " ")
 
 
@@ -82,7 +90,15 @@ def _why(change: StepChange) -> str:
 def _stop(found: CaseChanges, names: Names) -> tuple[str, str] | None:
     if found.stop is None:
         return None
-    return names.word("acts", found.stop.act), gettext(found.stop.why.message)
+    return names.word("acts", found.stop.act), _reason(found.stop.why, names)
+
+
+def _reason(why: Refusal, names: Names) -> str:
+    """Return why a step is not possible; a step that must come first is named."""
+    if why.code != "guard.taken":
+        return gettext(why.message)
+    first = names.word("acts", str(why.facts["act"]))
+    return gettext("Eerst moet deze stap zijn gezet: ‘{act}’.").format(act=first)
 
 
 def _states(found: CaseChanges, names: Names) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from procedures.rules.differing.sentences import LISTS, PARTS, SENTENCES, VALUES
 from procedures.rules.explained import length_in_words
 from procedures.rules.language import Length, Regulation, Texts
 from procedures.rules.language.values import Part
+from procedures.rules.placeholders import PLACEHOLDER
 
 LABELLED = ("roles", "acts", "states", "terms", "fields", "questions", "reports", "contents")
 AS_WRITTEN = frozenset({"source", "own_name", "before"})
@@ -36,7 +37,8 @@ class Teller:
 
     def say(self, subject: str, key: str, **facts: str) -> Difference:
         """Return a difference told with the sentence of this key."""
-        sentence = SENTENCES[self.language][key].format(**facts).replace("?.", "?")
+        told = {name: PLACEHOLDER.sub("…", fact) for name, fact in facts.items()}
+        sentence = SENTENCES[self.language][key].format(**told).replace("?.", "?")
         return Difference(subject, sentence[:1].upper() + sentence[1:])
 
     def word(self, part: str, name: str) -> str:

@@ -122,7 +122,7 @@ def test_draft_is_adopted_with_the_councils_consent(house: House, iris: Desk) ->
         )
         assert RegulationDraft.objects.get(id=draft.id).state == "adopted"
     page = text_of(iris.get("/werk/regeling/"))
-    assert ("Gaat nog gelden" in page, "Stemde in op" in page, "Iris" in page) == (True,) * 3
+    assert ("Gaat nog gelden" in page, "Ondernemingsraad, op" in page, "Iris" in page) == (True,) * 3
     change = text_of(iris.get(f"/werk/regeling/{made.id}/verschil/"))
     assert "is nu zes weken" in change
 
