@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -18,7 +17,7 @@ TWIPS_PER_MM = 56.7
 def number_styles(word: WordDocument, *, article: str) -> None:
     """Number headings as articles, rules within an article, and items with letters.
 
-    `article` is how an article is named, with {number} in it.
+    `article` is how an article is named, with {number} in it. The styles must be there.
     """
     numbering = word.part.numbering_part.element
     head = article.format(number="%1")
@@ -27,9 +26,6 @@ def number_styles(word: WordDocument, *, article: str) -> None:
     _add_scheme(numbering, OUTLINE, levels)
     _add_scheme(numbering, LIST, [_level(0, "lowerLetter", "%1.", style=ITEM, indent=14)])
     for name, scheme, level in ((ARTICLE, OUTLINE, 0), (RULE, OUTLINE, 1), (ITEM, LIST, 0)):
-        if name not in [one.name for one in word.styles]:
-            made = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            made.base_style = word.styles["Normal"]
         _put(word.styles[name].element.get_or_add_pPr(), scheme, level)
 
 
@@ -77,9 +73,6 @@ def _level(level: int, form: str, text: str, *, style: str, indent: int) -> Any:
 
 def _put(properties: Any, scheme: str, level: int) -> None:
     """Number what these properties are of."""
-    former = properties.find(qn("w:numPr"))
-    if former is not None:
-        properties.remove(former)
     numbered = properties.get_or_add_numPr()
     numbered.get_or_add_ilvl().val = level
     numbered.get_or_add_numId().val = int(scheme)

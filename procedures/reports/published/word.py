@@ -104,12 +104,7 @@ def _colour_lines(word: WordDocument, accent: RGBColor) -> None:
 
 
 def _set_language(word: WordDocument, language: str) -> None:
-    fonts = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))
-    properties = fonts.find(qn("w:rPr"))
-    known = properties.find(qn("w:lang"))
-    if known is None:
-        known = OxmlElement("w:lang")
-        properties.append(known)
+    known = next(word.styles.element.iter(qn("w:lang")))
     for name in ("w:val", "w:eastAsia"):
         known.set(qn(name), language)
 

@@ -1,6 +1,6 @@
 """The articles after the last step: file, keeping, the next step outside, reports, entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from procedures.rules.language import NextStep
 from procedures.rules.marks import unverified
@@ -69,8 +69,25 @@ def retention(voice: Voice) -> Iterator[Paragraph]:
 
 def appeal(voice: Voice) -> Iterator[Paragraph]:
     """Yield where the complainant can go next, and in which time."""
-    yield from (_next(step, voice) for step in voice.regulation.next_steps)
+    alike: dict[tuple[object, ...], list[NextStep]] = {}
+    for step in voice.regulation.next_steps:
+        what = (step.term, step.decides_within, step.source, step.verify, step.told_in)
+        alike.setdefault(what, []).append(step)
+    for steps in alike.values():
+        together_there = len(steps) > 1 and steps[0].term is None
+        yield from (
+            [_several(steps, voice)] if together_there else [_next(step, voice) for step in steps]
+        )
     yield Paragraph(text=voice.say("appeal", "court"))
+
+
+def _several(steps: Sequence[NextStep], voice: Voice) -> Paragraph:
+    """Say of bodies for which the same holds where somebody can go."""
+    first = steps[0]
+    items = ended(voice.role(step.body) for step in steps)
+    told = [voice.say("appeal", "told")] if first.told_in else []
+    lead = " ".join([*told, voice.say("appeal", "bodies")])
+    return Paragraph(text=lead, items=items, source=cited(first, voice), verify=first.verify)
 
 
 def _next(step: NextStep, voice: Voice) -> Paragraph:
@@ -129,5 +146,5 @@ def entry(voice: Voice, setting: Setting) -> Iterator[Paragraph]:
         yield Paragraph(text=voice.say("entry", "languages", languages=names))
     marked = unverified(voice.regulation)
     if marked:
-        sources = dict.fromkeys(voice.words.source(source) for _place, source in marked)
+        sources = dict.fromkeys(together([source], voice) for _place, source in marked)
         yield Paragraph(text=voice.say("entry", "unverified"), items=ended(sources), verify=True)

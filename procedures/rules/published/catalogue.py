@@ -12,7 +12,7 @@ import yaml
 
 from kernel.errors import Refusal
 from procedures.rules.language import Length
-from procedures.rules.published.nouns import definite, run_together
+from procedures.rules.published.nouns import definite, lowered, run_together
 
 FOLDER = "words"
 
@@ -72,9 +72,11 @@ class Catalogue:
         month, number = (int(part) for part in day.split("-"))
         return self.say("dates", "day", day=number, month=self.text("months")[month - 1])
 
-    def the(self, noun: str) -> str:
-        """Return a noun with its article: "het secretariaat"."""
-        return definite(noun, self.language, bare=self.text("bare"))
+    def the(self, noun: str, *, name: bool = False) -> str:
+        """Return a noun with its article: "het secretariaat"; a name may have one of its own."""
+        if re.match(self.text("own_article"), lowered(noun)):
+            return lowered(noun)
+        return definite(noun, self.language, bare=self.text("bare"), name=name)
 
     def joined(self, words: Iterable[str], *, by: str = "and") -> str:
         """Return words as one enumeration: "a, b en c"."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 _NEUTER = re.compile(
     r"(aat|orgaan|bestuur|bureau|college|lid|hoofd|team|punt|huis|departement|ministerie|schap"
     r"|personeel|parlement|loket|comité|centrum|gezag|verzoek|signaal|netwerk|overleg|kabinet"
-    r"|toezicht|bedrijf|voorval|instituut)$"
+    r"|toezicht|onthaal|verhaal|bericht|bedrijf|voorval|instituut)$"
 )
 """Dutch words with "het": those that roles and bodies are called, by how they end."""
 _COMMON = re.compile(r"(ambtenaar van het openbaar ministerie|kandidaat|advocaat|soldaat)$")
@@ -27,13 +27,16 @@ _TOGETHER = {
 }
 
 
-def definite(noun: str, language: str, *, bare: Collection[str] = ()) -> str:
-    """Return a noun with its article: "het secretariaat", "the chair", "l'employeur"."""
-    small = lowered(noun)
+def definite(noun: str, language: str, *, bare: Collection[str] = (), name: bool = False) -> str:
+    """Return a noun with its article: "het secretariaat", "the chair", "l'employeur".
+
+    A `name` keeps its capital: "het Huis voor Klokkenluiders".
+    """
+    small = noun if name else lowered(noun)
     if small.lower() in bare:
         return small
     if language == "nl":
-        head = re.split(r" (?:van|voor|bij|uit|over|in|met) | \(", small, maxsplit=1)[0]
+        head = re.split(r" (?:van|voor|bij|uit|over|in|met|op) | \(", small.lower(), maxsplit=1)[0]
         neuter = _NEUTER.search(head) and not _COMMON.search(head)
         return f"{'het' if neuter else 'de'} {small}"
     if language == "fr":
@@ -44,7 +47,7 @@ def definite(noun: str, language: str, *, bare: Collection[str] = ()) -> str:
 def _french(small: str) -> str:
     if re.match(r"[aeiouyâàéèêëîïôûhœ]", small.lower()):
         return f"l'{small}"
-    return f"{'la' if _FEMININE.match(small) else 'le'} {small}"
+    return f"{'la' if _FEMININE.match(small.lower()) else 'le'} {small}"
 
 
 def lowered(text: str) -> str:

@@ -1,5 +1,6 @@
 """A step of the regulation as a paragraph: who, what, when, under which conditions, who hears."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from procedures.rules.language import Field, Guard, Step, TermSpec
@@ -195,7 +196,9 @@ def _conditions(step: Step, voice: Voice) -> Iterator[str]:
     for guard in step.requires:
         yield _held(guard, voice)
     for field in filter(_condition, step.fields):
-        yield _label(field, voice)
+        label = voice.texts.fields.get(field.name) or field.name
+        said = re.match(voice.words.text("first_person"), lowered(label), re.IGNORECASE)
+        yield voice.say("holds", "declared", label=label) if said else _label(field, voice)
 
 
 def _inline(conditions: tuple[str, ...], voice: Voice) -> list[str]:

@@ -69,7 +69,13 @@ class Voice:
 
     def role(self, role: str) -> str:
         """Return a role with its article."""
-        return self.words.the(self.name(role))
+        name = self.name(role)
+        return self.words.the(name, name=role in self._bodies and " " in name)
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        """Those outside that somebody can go to: names of more than one word keep their capital."""
+        return frozenset(step.body for step in self.regulation.next_steps)
 
     def name(self, role: str) -> str:
         """Return the plain name of a role."""
@@ -135,7 +141,8 @@ class Voice:
             return self.say("starts", EVENTS[act])
         alone = step is None or self.kinds[kind] == 1
         if kind == "receive":
-            alone = alone and re.match(self.words.text("matter_ending"), capital(self.act(act)))
+            named = re.match(self.words.text("matter_ending"), capital(self.act(act)))
+            alone = alone and named is not None
         if alone and self.words.knows("starts", kind):
             return self.say("starts", kind)
         return self.say("starts", "act", act=self.act(act))

@@ -7,6 +7,9 @@ from kernel.errors import Refusal
 from procedures.rules.language import Length
 from procedures.rules.published.catalogue import catalogue, languages
 from procedures.rules.published.nouns import definite, lowered, run_together, typeset
+from procedures.rules.published.voice import Voice
+from procedures.rules.vocabulary import roles_of
+from tests.factories.published import in_each_language, regulation_of, words_of
 
 ALWAYS = {"the_matter", "complainant", "respondent"}
 ONLY_SOME = {"feminine_one", "remark"}
@@ -103,3 +106,51 @@ def test_lengths_days_and_sources_are_told_in_the_language() -> None:
         "decreet van 7 december 2018, art. II.74 tot en met II.87"
     )
     assert dutch.source(None) == ""
+
+
+def with_article(language: str) -> set[str]:
+    """Return every role of the regulations we ship, and what is filed, each with its article."""
+    found = set()
+    for name in (one for one, spoken in in_each_language() if spoken == language):
+        regulation = regulation_of(name)
+        voice = Voice(regulation, words_of(name, language), catalogue(language))
+        found |= {voice.role(role) for role in roles_of(regulation) - {"system"}}
+        found.add(catalogue(language).the(voice.matter))
+    return found
+
+
+def test_dutch_roles_have_de_but_for_these() -> None:
+    assert {one for one in with_article("nl") if not one.startswith("de ")} == {
+        "het College voor de Rechten van de Mens",
+        "het Huis voor Klokkenluiders",
+        "het Toezicht op het Welzijn op het Werk",
+        "het bericht",
+        "het bestuursorgaan",
+        "het comité voor preventie en bescherming op het werk",
+        "het diensthoofd",
+        "het klachtensecretariaat",
+        "het lid van de commissie",
+        "het onthaal",
+        "het secretariaat",
+        "het secretariaat van de klachtencommissie",
+        "het secretariaat van de preventiedienst",
+        "het verzoek",
+        "iedereen",
+        "wie het bracht",
+    }
+
+
+def test_french_roles_have_le_but_for_these() -> None:
+    assert {one for one in with_article("fr") if not one.startswith("le ")} == {
+        "l'accueil",
+        "l'autre personne directement concernée",
+        "l'employeur",
+        "l'inspection",
+        "la demande",
+        "la direction",
+        "la partie concernée",
+        "la personne de confiance",
+        "la personne qui l'a apporté",
+        "la plainte",
+        "tout le monde",
+    }
