@@ -1,12 +1,16 @@
 from django.http import Http404
 
 from kernel.errors import Refusal
+from procedures.actions.tell_appointed import tell_appointed
 from procedures.models import Act, Appointment, Complaint, Person
 from procedures.queries.candidates import REASONS, conflicts_of
 
 
 def appoint(case: Complaint, act: Act) -> None:
-    """Give a person a seat. Raise Refusal `appoint.conflict` when something ties them."""
+    """Give a person a seat, and tell them so.
+
+    Raise Refusal `appoint.conflict` when something ties them, `appoint.twice` when they have one.
+    """
     person = Person.objects.filter(id=act.facts["person"], active=True).first()
     if person is None:
         raise Http404
@@ -21,7 +25,7 @@ def appoint(case: Complaint, act: Act) -> None:
         )
     if Appointment.objects.filter(case=case, person=person, until_at=None).exists():
         raise Refusal("appoint.twice", message=f"{person.name} zit al in deze zaak.")
-    Appointment.objects.create(case=case, person=person, seat=seat, from_at=act.at)
+    tell_appointed(Appointment.objects.create(case=case, person=person, seat=seat, from_at=act.at))
 
 
 def release(case: Complaint, act: Act) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from kernel.post.models import OutboxMessage
 from procedures.actions.sweep_terms import sweep_terms
 from procedures.models import Letter, Measure, TermRow
 from procedures.queries.standing import walk_of
@@ -58,6 +59,37 @@ def test_measures_of_a_binding_ruling_hold_at_once() -> None:
 def test_measures_of_an_advice_wait_for_the_employer() -> None:
     case = advised(cast())
     assert [one.state for one in Measure.objects.filter(case=case)] == ["proposed"]
+
+
+def test_who_is_appointed_is_mailed_about_the_seat_and_nothing_of_the_case() -> None:
+    who = cast()
+    case = admitted(who, cases.complaint("Kanarie in het verhaal."))
+    chair = {"person": who.dirk.id, "seat": "chair", "no_conflict": True}
+    cases.do(case, "appointed", who.carla, **chair)
+    mail = OutboxMessage.objects.get(key__startswith="appointment/")
+    assert (mail.recipient, mail.subject) == (
+        who.dirk.email,
+        "U bent benoemd in een zaak van Acme",
+    )
+    told = (case.number, "Voorzitter", who.dirk.name, "of u een belang hebt")
+    assert [one for one in told if one not in mail.body_text] == []
+    kept = ("Kanarie", "Anna", "Bram", "http")
+    assert [one for one in kept if one in mail.body_text] == []
+
+
+def test_who_is_appointed_again_is_told_again_and_without_an_address_nobody_is() -> None:
+    who = cast()
+    case = admitted(who)
+    chair = {"person": who.dirk.id, "seat": "chair", "no_conflict": True}
+    cases.do(case, "appointed", who.carla, **chair)
+    cases.do(case, "released", who.carla, person=who.dirk.id, reasons="Ziek.")
+    cases.do(case, "appointed", who.carla, **chair)
+    silent = cases.person("Noor Stil", seats=["member"])
+    silent.email = ""
+    silent.save()
+    cases.do(case, "appointed", who.carla, person=silent.id, seat="member", no_conflict=True)
+    mails = OutboxMessage.objects.filter(key__startswith="appointment/")
+    assert [mail.recipient for mail in mails] == [who.dirk.email] * 2
 
 
 def test_letter_leaves_out_a_paragraph_about_reasons_that_nobody_gave() -> None:
