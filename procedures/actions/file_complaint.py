@@ -63,7 +63,7 @@ def _open(
         number=next_number(received_on.year),
         filing_key=filed.key,
         regulation=adopted,
-        language=filed.language,
+        language=_language(filed, regulation),
         channel=filed.channel,
         anonymous=filed.anonymous,
         hidden=hides_name(filed, regulation.filing),
@@ -79,6 +79,12 @@ def _open(
         wish=filed.wish,
         state=next(iter(regulation.states)),
     )
+
+
+def _language(filed: Filed, regulation: Regulation) -> str:
+    """Letters are written in a language of the regulation: its first where another was asked."""
+    known = regulation.languages
+    return filed.language if filed.language in known else known[0]
 
 
 def _department(code: str) -> Department | None:
