@@ -93,11 +93,14 @@ def note_of(paragraph: Paragraph, words: Catalogue) -> str:
     if paragraph.own:
         return words.say("document", "own")
     told = [words.say("document", "cited", source=paragraph.source)] if paragraph.source else []
-    told += [words.say("unverified")] if paragraph.verify else []
+    told += (
+        [words.say("unverified")] if paragraph.verify and not _says_which(paragraph, words) else []
+    )
     return capital(" – ".join(told))
 
 
-def letter_of(place: int) -> str:
-    """Return the letter of an item of a list, from 0; after z come aa, bb and so on."""
-    turns, letter = divmod(place, 26)
-    return chr(ord("a") + letter) * (turns + 1)
+def _says_which(paragraph: Paragraph, words: Catalogue) -> bool:
+    """Whether the list or table of a paragraph itself says what nobody checked."""
+    rows = paragraph.table.rows if paragraph.table else ()
+    told = (*paragraph.items, *(cell for row in rows for cell in row))
+    return any(words.say("unverified") in one for one in told)

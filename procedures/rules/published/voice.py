@@ -192,9 +192,10 @@ def together(sources: Iterable[str | None], voice: Voice) -> str:
 
 
 def in_brackets(part: Sourced | TermSpec, voice: Voice) -> str:
-    """Return the source of a rule to stand behind its words, empty as above."""
-    source = cited(part, voice)
-    return f" ({source})" if source else ""
+    """Return the source of a rule to stand behind its words, and whether nobody checked it yet."""
+    mark = [voice.say("unverified")] if part.verify else []
+    told = " – ".join(filter(None, [cited(part, voice), *mark]))
+    return f" ({told})" if told else ""
 
 
 def states_in_order(regulation: Regulation) -> tuple[str, ...]:

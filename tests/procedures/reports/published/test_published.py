@@ -11,7 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from procedures.reports.published import Document, Look, as_docx, as_html, as_pdf, document
-from procedures.reports.published.document import letter_of
+from procedures.reports.published.document import note_of
 from procedures.rules.published import Article
 from tests.factories.printed import text
 from tests.factories.published import regulation_of, words_of
@@ -114,7 +114,6 @@ def test_letters_of_each_list_begin_at_a() -> None:
     ]
     lists = [one for article in made().articles for one in article.paragraphs if one.items]
     assert len(set(schemes)) == len(lists)
-    assert [letter_of(place) for place in (0, 25, 26)] == ["a", "z", "aa"]
 
 
 def test_own_words_of_a_lost_article_stand_last_in_every_form() -> None:
@@ -122,3 +121,17 @@ def test_own_words_of_a_lost_article_stand_last_in_every_form() -> None:
     assert made().articles[-1].paragraphs[-1].text == kept
     assert kept in as_html(made())
     assert kept in text(as_pdf(made()))
+
+
+def test_what_nobody_checked_is_marked_once_where_it_stands() -> None:
+    whole = made("be-psychosocial-individual", "fr")
+    notes = {
+        (article.key, one.number): note_of(one, whole.words)
+        for article in whole.articles
+        for one in article.paragraphs
+        if one.verify
+    }
+    assert notes["decision", 1] == "Source : Codex art. I.3-29 – source encore à vérifier"
+    assert (notes["terms", 1], notes["file", 1]) == ("", "")
+    file = next(one for one in whole.articles if one.key == "file").paragraphs[0]
+    assert "l'avis (Codex art. I.3-24 – source encore à vérifier)\u00a0;" in file.items
