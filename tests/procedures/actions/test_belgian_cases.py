@@ -1,6 +1,7 @@
 """Living cases under the Belgian regulations, with their letters in French."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,9 @@ from procedures.rules.filing import PersonNamed
 from tests.factories import cases
 
 pytestmark = pytest.mark.usefixtures("in_acme")
+Values = dict[str, Any]
 LATER = datetime(2026, 6, 1, tzinfo=UTC)
-HERE = {"held_on": "2026-03-05", "report": "Expliqué."}
+HERE: Values = {"held_on": "2026-03-05", "report": "Expliqué."}
 LYDIA = PersonNamed("Lydia Peeters", "lydia@example.org")
 
 
@@ -46,7 +48,7 @@ def test_silence_accepts_a_registered_request_from_the_day_it_is_deemed_received
 ) -> None:
     case = asked("be-psychosocial-individual", categories=("bullying",))
     cases.do(case, "interviewed", hugo, **HERE)
-    received = {"request_form": "registered", "registered_dispatch_on": "2026-03-05"}
+    received: Values = {"request_form": "registered", "registered_dispatch_on": "2026-03-05"}
     cases.do(case, "received", hugo, datetime(2026, 3, 6, 9, tzinfo=UTC), **received)
     # Sent on Thursday 5 March: received on Tuesday 10 March, accepted by silence on the 20th.
     sweep_terms(datetime(2026, 3, 21, 8, tzinfo=UTC))
@@ -73,7 +75,7 @@ def test_request_about_bullying_by_letter_is_refused_and_nothing_is_kept(hugo: P
 
 def test_advice_goes_to_whom_it_concerns_and_to_nobody_who_was_never_told(hugo: Person) -> None:
     case = asked("be-psychosocial-individual", categories=("relations",))
-    planned = {"planned_at": "2026-05-01T08:30:00+00:00", "place": "Local 1"}
+    planned: Values = {"planned_at": "2026-05-01T08:30:00+00:00", "place": "Local 1"}
     cases.do(case, "interview_planned", hugo, **planned)
     assert "le vendredi 1er mai 2026 à 10h30" in letter(case, "interview_invitation")
     cases.do(case, "interviewed", hugo, **HERE)
@@ -82,8 +84,9 @@ def test_advice_goes_to_whom_it_concerns_and_to_nobody_who_was_never_told(hugo: 
     cases.do(case, "employer_informed", hugo, requester="Lydia Peeters")
     assert "Le demandeur est\u00a0: Lydia Peeters." in letter(case, "employer_notice", "employer")
     henk = cases.person("Henk Visser", roles=["employer"])
-    texts = ("description", "dangers", "findings", "earlier_steps", "proposals", "lessons")
-    cases.do(case, "advice_received", hugo, **dict.fromkeys(texts, "Moins de réunions."))
+    names = ("description", "dangers", "findings", "earlier_steps", "proposals", "lessons")
+    texts: Values = dict.fromkeys(names, "Moins de réunions.")
+    cases.do(case, "advice_received", hugo, **texts)
     assert "Moins de réunions." in letter(case, "advice_notice")
     reading = Reading(cases.acting(henk), LATER, LATER.date(), "fr")
     judged = opened_file(cases.fresh(case.id), reading).judged
@@ -124,14 +127,22 @@ def test_complaint_about_a_provider_is_registered_with_its_flow_and_what_was_sol
     cases.regulation("bestuursdecreet")
     case = cases.complaint("La crèche ferme trop tôt.", categories=("childcare",), language="fr")
     cases.do(case, "acknowledged", hugo)
-    flow = {"handling": "licensed_provider", "provider": "Crèche Soleil, 123", "reasons": "Oui."}
+    flow: Values = {
+        "handling": "licensed_provider",
+        "provider": "Crèche Soleil, 123",
+        "reasons": "Oui.",
+    }
     cases.do(case, "admitted_jointly", hugo, department_question="Horaires\u00a0?", **flow)
     assert "Crèche Soleil, 123" in letter(case, "department_request", "competent_department")
     cases.do(case, "department_consulted", dora, contribution="Les horaires sont libres.")
     cases.do(case, "respondent_informed", hugo)
     for side in ("complainant", "respondent"):
         cases.do(case, "waived", hugo, side=side, declared_on="2026-03-09")
-    finding = {"findings": "Exact.", "lessons": "Prévenir.", "resolution": "partly_resolved"}
+    finding: Values = {
+        "findings": "Exact.",
+        "lessons": "Prévenir.",
+        "resolution": "partly_resolved",
+    }
     cases.do(case, "decision_notified", hugo, rulings=cases.rulings(case), **finding)
     cases.do(case, "closed", hugo)
     (row,) = register(date(2026, 6, 1))
