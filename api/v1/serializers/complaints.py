@@ -27,6 +27,9 @@ class FilingSerializer(serializers.Serializer[Filed]):
     happened_on = serializers.DateField(required=False, allow_null=True)
     department = serializers.CharField(max_length=40, allow_blank=True, default="")
     anonymous = serializers.BooleanField(default=False)
+    hidden = serializers.BooleanField(
+        default=False, help_text="Keep the complainant's name from third parties."
+    )
     answers = serializers.DictField(child=serializers.CharField(max_length=5_000), default=dict)
     language = serializers.ChoiceField(choices=["nl", "en", "fr"], default="nl")
 

@@ -51,6 +51,11 @@ class FilingForm(WederhoorForm):
     anonymous = forms.BooleanField(
         label=gettext_lazy("De klager wil anoniem blijven"), required=False
     )
+    hidden = forms.BooleanField(
+        label=gettext_lazy("De naam is alleen voor ons"),
+        help_text=gettext_lazy("Wat de naam aan anderen zou vertellen, kan dan niet."),
+        required=False,
+    )
     complainant_name = forms.CharField(
         label=gettext_lazy("Naam van de klager"), max_length=200, required=False
     )
@@ -96,6 +101,8 @@ class FilingForm(WederhoorForm):
             self._offer(name, [(code, label(texts, list_, code)) for code in codes])
         self._offer("department", departments())
         self._set_anonymity("anonymous" in regulation.filing.anonymity)
+        if not {"named", "third_parties"} <= set(regulation.filing.anonymity):
+            del self.fields["hidden"]
         if not regulation.code_lists.get("ground"):
             del self.fields["grounds"]
         self._offer_languages(regulation.languages)
@@ -137,6 +144,7 @@ class FilingForm(WederhoorForm):
             happened_on=given["happened_on"],
             department=given["department"],
             anonymous=given.get("anonymous", False),
+            hidden=given.get("hidden", False),
             answers=self._answers(),
             language=given.get("language") or language,
             **({"key": key} if key else {}),  # type: ignore[arg-type]
@@ -181,7 +189,7 @@ class FilingForm(WederhoorForm):
         asked = [f"question-{one.name}" for one in self._questions]
         headings = (
             (gettext("Binnenkomst"), ["channel", "received_on"]),
-            (gettext("De klager"), ["anonymous", *_OF_COMPLAINANT, "language"]),
+            (gettext("De klager"), ["anonymous", "hidden", *_OF_COMPLAINANT, "language"]),
             (gettext("Over wie"), ["respondent_name", "respondent_email"]),
             (gettext("De klacht"), ["story", "happened_on", "categories", "grounds", "wish"]),
             (gettext("Wat wij elke klager vragen"), [*asked, "files"]),

@@ -53,6 +53,29 @@ def test_form_sent_twice_is_one_complaint(house: House, desk: Desk) -> None:
     assert entered(house).number == "2026-0002"
 
 
+def test_name_can_be_kept_from_others_where_the_regulation_knows_that(acme: Tenant) -> None:
+    with scope.within(acme):
+        cases.regulation("adv")
+        hanna = cases.person("Hanna Vos", roles=["handler"])
+    desk = Desk(acme, hanna)
+    typed = {
+        **LETTER,
+        "categories": ["threat"],
+        "hidden": "on",
+        "question-wants": "advice",
+    }
+    response = desk.post(ADDRESS, **desk.fresh(ADDRESS), **typed)
+    assert response.status_code == 302, response.context["form"].errors
+    with scope.within(acme):
+        case = Complaint.objects.get()
+        assert (case.hidden, case.anonymous) == (True, False)
+
+
+def test_regulation_without_hidden_names_asks_for_none(desk: Desk) -> None:
+    form = desk.get(ADDRESS).context["form"]
+    assert ("hidden" in form.fields, "anonymous" in form.fields) == (False, True)
+
+
 def test_code_can_still_be_made_after_a_double_click(house: House, desk: Desk) -> None:
     hidden = desk.fresh(ADDRESS)
     desk.post(ADDRESS, **hidden, **{**LETTER, "anonymous": "on", "complainant_name": ""})
