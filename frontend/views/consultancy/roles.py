@@ -7,6 +7,7 @@ ROLES = {
     "chair": _("voorzitter"),
     "member": _("commissie"),
     "handler": _("behandelaar"),
+    "competent_department": _("bevoegde afdeling"),
     "employer": _("werkgever"),
     "complainant": _("klager"),
     "respondent": _("beklaagde"),
