@@ -17,7 +17,7 @@ from procedures.queries.regulations import of_case, rules_of
 from procedures.queries.standing import taken
 from procedures.queries.tracks import regulation_there
 from procedures.rules.language import Regulation, Track
-from procedures.rules.tracks import TRACK, check_naming, counted, kept, renamed, track_named
+from procedures.rules.tracks import TRACK, counted, hidden_there, kept, renamed, track_named
 from procedures.rules.walk import walk
 from tenants import scope
 
@@ -33,8 +33,8 @@ def continue_case(case: Complaint, act: Act) -> Complaint:
     track = track_named(of_case(case), str(act.facts[TRACK]))
     adopted = regulation_there(track, case, _day(act))
     there = rules_of(adopted)
-    check_naming(there, anonymous=case.anonymous, hidden=case.hidden)
-    going = _open(case, adopted, there)
+    hidden = hidden_there(there, anonymous=case.anonymous, hidden=case.hidden)
+    going = _open(case, adopted, there, hidden=hidden)
     parties = _bring_parties(case, going, track, there)
     _bring_elements(case, going, there)
     if "pieces" in track.brings:
@@ -48,7 +48,9 @@ def _day(act: Act) -> date:
     return clock.local_date(act.at, scope.current().time_zone)
 
 
-def _open(case: Complaint, adopted: AdoptedRegulation, there: Regulation) -> Complaint:
+def _open(
+    case: Complaint, adopted: AdoptedRegulation, there: Regulation, *, hidden: bool
+) -> Complaint:
     questions = {one.name: one for one in there.filing.questions}
     written = {**case.answers, **case.written_answers}
     return Complaint.objects.create(
@@ -58,7 +60,7 @@ def _open(case: Complaint, adopted: AdoptedRegulation, there: Regulation) -> Com
         language=case.language,
         channel=case.channel,
         anonymous=case.anonymous,
-        hidden=case.hidden,
+        hidden=hidden,
         received_at=case.received_at,
         received_on=case.received_on,
         happened_on=case.happened_on,
@@ -151,7 +153,7 @@ def _bring_acts(case: Complaint, going: Complaint, act: Act, parties: Mapping[UU
             recorded_at=act.recorded_at,
             actor_kind=row.actor_kind,
             actor_id=parties.get(row.actor_id, row.actor_id) if row.actor_id else None,
-            actor_role=row.actor_role,
+            actor_role=row.actor_role if row.actor_role in names[row.name].by else "",
             facts={**kept(names[row.name], row.facts), "continues": case.number},
             texts=kept(names[row.name], row.texts),
         )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from procedures.rules.language import LetterTo, Regulation, Step, Texts
 from procedures.rules.placeholders import names_in
 from procedures.rules.proofs.lawful import asked_of
@@ -46,7 +48,20 @@ def required_of(sent: Sent, said: Iterable[str], values: Mapping[str, str]) -> t
 def _label(name: str, texts: Texts) -> str:
     if name.startswith("due."):
         return texts.terms.get(name.removeprefix("due."), "")
-    return texts.fields.get(name, "")
+    return texts.fields.get(name, "") or _own_label(name)
+
+
+def _own_label(name: str) -> str:
+    """Return what a fact is called that no field of a regulation asks."""
+    labels = {
+        "number": gettext("Zaaknummer"),
+        "received_on": gettext("Ontvangen op"),
+        "outcome": gettext("Uitkomst"),
+        "extended_to": gettext("Nieuwe uiterste dag"),
+        "continued_as": gettext("Nieuw zaaknummer"),
+        "enclosed": gettext("Bijlagen"),
+    }
+    return labels.get(name, "")
 
 
 def _bodies(sent: Sent) -> Iterator[Fact]:

@@ -13,6 +13,7 @@ from procedures.queries.standing import walk_of
 from procedures.rules.ahead import Ahead, Running, ahead
 from procedures.rules.explained import length_in_words
 from procedures.rules.language import Texts
+from procedures.rules.walk import SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def _otherwise(found: Ahead, texts: Texts, language: str) -> Iterator[str]:
             if found.goes_on
             else gettext("Gebeurt er niets, dan blijft de zaak hierop wachten.")
         )
+    elif found.goes_on and {*found.who} & {*SIDES}:
+        yield gettext("Komt er geen reactie, dan gaat de zaak zonder die reactie verder.")
     elif not found.yours:
         yield gettext(
             "Gebeurt er niets, dan blijft de zaak open. U kunt ons er altijd naar vragen."

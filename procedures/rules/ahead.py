@@ -10,7 +10,7 @@ from datetime import date
 from procedures.rules.events import names_of
 from procedures.rules.language import Length, Regulation, Step, TermSpec
 from procedures.rules.sharing import act_shown_in, row_shown
-from procedures.rules.walk import Walk
+from procedures.rules.walk import SIDES, Walk
 
 LIVE = frozenset({"running", "overdue", "suspended"})
 EARLY = frozenset({"withdraw", "settle", "change"})
@@ -40,8 +40,8 @@ class Ahead:
     """What comes next: a term that somebody meets, or (without one) the role it waits for.
 
     `acts` are steps the side may know of; `yours` says that the side itself can do it. `silence`
-    is the act that it counts as when nobody does anything in time; `goes_on` says of a term of the
-    side's own that the case goes on without it. `over` is a case that has ended.
+    is the act that it counts as when nobody does anything in time; `goes_on` says that the case
+    goes on without the reaction of a side. `over` is a case that has ended.
     """
 
     over: bool = False
@@ -134,10 +134,11 @@ def _shown(steps: Iterable[Step], so_far: Walk, side: str) -> tuple[str, ...]:
 
 
 def _who(steps: Iterable[Step], waits_for: str | None) -> tuple[str, ...]:
-    """Return who can do it, whom the state waits for first; they alone when they are enough."""
+    """Return who can do it: the sides first, then whom the state waits for, or else everybody."""
     roles = dict.fromkeys(role for step in steps for role in step.by if role not in NOBODY)
+    sides = tuple(role for role in roles if role in SIDES)
     if waits_for and (waits_for in roles or not roles):
-        return (waits_for,)
+        return tuple(dict.fromkeys((*sides, waits_for)))
     return tuple(roles)
 
 

@@ -28,10 +28,11 @@ def track_named(regulation: Regulation, code: str) -> Track:
     return found
 
 
-def check_naming(there: Regulation, *, anonymous: bool, hidden: bool = False) -> None:
-    """Raise Refusal `track.anonymous`, `track.hidden` or `track.named`: not there as here.
+def hidden_there(there: Regulation, *, anonymous: bool, hidden: bool) -> bool:
+    """Return whether the complainant's name is kept from third parties there.
 
-    `anonymous` is without a name; `hidden` keeps the name from third parties.
+    It is never kept less than here: a name known here may be hidden there, not the other way round.
+    `anonymous` is without a name. Raise Refusal `track.anonymous`, `track.hidden` or `track.named`.
     """
     known = there.filing.anonymity
     if anonymous and "anonymous" not in known:
@@ -48,10 +49,11 @@ def check_naming(there: Regulation, *, anonymous: bool, hidden: bool = False) ->
             " klager eerst of dat mag.",
             field=TRACK,
         )
-    if not (anonymous or hidden or "named" in known):
+    if not anonymous and not {"named", "third_parties"} & set(known):
         raise Refusal(
             "track.named", message="Onder die regeling blijft iedereen anoniem.", field=TRACK
         )
+    return not anonymous and (hidden or "named" not in known)
 
 
 def renamed(track: Track, here: Regulation, there: Regulation) -> dict[str, Step]:
@@ -111,5 +113,7 @@ def mismatches(track: Track, here: Regulation, there: Regulation) -> Iterator[st
             yield f"Weg '{track.track}': '{there.regulation}' kent de stap '{name}' niet."
         elif step is not None and step.kind != other.kind:
             yield f"Weg '{track.track}': '{act}' is daar iets anders ('{name}')."
-    if not set(here.filing.anonymity) & set(there.filing.anonymity):
+    kept = set(here.filing.anonymity) & set(there.filing.anonymity)
+    hidden = "named" in here.filing.anonymity and "third_parties" in there.filing.anonymity
+    if not (kept or hidden):
         yield f"Weg '{track.track}': niemand die hier klaagt, kan dat daar in dezelfde vorm."

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from django.db import transaction
+
 from procedures import presets
 from procedures.actions.adopt_regulation import adopt
 from procedures.models import AdoptedRegulation, Complaint, Person
@@ -11,6 +13,7 @@ from tests.factories import cases
 CHANGED_AT = datetime(2026, 3, 10, 10, 0, tzinfo=UTC)
 
 
+@transaction.atomic
 def beside(name: str = "awb", *, from_on: date = cases.IN_FORCE_FROM) -> AdoptedRegulation:
     """Adopt a shipped regulation beside the one that people file under."""
     return adopt(

@@ -45,6 +45,7 @@ def _set_page(document: Any, content: LetterContent) -> None:
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2.5)
     page.top_margin = page.bottom_margin = Cm(2.3)
+    document.styles["Header"].paragraph_format.space_after = Pt(0)
     sender = page.header.paragraphs[0]
     name = sender.add_run(content.sender[0])
     name.bold, name.font.size = True, Pt(13)

@@ -35,6 +35,9 @@ def test_respondent_reads_that_it_goes_on_without_an_answer(late: House) -> None
     page = text_of(late, "respondent")
     assert "uzelf, of: secretaris van de commissie" in page
     assert "Laat u niets weten, dan gaat de zaak zonder uw reactie verder." in page
+    other = text_of(late, "complainant")
+    assert "beklaagde, secretaris van de commissie" in other
+    assert "Komt er geen reactie, dan gaat de zaak zonder die reactie verder." in other
 
 
 def test_invited_side_reads_until_when_to_answer_and_the_other_does_not(told: House) -> None:

@@ -129,6 +129,19 @@ def test_trail_names_both_numbers() -> None:
     ]
 
 
+def test_reporter_of_wrongdoing_is_known_to_the_handler_only_and_loses_no_day() -> None:
+    who = cast()
+    case = cases.complaint()
+    cases.do(case, "acknowledged", who.carla)
+    tracks.beside("wbk")
+    going = tracks.moved(case, who.carla, "wrongdoing")
+    assert (going.anonymous, going.hidden, case.hidden) == (False, True, False)
+    rows = {row.name: row for row in going.terms.all()}
+    assert rows["acknowledge"].state == "met"
+    assert rows["feedback"].due_on == date(2026, 6, 3)
+    assert [act.actor_role for act in going.acts.all()] == ["complainant", ""]
+
+
 def test_anonymous_complaint_goes_only_where_anonymity_is_known() -> None:
     who = cast()
     case = cases.complaint(anonymous=True, complainant=cases.PersonNamed())

@@ -94,7 +94,7 @@ def test_letter_about_another_case_is_refused(case: Complaint, who: Cast) -> Non
     subject = composed.subject.replace(case.number, "2026-0099")
     with pytest.raises(Refusal) as refused:
         send(case, who, words.letter(*other, subject=subject))
-    assert refused.value.facts["missing"] == [f"“{case.number}”"]
+    assert refused.value.facts["missing"] == [f"Zaaknummer: “{case.number}”"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_facts_that_were_filled_in_must_stay_and_manners_may_go() -> None:
     found = required_of(sent("provider", "extend", "extension"), said, VALUES)
     assert found == (
         Fact("maandag 4 mei 2026", ""),
-        Fact("2026-0001", ""),
+        Fact("2026-0001", "Zaaknummer"),
         Fact("Het duurt\nlanger.", "Redenen"),
     )
 

@@ -8,7 +8,7 @@ from procedures import presets
 from procedures.rules.language import Regulation, Track
 from procedures.rules.proofs import Subject, proven
 from procedures.rules.reading import read_regulation, read_texts
-from procedures.rules.tracks import check_naming, counted, mismatches, track_named
+from procedures.rules.tracks import counted, hidden_there, mismatches, track_named
 from procedures.rules.walk import Taken
 
 RECEIVED = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -127,23 +127,42 @@ def test_an_unknown_track_is_refused() -> None:
     assert refused.value.code == "track.unknown"
 
 
-def test_naming_must_exist_there() -> None:
+def knowing(*anonymity: str) -> Regulation:
     there = shipped("provider")
-    named = there.model_copy(
-        update={"filing": there.filing.model_copy(update={"anonymity": ("named",)})}
-    )
-    hidden = there.model_copy(
-        update={"filing": there.filing.model_copy(update={"anonymity": ("anonymous",)})}
-    )
-    check_naming(named, anonymous=False)
-    check_naming(there, anonymous=True)
+    filing = there.filing.model_copy(update={"anonymity": anonymity})
+    return there.model_copy(update={"filing": filing})
+
+
+@pytest.mark.parametrize(
+    ("known", "anonymous", "hidden", "there"),
+    [
+        (("named",), False, False, False),
+        (("named", "third_parties"), False, False, False),
+        (("third_parties", "anonymous"), False, False, True),
+        (("named", "third_parties"), False, True, True),
+        (("anonymous",), True, False, False),
+    ],
+)
+def test_name_is_never_kept_less_there_than_here(
+    known: tuple[str, ...], *, anonymous: bool, hidden: bool, there: bool
+) -> None:
+    assert hidden_there(knowing(*known), anonymous=anonymous, hidden=hidden) == there
+
+
+@pytest.mark.parametrize(
+    ("known", "anonymous", "hidden", "code"),
+    [
+        (("named",), True, False, "track.anonymous"),
+        (("named", "anonymous"), False, True, "track.hidden"),
+        (("anonymous",), False, False, "track.named"),
+    ],
+)
+def test_form_that_is_unknown_there_is_refused(
+    known: tuple[str, ...], *, anonymous: bool, hidden: bool, code: str
+) -> None:
     with pytest.raises(Refusal) as refused:
-        check_naming(named, anonymous=True)
-    assert refused.value.code == "track.anonymous"
-    for there, code in ((hidden, "track.named"), (named, "track.hidden")):
-        with pytest.raises(Refusal) as refused:
-            check_naming(there, anonymous=False, hidden=code == "track.hidden")
-        assert refused.value.code == code
+        hidden_there(knowing(*known), anonymous=anonymous, hidden=hidden)
+    assert refused.value.code == code
 
 
 def test_mismatches_name_what_the_other_does_not_know() -> None:
