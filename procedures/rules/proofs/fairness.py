@@ -201,7 +201,7 @@ def _known_beforehand(subject: Subject) -> Iterator[Failure]:
     blocked = subject.regulation.filing.blocks.get("third_parties", ()) if reveals else ()
     for act in blocked:
         step = subject.regulation.step(act)
-        walk = step and subject.nearest(step, lambda edge: not edge.source.flags & told)
+        walk = subject.nearest(step, lambda edge: not edge.source.flags & told) if step else None
         if walk is not None:
             sentence = f"Bij stap '{act}' wordt een naam bekend zonder dat de klager dat wist."
             yield Failure(sentence, walk)
