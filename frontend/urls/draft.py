@@ -45,5 +45,5 @@ urlpatterns: list[URLPattern] = [
     path("eigen-woorden/<slug:key>/", texts.article, name="draft_article"),
     path("verloop/", looking.flow, name="draft_flow"),
     path("voorbeeld/", looking.preview, name="draft_preview"),
-    path("naast-elkaar/", looking.beside, name="draft_beside"),
+    path("naast-elkaar/", looking.side_by_side, name="draft_beside"),
 ]

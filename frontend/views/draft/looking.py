@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -12,10 +10,11 @@ from frontend.views.draft.desk import Desk, for_draft, page
 from frontend.views.draft.texts import spoken
 from kernel.actors import Actor
 from procedures.queries.regulations import rules_of, texts_of
+from procedures.rules.editing.beside import ArticlePair, beside
 from procedures.rules.flow import Drawing, drawing, layers
 from procedures.rules.flow.drawing import Told
 from procedures.rules.language import Regulation, Step, Texts
-from procedures.rules.published import Article, Paragraph, Setting, articles
+from procedures.rules.published import Article, Setting, articles
 from tenants import scope
 
 
@@ -30,7 +29,7 @@ def flow(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
         "begins": [texts.acts[one.act] for one in found.regulation.steps if not one.from_],
         "states_count": len(found.regulation.states),
     }
-    return page(request, desk, "flow", context)
+    return page(request, desk, "flow", context | {"hides_status": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +77,12 @@ def picture_of(regulation: Regulation, texts: Texts) -> Drawing:
 @for_draft
 def preview(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
     """Show the text as it would be published."""
-    return page(request, desk, "preview", {"articles": _drafted(desk), "spoken": spoken(desk)})
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A paragraph of both versions beside each other; one of them may not be there."""
-
-    before: Paragraph | None
-    after: Paragraph | None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two do not say the same."""
-        return _bare(self.before) != _bare(self.after)
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePair:
-    """An article of both versions beside each other."""
-
-    before: Article | None
-    after: Article | None
-    pairs: tuple[Pair, ...]
-
-    @property
-    def title(self) -> str:
-        """What the article is called, now or before."""
-        found = self.after or self.before
-        return found.title if found else ""
-
-    @property
-    def differs(self) -> bool:
-        """Whether anything in it is not the same."""
-        return any(pair.differs for pair in self.pairs)
+    context = {"articles": _drafted(desk), "spoken": spoken(desk), "hides_status": True}
+    return page(request, desk, "preview", context)
 
 
 @for_draft
-def beside(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
+def side_by_side(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
     """Show the draft beside the version in force, article by article."""
     former = desk.draft.based_on
     pairs: tuple[ArticlePair, ...] = ()
@@ -127,7 +94,7 @@ def beside(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
             wording=former.wording.get(spoken(desk), {}),
             setting=Setting(client=scope.current().name),
         )
-        pairs = paired(before, _drafted(desk))
+        pairs = beside(before, _drafted(desk))
     everything = "alles" in request.GET
     context = {
         "former": former,
@@ -136,7 +103,7 @@ def beside(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
         "everything": everything,
         "spoken": spoken(desk),
     }
-    return page(request, desk, "beside", context)
+    return page(request, desk, "beside", context | {"hides_status": True})
 
 
 def _drafted(desk: Desk) -> tuple[Article, ...]:
@@ -148,28 +115,3 @@ def _drafted(desk: Desk) -> tuple[Article, ...]:
         wording=desk.manuscript.wording.get(spoken(desk), {}),
         setting=Setting(client=scope.current().name),
     )
-
-
-def paired(before: tuple[Article, ...], after: tuple[Article, ...]) -> tuple[ArticlePair, ...]:
-    """Return the articles of two versions beside each other, in the order of the later one."""
-    former = {one.key: one for one in before}
-    kept = {one.key for one in after}
-    later = [_pair(former.get(one.key), one) for one in after]
-    return (*later, *(_pair(one, None) for one in before if one.key not in kept))
-
-
-def _pair(before: Article | None, after: Article | None) -> ArticlePair:
-    left = before.paragraphs if before else ()
-    right = after.paragraphs if after else ()
-    found: list[Pair] = []
-    matcher = SequenceMatcher(None, [_bare(one) for one in left], [_bare(one) for one in right])
-    for _how, i, j, k, m in matcher.get_opcodes():
-        found += [Pair(*both) for both in zip_longest(left[i:j], right[k:m])]
-    return ArticlePair(before, after, tuple(found))
-
-
-def _bare(paragraph: Paragraph | None) -> tuple[object, ...]:
-    """Return what a paragraph says, whatever its number."""
-    if paragraph is None:
-        return ()
-    return (paragraph.text, paragraph.items, paragraph.table, paragraph.source)

@@ -200,8 +200,8 @@ def test_own_words_after_an_article_stand_in_the_text(editor: Editor) -> None:
 def test_draft_stands_beside_the_version_in_force_where_it_differs(editor: Editor) -> None:
     editor.save("termijnen/employer_decision/", length_0="5")
     page = editor.read("naast-elkaar/")
-    assert "vier weken" in page
-    assert "vijf weken" in page
+    assert "<del>vier</del>" in page
+    assert "<ins>vijf</ins>" in page
     assert "Toon alle artikelen" in page
     assert "Toon alleen wat anders is" in editor.read("naast-elkaar/", alles="")
 
