@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 
 from frontend.views.public.information import Current, current
-from procedures.reports.published.adopted import TYPES, document_of, languages_of, made
+from frontend.views.regulations.text import as_file
+from procedures.reports.published.adopted import document_of, languages_of
 from procedures.reports.published.document import Document, head_of, is_numbered, note_of
 from procedures.rules.published import Article, Paragraph
 
@@ -55,11 +54,7 @@ def regulation_file(_request: HttpRequest, language: str, form: str) -> HttpResp
     now = current()
     if now is None:
         raise Http404
-    document = _document(now, language)
-    name = f"{slugify(document.full_title)}-{language}.{form}"
-    response = HttpResponse(made(document, form), content_type=TYPES[form])
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
+    return as_file(_document(now, language), form)
 
 
 def _spoken(now: Current) -> str:

@@ -1,13 +1,15 @@
-"""The published text of a version that the client adopted, made once and kept at hand."""
+"""The published text of a version the client adopted, or would adopt: made once, kept at hand."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from kernel import clock
-from procedures.models import AdoptedRegulation
+from procedures.models import AdoptedRegulation, RegulationDraft
+from procedures.queries.drafts import newest_version, whole_of
 from procedures.queries.regulations import rules_of, texts_of
 from procedures.reports.published import Document, Look, as_docx, as_pdf, document
 from procedures.rules.published import languages
+from procedures.rules.published.catalogue import no_language
 from tenants import scope
 
 FORMS: Mapping[str, Callable[[Document], bytes]] = {"pdf": as_pdf, "docx": as_docx}
@@ -37,6 +39,30 @@ def document_of(adopted: AdoptedRegulation, language: str) -> Document:
         language=language,
         look=look,
         wording=adopted.wording.get(language, {}),
+    )
+
+
+def document_of_draft(draft: RegulationDraft, language: str) -> Document:
+    """Return the open draft as it would be printed, marked as one.
+
+    Raise Refusal `published.language`, or those of reading a draft (`queries.drafts.whole_of`).
+    """
+    whole, client, newest = whole_of(draft), scope.current(), newest_version()
+    if language not in whole.texts:
+        raise no_language(language)
+    look = Look(
+        made_on=clock.local_date(draft.changed_at, client.time_zone),
+        client_name=client.name,
+        brand_colour=client.brand_colour,
+        draft=True,
+    )
+    number = newest.version + 1 if newest else 1
+    return document(
+        whole.regulation.model_copy(update={"version": number}),
+        whole.texts[language],
+        language=language,
+        look=look,
+        wording=draft.wording.get(language, {}),
     )
 
 

@@ -15,12 +15,16 @@ DEFAULT_COLOUR = "#1f4e5f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Whose regulation it is and how that looks; `made_on` is the day the document carries."""
+    """Whose regulation it is and how that looks; `made_on` is the day the document carries.
+
+    A draft says on each page that it is one.
+    """
 
     made_on: date
     client_name: str = ""
     brand_colour: str = DEFAULT_COLOUR
     in_force_from: date | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,9 @@ class Document:
     def version_line(self) -> str:
         """Which version this is, and from when it holds when that is known."""
         said = [self.say("version", version=self.version)]
-        if self.look.in_force_from:
+        if self.look.draft:
+            said.append(self.say("draft"))
+        elif self.look.in_force_from:
             day = self.words.day(self.look.in_force_from)
             said.append(self.say("in_force", day=day))
         return ", ".join(said)

@@ -103,15 +103,20 @@ class Catalogue:
         return re.sub(r" of (?=\d)", self.text("of_date"), told)
 
 
+def no_language(language: str) -> Refusal:
+    """Return the refusal to write a regulation in a language that it cannot be written in."""
+    return Refusal(
+        "published.language",
+        message="In deze taal kan de regeling niet worden gemaakt.",
+        language=language,
+        known=languages(),
+    )
+
+
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return the words of a language. Raise Refusal `published.language` where there are none."""
     if language not in languages():
-        raise Refusal(
-            "published.language",
-            message="In deze taal kan de regeling niet worden gemaakt.",
-            language=language,
-            known=languages(),
-        )
+        raise no_language(language)
     file = files(__package__) / FOLDER / f"{language}.yaml"
     return Catalogue(language, yaml.safe_load(file.read_text(encoding="utf-8")))
