@@ -11,7 +11,7 @@ from django.utils.translation import gettext, override
 from kernel.calendars import calendar
 from kernel.errors import Refusal
 from kernel.terms import Amount, Unit, forward
-from procedures.letters.compose import long_date, long_moment
+from procedures.letters.wording import long_date, long_moment
 from procedures.rules.events import names_of
 from procedures.rules.language import Length, LetterText, Regulation, Texts
 from procedures.rules.placeholders import PLACEHOLDER, fill

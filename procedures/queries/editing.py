@@ -35,6 +35,8 @@ class Checked:
 def manuscript_of(draft: RegulationDraft) -> Manuscript:
     """Return the draft to work on. Raise the Refusals of reading (`queries.drafts.whole`)."""
     parent = parent_of(draft.source)
+    if parent and parent not in presets.names():
+        whole(draft.source, draft.texts)  # says so
     return opened(
         draft.source,
         draft.texts,

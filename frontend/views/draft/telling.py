@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from procedures.rules.editing.broken import Broken, Mend, Plain
+from procedures.rules.editing.broken import Broken, Mend
 
 PLACES = {
     "step": ("draft_step", gettext_lazy("Naar deze stap")),
@@ -35,17 +35,12 @@ def told(broken: Iterable[Broken]) -> tuple[ToldBroken, ...]:
     """Return broken things as a page shows them."""
     return tuple(
         ToldBroken(
-            sentence=said(one.sentence),
-            walk=tuple(said(step) for step in one.walk),
+            sentence=str(one.sentence),
+            walk=tuple(str(step) for step in one.walk),
             links=tuple(_link(mend) for mend in one.mends),
         )
         for one in broken
     )
-
-
-def said(sentence: Plain) -> str:
-    """Return a sentence in the reader's language; the names in it stay as they are."""
-    return gettext(sentence.form).format(*sentence.names)
 
 
 def _link(mend: Mend) -> tuple[str, str]:
