@@ -39,6 +39,7 @@ def test_broken_file_fails_with_its_shortest_walk(
     assert "die van de regeling 'provider' zijn gebruikt" in answer["warnings"][0]
     code, out, _err = run(capsys, "prove", str(file), "--language", "en")
     assert "shortest walk: received → acknowledged → admitted" in out
+    assert "Step 'advised' judges although not both sides were heard." in out
 
 
 def test_mistake_names_file_line_what_and_how_to_mend(

@@ -11,6 +11,7 @@ from procedures.rules.language.schema import schema
 from procedures.rules.marks import unverified
 from procedures.rules.mutating import Trial, trials
 from procedures.rules.proofs import Obligation, Subject, proven
+from procedures.rules.proofs.english import told
 from procedures.rules.proofs.titles import TITLES
 from wederhoor.running import regulation_diff, regulation_dry_run, regulation_text
 from wederhoor.running.chosen import Chosen, choose
@@ -81,7 +82,7 @@ def _tell(chosen: Chosen, subject: Subject, found: tuple[Obligation, ...], langu
     for one in found:
         state = "ok" if one.holds else words["failed" if one.examined else "unexamined"]
         _say(f"  {state:8}{one.name:20}{titles[one.name]}")
-        for failure in one.failures:
+        for failure in (told(each, language) for each in one.failures):
             _say(f"          - {failure.sentence}")
             if failure.walk:
                 _say(f"            {words['walk']}: {' → '.join(failure.walk)}")
@@ -104,7 +105,7 @@ def _as_json(chosen: Chosen, found: tuple[Obligation, ...], language: str) -> di
                 "state": "ok" if one.holds else "failed" if one.examined else "not_examined",
                 "failures": [
                     {"sentence": failure.sentence, "walk": list(failure.walk)}
-                    for failure in one.failures
+                    for failure in (told(each, language) for each in one.failures)
                 ],
             }
             for one in found

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from procedures.rules.editing.names import Names
+from procedures.rules.editing.plain_english import reworded_in_english
 from procedures.rules.editing.plainly import reworded
 from procedures.rules.editing.steps import acts_of, off
 from procedures.rules.proofs import Obligation
@@ -21,14 +22,28 @@ _PARTS = {
     "veld": "field",
     "vraag": "question",
     "stuk": "content",
+    "step": "step",
+    "term": "term",
+    "letter": "letter",
+    "code list": "list",
+    "list": "list",
+    "choice": "code",
+    "stage": "state",
+    "field": "field",
+    "question": "question",
+    "piece": "content",
 }
 _NAMED = re.compile(
-    r"(?:(?<![\w])(?P<noun>[Ss]tap|[Tt]ermijn|[Bb]rief|[Cc]odelijst|[Ff]ase|veld|vraag|Stuk|lijst)\s)?"
+    r"(?:(?<![\w])(?P<noun>[Ss]tap|[Tt]ermijn|[Bb]rief|[Cc]odelijst|[Ff]ase|veld|vraag|Stuk|lijst"
+    r"|[Ss]tep|[Tt]erm|[Ll]etter|[Cc]ode list|[Ss]tage|field|question|Piece|list)\s)?"
     r"(?:'(?P<name>[^']+)'|\{(?P<filled>[a-z_.]+)\}|(?P<number>\b\d+\b))"
 )
 _WALKED = re.compile(r"^(?P<act>\w+)(?: \((?P<side>\w+)\))?$")
 _SILENT = re.compile(r"^\((?P<side>\w+): geen antwoord\)$")
-SILENCE = "{}: geen antwoord op de uitnodiging"
+SILENCE = {
+    "nl": "{}: geen antwoord op de uitnodiging",
+    "en": "{}: no answer to the invitation",
+}
 
 HOME = {
     "committee_complete": "committee",
@@ -85,6 +100,8 @@ def _told(obligation: str, failure: Failure, names: Names) -> Broken:
     sentence = reworded(failure.sentence)
     form, found = _form(sentence, names)
     mends = tuple(_mends(found, names)) or (Mend(HOME.get(obligation, "steps")),)
+    if names.language == "en":
+        form, _ = _form(reworded_in_english(failure.sentence), names)
     return Broken(
         obligation=obligation,
         sentence=form,
@@ -146,7 +163,8 @@ def _mends(found: list[tuple[str, str]], names: Names) -> Iterator[Mend]:
 def _walked(label: str, names: Names) -> Plain:
     silent = _SILENT.match(label)
     if silent:
-        return Plain(SILENCE, (names.role(silent["side"]),))
+        form = SILENCE.get(names.language, SILENCE["nl"])
+        return Plain(form, (names.role(silent["side"]),))
     taken = _WALKED.match(label)
     if taken is None:
         return Plain("{}", (label,))

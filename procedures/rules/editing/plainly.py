@@ -61,6 +61,9 @@ _INSTEAD: tuple[tuple[str, str], ...] = (
     ),
     ("kan de klager niet de klacht intrekken", "kan de klager de klacht niet intrekken"),
     ("van het soort 'change'", "waarmee een zaak daarheen gaat"),
+    ("en onder 'tracks' te staan", "en bij de andere wegen te staan"),
+    ("maar 'tracks' noemt er geen", "maar er is geen andere weg genoemd"),
+    (" in de brief en 'encloses' horen bij elkaar", " in de brief vraagt om een bijlage"),
 )
 
 
