@@ -20,6 +20,7 @@ from procedures.rules.explained import (
     told_terms,
 )
 from procedures.rules.language import Regulation, Texts
+from procedures.rules.sharing import complaint_shown
 from tenants import scope
 
 
@@ -82,6 +83,7 @@ def who_sees_what(request: HttpRequest) -> HttpResponse:
         "complainant_acts": acts_shown_to("complainant", now.regulation, now.texts),
         "respondent_acts": acts_shown_to("respondent", now.regulation, now.texts),
         "anonymous": "anonymous" in now.regulation.filing.anonymity,
+        "told_apart": not complaint_shown("respondent", now.regulation),
         "binding": any(step.binding for step in now.regulation.steps),
     }
     return render(request, "public/who_sees_what.html", context)
