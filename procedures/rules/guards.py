@@ -55,19 +55,27 @@ HOLDS: Mapping[str, Callable[[Standing, Guard], bool]] = {
     "named": lambda case, _guard: case.named,
 }
 
-SENTENCES: Mapping[str, str] = {
-    "admissible": "Eerst moet de klacht ontvankelijk zijn verklaard.",
-    "both_sides_heard": (
-        "Eerst moeten beide kanten zijn gehoord, ervan hebben afgezien, of niet op tijd hebben"
-        " geantwoord op een uitnodiging."
+REFUSALS: Mapping[str, Callable[[], Refusal]] = {
+    "admissible": lambda: Refusal(
+        "guard.admissible", message="Eerst moet de klacht ontvankelijk zijn verklaard."
     ),
-    "panel_complete": "Eerst moet de commissie volledig zijn.",
-    "respondent_informed": "Eerst moet de beklaagde zijn ingelicht.",
-    "acknowledged": "Eerst moet de ontvangst van de klacht zijn bevestigd.",
-    "named": "Dit kan niet bij een anonieme klacht.",
+    "both_sides_heard": lambda: Refusal(
+        "guard.both_sides_heard",
+        message="Eerst moeten beide kanten zijn gehoord, ervan hebben afgezien, of niet op tijd"
+        " hebben geantwoord op een uitnodiging.",
+    ),
+    "panel_complete": lambda: Refusal(
+        "guard.panel_complete", message="Eerst moet de commissie volledig zijn."
+    ),
+    "respondent_informed": lambda: Refusal(
+        "guard.respondent_informed", message="Eerst moet de beklaagde zijn ingelicht."
+    ),
+    "acknowledged": lambda: Refusal(
+        "guard.acknowledged", message="Eerst moet de ontvangst van de klacht zijn bevestigd."
+    ),
+    "named": lambda: Refusal("guard.named", message="Dit kan niet bij een anonieme klacht."),
 }
-HIDDEN = "Dit kan niet zolang de naam van de klager voor anderen geheim blijft."
-OTHERWISE_ANSWERED = "Bij wat de klager bij het indienen antwoordde, hoort deze stap niet."
+"""What stands in the way when a rule of the language does not hold."""
 
 
 def unmet(step: Step, case: Standing) -> tuple[Refusal, ...]:
@@ -81,10 +89,13 @@ def _blocked(step: Step, case: Standing) -> Iterator[Refusal]:
     asked = any(guard.holds == "named" for guard in step.requires)
     blocks = case.regulation.filing.blocks
     if not case.named and step.act in blocks.get("anonymous", ()) and not asked:
-        yield Refusal("guard.named", message=SENTENCES["named"])
+        yield REFUSALS["named"]()
     hidden = case.named and case.hidden and not case.walk.revealed
     if hidden and step.act in blocks.get("third_parties", ()):
-        yield Refusal("guard.hidden", message=HIDDEN)
+        yield Refusal(
+            "guard.hidden",
+            message="Dit kan niet zolang de naam van de klager voor anderen geheim blijft.",
+        )
 
 
 def _met(guard: Guard, case: Standing) -> bool:
@@ -101,7 +112,7 @@ def _met(guard: Guard, case: Standing) -> bool:
 
 def _refusal(guard: Guard, case: Standing) -> Refusal:
     if guard.holds is not None:
-        return Refusal(f"guard.{guard.holds}", message=SENTENCES[guard.holds])
+        return REFUSALS[guard.holds]()
     if guard.waited is not None:
         terms = case.running(guard.waited)
         return Refusal(
@@ -111,7 +122,11 @@ def _refusal(guard: Guard, case: Standing) -> Refusal:
             terms=terms,
         )
     if guard.answered:
-        return Refusal("guard.answered", message=OTHERWISE_ANSWERED, answered=dict(guard.answered))
+        return Refusal(
+            "guard.answered",
+            message="Bij wat de klager bij het indienen antwoordde, hoort deze stap niet.",
+            answered=dict(guard.answered),
+        )
     if guard.taken is not None:
         return Refusal("guard.taken", message="Er gaat een stap aan vooraf.", act=guard.taken)
     return Refusal("guard.not_taken", message="Deze stap is al gezet.", act=guard.not_taken)
