@@ -65,6 +65,10 @@ def values_of(house: House, *, most: int = 2) -> dict[str, list[str]]:
     return {
         **rows,
         "act": acts,
+        "group": ["fasen", "rollen"],
+        "key": ["scope"],
+        "language": ["nl", "nowhere"],
+        "name": ["advice", "category", "acknowledgement"],
         "slug": list(PAGES_OF_FILING),
         "table": ["category", "outcome"],
         "year": [YEAR],

@@ -10,11 +10,11 @@ from django.db import transaction
 from billing.demo import live_through
 from kernel.actors import Actor
 from kernel.calendars import calendar
-from procedures import presets
-from procedures.actions.adopt_regulation import adopt_regulation
+from procedures.actions.adopt_regulation import adopt
 from procedures.actions.sweep_terms import sweep_terms
 from procedures.models import AdoptedRegulation
 from procedures.queries.regulations import rules_of
+from procedures.rules.adopting import Adoption, Draft
 from tenants import scope
 from tenants.actions.issue_token import issue_token
 from tenants.models import Tenant
@@ -108,10 +108,10 @@ def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> 
 
 
 def _adopt(client: ClientSheet, at: datetime) -> AdoptedRegulation:
-    """Adopt the client's regulation, in force from the next first of January."""
-    source, texts = presets.source_of(client.preset), presets.texts_of(client.preset)
-    new_year = date(at.year + 1, 1, 1)
-    return adopt_regulation(source, texts, in_force_from=new_year, by=SYSTEM, at=at)
+    """Adopt the client's regulation with its works council, in force from the first of January."""
+    consent = Adoption(date(at.year + 1, 1, 1), "given", at.date())
+    with transaction.atomic():
+        return adopt(Draft(f"inherits: {client.preset}\n"), consent, by=SYSTEM, at=at)
 
 
 def _players(client: ClientSheet, at: datetime) -> dict[str, Player]:
