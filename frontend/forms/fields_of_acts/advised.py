@@ -84,7 +84,9 @@ def _of_measure(measure: Measure) -> dict[str, forms.Field]:
         choices=[(choice, choice_in_words(choice)) for choice in MEASURE_CHOICES],
         widget=forms.RadioSelect,
         label=gettext("Wat doet u met deze maatregel?"),
-        help_text=gettext("Wat u hieronder verandert, telt alleen als u kiest voor anders."),
+        help_text=gettext(
+            "Wat u bij deze maatregel verandert, telt alleen als u hem anders overneemt."
+        ),
     )
     return {"choice": asked, **made}
 
