@@ -18,7 +18,7 @@ class Letter(models.Model):
     case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="letters")
     act = models.ForeignKey(Act, on_delete=models.CASCADE, related_name="letters")
     name = models.CharField(max_length=40)
-    to_side = models.CharField(max_length=20)
+    to_side = models.CharField(max_length=40)
     to_party = models.ForeignKey(Party, null=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=5)
     subject = SealedTextField()

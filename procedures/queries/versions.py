@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from procedures.models import AdoptedRegulation, RegulationDraft
+from procedures.models import AdoptedRegulation, Complaint, RegulationDraft
 from procedures.queries.names import names_of
 from procedures.queries.regulations import texts_of
 
@@ -32,8 +32,9 @@ class Versions:
 
 def versions(language: str, today: date) -> Versions:
     """Return every version with how it stands on `today` and how many cases keep it."""
-    newest_first = AdoptedRegulation.objects.order_by("-in_force_from", "-version")
-    adopted = list(newest_first.annotate(kept=Count("complaint")))
+    adopted = list(AdoptedRegulation.objects.order_by("-in_force_from", "-version"))
+    counted = Complaint.objects.order_by().values_list("regulation").annotate(Count("id"))
+    kept = dict(counted)
     names = names_of(one.adopted_by for one in adopted)
     in_force: set[str] = set()
     rows = []
@@ -43,7 +44,7 @@ def versions(language: str, today: date) -> Versions:
         if stand == "now":
             in_force.add(line)
         who = names.get(one.adopted_by, "") if one.adopted_by else ""
-        rows.append(VersionRow(one, texts_of(one, language).title, stand, who, one.kept))
+        rows.append(VersionRow(one, texts_of(one, language).title, stand, who, kept.get(one.id, 0)))
     return Versions(_of(rows, beside=False), _of(rows, beside=True))
 
 

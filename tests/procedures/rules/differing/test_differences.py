@@ -1,5 +1,6 @@
 """Differences in words: everything that differs is told, and nothing else."""
 
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -9,7 +10,9 @@ from pydantic import ValidationError
 
 from procedures import presets
 from procedures.rules.differing import LANGUAGES, Difference, differences, wording_differences
-from procedures.rules.language import Regulation, Texts
+from procedures.rules.differing.sentences import PARTS
+from procedures.rules.language import LetterText, Regulation, Texts
+from procedures.rules.language.values import Part
 from procedures.rules.mutating.mutations import mutations
 from procedures.rules.reading import read_regulation, read_texts
 
@@ -151,3 +154,20 @@ def test_each_language_has_the_same_sentences() -> None:
         {part: sorted(sentences) for part, sentences in words_.items()} for words_ in read_.values()
     ]
     assert shapes == [shapes[0]] * len(LANGUAGES)
+
+
+def test_every_field_of_the_language_that_is_told_as_it_stands_has_a_word() -> None:
+    told_apart = {
+        *("act", "anonymity", "by", "channels", "ends", "fields", "letters", "limit", "name"),
+        *("questions", "requires", "seats", "visible_to", "who", "from_", "to"),
+    }
+    parts = [one for one in _below(Part) if one not in (Regulation, Texts, LetterText)]
+    names = {name for part in parts for name in part.model_fields} - told_apart
+    for language in LANGUAGES:
+        assert names - set(PARTS[language]) == set()
+
+
+def _below(kind: type[Part]) -> Iterator[type[Part]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
