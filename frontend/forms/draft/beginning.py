@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms import WederhoorForm
@@ -23,7 +22,7 @@ class BeginForm(WederhoorForm):
     ) -> None:
         super().__init__(data)
         field = self.fields["start"]
-        choices = [(name, format_html("{}", title)) for name, title in shipped]
+        choices = list(shipped)
         if newest is not None:
             words = gettext("De regeling die u nu hebt (versie %(version)d)")
             choices.insert(0, (IN_FORCE, words % {"version": newest.version}))

@@ -61,7 +61,7 @@ class StepForm(WederhoorForm):
         draft = with_readers(draft, act, chosen["seen_by"])
         if "letters" in chosen:
             pairs = [tuple(one.split(PARTED)) for one in chosen["letters"]]
-            draft = with_letters(draft, act, pairs)  # type: ignore[arg-type]
+            draft = with_letters(draft, act, pairs)
         return with_waiting(draft, act, chosen["waits"]) if "waits" in chosen else draft
 
 

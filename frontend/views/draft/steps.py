@@ -72,8 +72,7 @@ def _told(step: Step, desk: Desk) -> StepTold:
 def step(request: HttpRequest, actor: Actor, desk: Desk, act: str) -> HttpResponse:
     """Change who takes a step, what follows and what it waits for; or see that it is off."""
     if act in off(desk.manuscript):
-        form = ConfirmForm(version=desk.revision)
-        return page(request, desk, "step_gone", {"act": act, "form": form, **_said(desk, act)})
+        return page(request, desk, "step_gone", {"act": act, **_said(desk, act)})
     found = _found(desk, act)
     form = _step_form(request, desk, found)
     status = 200

@@ -20,7 +20,9 @@ def ways(regulation: Regulation) -> tuple[Way, ...]:
     found: dict[tuple[str, str], list[str]] = {}
     for state in regulation.states:
         for step in regulation.steps:
-            if state in step.from_ and step.to in regulation.states and step.to != state:
+            if step.to is None or step.to == state or step.to not in regulation.states:
+                continue
+            if state in step.from_:
                 found.setdefault((state, step.to), []).append(step.act)
     return tuple(Way(from_, to, tuple(acts)) for (from_, to), acts in found.items())
 

@@ -25,7 +25,7 @@ class Editor(Desk):
         assert answer.status_code == 200, (path, answer.status_code)
         return text_of(answer)
 
-    def save(self, path: str, **changed: Any):  # noqa: ANN201 the test client's response
+    def save(self, path: str, **changed: Any) -> Any:
         """Send the form of a page as a browser would, with some boxes filled in otherwise."""
         form = self.get(f"{BASE}{path}").context["form"]
         data: dict[str, Any] = {}
@@ -40,7 +40,7 @@ class Editor(Desk):
         sent = {name: one for name, one in (data | changed).items() if one is not None}
         return self.client.post(f"{BASE}{path}", sent)
 
-    def press(self, path: str, **data: str):  # noqa: ANN201 the test client's response
+    def press(self, path: str, **data: str) -> Any:
         """Press a button that stands alone."""
         return self.client.post(
             f"{BASE}{path}", {"object_version": str(self.row().revision), **data}

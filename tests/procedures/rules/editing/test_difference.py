@@ -13,9 +13,9 @@ from tests.procedures.rules.editing.drafts import draft_of
 BASE = values(presets.source_of("provider"), "regulation.yaml")
 WORDS = st.text("abcdefg", min_size=1, max_size=4)
 LEAVES = st.one_of(st.integers(0, 9), WORDS, st.booleans(), st.lists(WORDS, max_size=3))
-TREES = st.recursive(
+TREES: st.SearchStrategy[Any] = st.recursive(
     LEAVES, lambda inner: st.dictionaries(WORDS, inner, max_size=4), max_leaves=12
-).filter(lambda tree: tree is not MISSING)
+)
 DOCUMENTS = st.dictionaries(WORDS, TREES, max_size=5)
 STEPS = st.lists(
     st.fixed_dictionaries({"act": WORDS}, optional={"kind": WORDS, "by": st.lists(WORDS)}),

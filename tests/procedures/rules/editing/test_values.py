@@ -1,5 +1,7 @@
 """Terms, committee, filing, lists, keeping: set back to what the preset says, nothing is left."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -209,12 +211,13 @@ def test_list_is_never_emptied_and_a_code_always_has_words() -> None:
     for code in others:
         draft = without_code(draft, "category", code)
     refusals = []
-    for change in (
+    changes: tuple[Callable[[], Manuscript], ...] = (
         lambda: without_code(draft, "category", last),
         lambda: with_code(draft, "category", {"nl": "Iets"}),
         lambda: with_code(draft, "ruling", {"nl": "Iets", "en": "Some"}),
         lambda: code_again(draft, "category", "unheard_of"),
-    ):
+    )
+    for change in changes:
         with pytest.raises(Refusal) as refused:
             change()
         refusals.append(refused.value.code)
