@@ -1,29 +1,24 @@
 """Two people at the same moment, each on a connection of their own."""
 
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
-from typing import TypeVar
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from kernel.vault.models import StoredFile
 from procedures.actions.draft_edition import draft_edition
 from procedures.actions.publish_edition import publish_edition
 from procedures.actions.review_edition import review_edition
 from procedures.models import Edition
 from tenants import scope
-from tenants.models import Domain, Tenant
+from tenants.models import Tenant
 from tenants.provisioning import open_client
 from tests.factories import cases, years
-from tests.factories.aside import aside, closing
+from tests.factories.aside import aside
+from tests.factories.races import at_once, drop
 
-Result = TypeVar("Result")
 MAKERS = [Actor("person", UUID(int=n), "Maker", frozenset({"consultant"})) for n in (1, 2, 3)]
 
 
@@ -34,30 +29,6 @@ def client(db: None) -> Iterator[Tenant]:
     tenant = aside(lambda: open_client(**opened, at=years.MADE_AT))
     yield tenant
     aside(lambda: drop(tenant))
-
-
-def drop(tenant: Tenant) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP SCHEMA "{tenant.schema_name}" CASCADE')
-    Domain.objects.filter(tenant=tenant).delete()
-    Tenant.objects.filter(pk=tenant.pk).delete()
-
-
-def at_once(tenant: Tenant, acts: list[Callable[[], Result]]) -> list[Result | str]:
-    """Do these at the same moment within the client; a refusal answers its code."""
-    start = threading.Barrier(len(acts))
-
-    def one(act: Callable[[], Result]) -> Result | str:
-        with scope.within(tenant):
-            start.wait()
-            try:
-                return act()
-            except Refusal as refusal:
-                return refusal.code
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        begun = [threads.submit(copy_context().run, closing, lambda a=a: one(a)) for a in acts]
-        return [each.result() for each in begun]
 
 
 def reviewed(tenant: Tenant) -> UUID:
