@@ -44,7 +44,7 @@ def words_of_client(language: str) -> Words:
     roles = {code: str(words) for code, words in OFFICES.items()}
     codes: dict[str, dict[str, str]] = {}
     final: dict[str, frozenset[str]] = {}
-    for adopted in AdoptedRegulation.objects.order_by("in_force_from", "version"):
+    for adopted in AdoptedRegulation.objects.order_by("-beside", "in_force_from", "version"):
         texts = texts_of(adopted, language)
         states |= texts.states
         acts |= texts.acts
