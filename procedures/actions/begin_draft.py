@@ -8,8 +8,14 @@ from kernel.errors import Refusal
 from procedures import presets
 from procedures.actions.wait_turn import wait_turn
 from procedures.models import AdoptedRegulation, RegulationDraft
-from procedures.queries.drafts import newest_version, open_draft
+from procedures.queries.drafts import newest_version, open_draft, whole
 from procedures.rules.adopting import Draft
+from procedures.rules.editing.difference import (
+    as_yaml,
+    differing_from,
+    values,
+    words_differing,
+)
 from procedures.rules.inheriting import parent_of
 
 
@@ -54,16 +60,30 @@ def _from_version(adopted: AdoptedRegulation | None) -> Draft:
         )
     if adopted.parent:
         return Draft(adopted.own_source, adopted.own_texts, adopted.wording)
-    if _as_shipped(adopted):
-        return Draft(f"inherits: {adopted.name}\n", wording=adopted.wording)
-    return Draft(adopted.source, adopted.texts, adopted.wording)
+    shipped = _shipped_as(adopted)
+    written = Draft(adopted.source, adopted.texts, adopted.wording)
+    return written if shipped is None else _as_difference(shipped, written)
 
 
-def _as_shipped(adopted: AdoptedRegulation) -> bool:
-    """Whether the version is word for word a regulation we ship, kept whole."""
-    if adopted.name not in presets.names():
-        return False
-    written = adopted.own_source or adopted.source
-    return written == presets.source_of(adopted.name) and adopted.texts == presets.texts_of(
-        adopted.name
-    )
+def _shipped_as(adopted: AdoptedRegulation) -> str | None:
+    """Return the regulation we ship of which a version kept whole was made, if it was."""
+    return next((one for one in presets.names() if one.replace("-", "_") == adopted.name), None)
+
+
+def _as_difference(parent: str, written: Draft) -> Draft:
+    """Return what was written whole as the difference with its parent, if that says the same."""
+    base = values(presets.source_of(parent), "regulation.yaml")
+    own = {**values(written.source, "regulation.yaml"), "version": base["version"]}
+    texts: dict[str, str] = {}
+    for code, text in written.texts.items():
+        known = values(presets.texts_of(parent).get(code, "{}"), code)
+        differing = words_differing(known, values(text, code))
+        texts |= {code: as_yaml(differing)} if differing else {}
+    draft = Draft(as_yaml(differing_from(parent, base, own)), texts, written.wording)
+    return draft if _says_the_same(draft, written) else written
+
+
+def _says_the_same(draft: Draft, written: Draft) -> bool:
+    found, wanted = (whole(one.source, one.texts) for one in (draft, written))
+    numbered = found.regulation.model_copy(update={"version": wanted.regulation.version})
+    return numbered == wanted.regulation and found.texts == wanted.texts

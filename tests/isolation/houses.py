@@ -163,8 +163,14 @@ def _adopt(house: House) -> None:
     draft = save_draft(draft.id, written, revision=draft.revision, by=cases.SYSTEM, at=ADOPTED_AT)
     consent = Adoption(ADOPTED_AT.date(), "given", ADOPTED_AT.date(), f"Met {house.secret}.")
     adopt_draft(draft.id, consent, revision=draft.revision, by=cases.SYSTEM, at=ADOPTED_AT)
-    begin_draft(preset=None, by=cases.SYSTEM, at=FIRST)
+    _draft(house)
     cases.department("zorg", f"Zorg {house.open}")
+
+
+def _draft(house: House) -> None:
+    draft = begin_draft(preset=None, by=cases.SYSTEM, at=FIRST)
+    written = Draft(f"# {house.open}\n{draft.source}", draft.texts, draft.wording)
+    save_draft(draft.id, written, revision=draft.revision, by=cases.SYSTEM, at=FIRST)
 
 
 def _people(house: House) -> None:

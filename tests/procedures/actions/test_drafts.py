@@ -6,7 +6,9 @@ from django.http import Http404
 
 from kernel.audit.models import Entry
 from kernel.errors import Refusal
+from procedures import presets
 from procedures.actions.adopt_draft import adopt_draft
+from procedures.actions.adopt_regulation import adopt_regulation
 from procedures.actions.begin_draft import begin_draft
 from procedures.actions.discard_draft import discard_draft
 from procedures.actions.save_draft import save_draft
@@ -145,3 +147,25 @@ def test_adopted_draft_becomes_the_next_version_with_all_that_was_written() -> N
     assert RegulationDraft.objects.get(id=draft.id).state == "adopted"
     again = begun(None)
     assert (again.source, again.texts, again.wording) == (LONGER, written.texts, words)
+
+
+def test_draft_from_a_version_kept_whole_is_written_as_the_difference_with_ours() -> None:
+    source = presets.source_of("awb-committee").replace("amount: 10", "amount: 9", 1)
+    texts = presets.texts_of("awb-committee")
+    changed = texts | {"nl": texts["nl"].replace("title: ", "title: Onze ", 1)}
+    on = date(2024, 1, 1)
+    adopt_regulation(source, changed, in_force_from=on, by=cases.SYSTEM, at=AT)
+    draft = begun(None)
+    assert (draft.parent, list(draft.texts)) == ("awb-committee", ["nl"])
+    assert (len(draft.source) < 200, draft.texts["nl"][:13]) == (True, "title: Onze K")
+    whole = whole_of(draft)
+    assert whole.regulation == rules_of(AdoptedRegulation.objects.get())
+
+
+def test_draft_from_a_version_of_nobodys_making_stays_whole() -> None:
+    source = presets.source_of("training").replace("regulation: training", "regulation: own", 1)
+    texts = presets.texts_of("training")
+    on = date(2024, 1, 1)
+    adopt_regulation(source, texts, in_force_from=on, by=cases.SYSTEM, at=AT)
+    draft = begun(None)
+    assert (draft.parent, draft.source) == ("", source)
