@@ -83,7 +83,8 @@ def test_labels_are_the_regulations_in_each_language() -> None:
         "en": labels_of_client()["outcome"]["settled_to_satisfaction"]["en"],
     }
     assert found.labels["department"]["zorg"] == {"*": "Zorg"}
-    assert found.labels["handling"]["talk"] == {"nl": "Gesprek", "en": "Talk"}
+    in_every_language = {"nl": "Gesprek", "en": "Talk", "fr": "Entretien"}
+    assert found.labels["handling"]["talk"] == in_every_language
 
 
 @pytest.mark.usefixtures("small_client")
