@@ -200,3 +200,17 @@ def test_laws_that_a_regulation_does_not_cite_ask_nothing_of_it() -> None:
         "Awb art. 9:12 lid 1).",
         "Awb art. 9:12 lid 2).",
     }
+
+
+def test_feedback_that_is_only_in_the_portal_is_found() -> None:
+    assert changed("wbk", "feedback_given", lambda step: step.pop("letters")) == [
+        f"Stap 'feedback_given' stuurt geen brief aan 'complainant' ({FED_BACK})."
+    ]
+
+
+def test_handing_a_report_over_without_consent_is_found() -> None:
+    def loosen(step: Document) -> None:
+        step["fields"] = [one for one in step["fields"] if one["type"] != "flag"]
+
+    laws = {one.rsplit("art. ", 1)[1] for one in changed("wbk", "handed_over", loosen)}
+    assert laws == {"9 lid 1 sub c).", "16 lid 1)."}

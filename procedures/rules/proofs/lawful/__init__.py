@@ -44,9 +44,12 @@ def _kept(subject: Subject, required: Required) -> Iterator[Failure]:
             for need in required.records:
                 if not need.recorded(step):
                     yield Failure(f"Stap '{step.act}' legt {need} niet vast ({required.law}).")
-            for letter in step.letters:
-                if letter.to in required.to:
-                    yield from _said(subject, required, step, letter)
+            letters = [letter for letter in step.letters if letter.to in required.to]
+            if required.says and not letters:
+                to = "' of '".join(required.to)
+                yield Failure(f"Stap '{step.act}' stuurt geen brief aan '{to}' ({required.law}).")
+            for letter in letters:
+                yield from _said(subject, required, step, letter)
 
 
 def _said(subject: Subject, required: Required, step: Step, letter: LetterTo) -> Iterator[Failure]:

@@ -147,6 +147,12 @@ STATUTES: tuple[Required, ...] = (
         says=[*values("reasons"), WayOn(every=True)],
     ),
     Required(
+        "Directive (EU) 2019/1937 art. 16 lid 1",
+        WBK,
+        kind("refer"),
+        records=(Record("flag", "complainant_consents"),),
+    ),
+    Required(
         "Directive (EU) 2019/1937 art. 22 lid 1",
         WBK,
         kind("inform"),
