@@ -49,7 +49,8 @@ def test_hearing_that_is_switched_off_is_told_with_where_to_mend_it() -> None:
 def test_letter_that_is_taken_away_is_told_by_the_name_of_its_step() -> None:
     found = told(with_letters(draft_of("provider"), "declined", []))
     assert [str(one.sentence) for one in found] == [
-        f"Stap “{DECLINED}” is een beslissing, maar niemand krijgt er een brief van."
+        f"Stap “{DECLINED}” is een beslissing, maar niemand krijgt er een brief van.",
+        f"Stap “{DECLINED}” stuurt geen brief aan “Klager” (elke regeling).",
     ]
     assert found[0].mends == (Mend("step", "declined"),)
 
