@@ -1,6 +1,7 @@
 """One client of the demo: opened, staffed, and every one of its cases relived."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -108,9 +109,15 @@ def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> 
 
 
 def _adopt(client: ClientSheet, at: datetime) -> AdoptedRegulation:
-    """Adopt the client's regulation with its works council, in force from the first of January."""
+    """Adopt the client's regulation with its works council, in force from the first of January.
+
+    Those beside it are adopted on the same day.
+    """
     consent = Adoption(date(at.year + 1, 1, 1), "given", at.date())
     with transaction.atomic():
+        for name in client.beside:
+            also = replace(consent, beside=True)
+            adopt(Draft(f"inherits: {name}\n"), also, by=SYSTEM, at=at)
         return adopt(Draft(f"inherits: {client.preset}\n"), consent, by=SYSTEM, at=at)
 
 

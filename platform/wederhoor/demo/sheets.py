@@ -60,8 +60,9 @@ class PersonSheet(Sheet):
 class ClientSheet(Sheet):
     """A client of the consultancy.
 
-    `parts` says, for each part in the routes ("desk", "chair"), who play it in turn. Who has a
-    seat and is of a department that a case is about is passed over.
+    `beside` are regulations to which a case can change track. `parts` says, for each part in the
+    routes ("desk", "chair"), who play it in turn. Who has a seat and is of a department that a
+    case is about is passed over.
     """
 
     slug: str
@@ -72,6 +73,7 @@ class ClientSheet(Sheet):
     contact_email: str
     contact_phone: str
     preset: str
+    beside: tuple[str, ...] = ()
     departments: Mapping[str, DepartmentSheet]
     people: Mapping[str, PersonSheet]
     assignments: Mapping[str, tuple[str, ...]]
