@@ -21,7 +21,7 @@ class AdoptedRows(models.QuerySet["AdoptedRegulation"]):
         """Raise Refusal `regulation.adopted`."""
         raise _never_changes()
 
-    def bulk_update(self, *_rows: object, **_options: object) -> NoReturn:  # type: ignore[override]
+    def bulk_update(self, *_rows: object, **_options: object) -> NoReturn:
         """Raise Refusal `regulation.adopted`."""
         raise _never_changes()
 
