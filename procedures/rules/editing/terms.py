@@ -64,6 +64,8 @@ def _extended(draft: Manuscript, name: str, wanted: Extended | None) -> Manuscri
     at = ("terms", name, "extension")
     if wanted is None:
         return draft.placed(at, MISSING)
+    if draft.at(*at) is MISSING:  # with its source, when it comes back
+        draft = draft.placed(at, draft.base_at(*at))
     if wanted.length is None:
         changed = draft.placed((*at, "amount"), MISSING).placed((*at, "unit"), MISSING)
         changed = changed.placed((*at, "max_times"), wanted.max_times)
