@@ -5,7 +5,7 @@ from hashlib import sha256
 from json import dumps
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from kernel import clock
 from kernel.actors import Actor
@@ -94,8 +94,18 @@ def _proven(draft: Draft, *, beside: bool) -> Proven:
     if not beside:
         check_codes(regulation, codes_in_use())
     check(regulation, words)
-    last = AdoptedRegulation.objects.aggregate(last=Max("version"))["last"] or 0
-    return Proven(regulation, numbered(source, last + 1), texts)
+    number = _next_number(regulation.regulation, beside=beside)
+    return Proven(regulation, numbered(source, number), texts)
+
+
+def _next_number(name: str, *, beside: bool) -> int:
+    """Return the number of the next version: the versions people file under count as one line.
+
+    Each regulation beside them counts apart; no name has a number twice.
+    """
+    line = Q(name=name) if beside else Q(beside=False) | Q(name=name)
+    last: int = AdoptedRegulation.objects.filter(line).aggregate(last=Max("version"))["last"] or 0
+    return last + 1
 
 
 def _kept(
