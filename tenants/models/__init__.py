@@ -1,4 +1,6 @@
 from tenants.models.access import ApiToken, Assignment, EntryCode
+from tenants.models.closing import Closing
+from tenants.models.opening import Opening
 from tenants.models.schemas import Snapshot, SpareSchema
 from tenants.models.tenant import Domain, Tenant, new_schema_name
 from tenants.models.worklist import WorklistRow
@@ -6,8 +8,10 @@ from tenants.models.worklist import WorklistRow
 __all__ = [
     "ApiToken",
     "Assignment",
+    "Closing",
     "Domain",
     "EntryCode",
+    "Opening",
     "Snapshot",
     "SpareSchema",
     "Tenant",

@@ -3,6 +3,7 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 from django_tenants.models import DomainMixin, TenantMixin
 
 
@@ -14,6 +15,14 @@ def new_schema_name() -> str:
 class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
     """A client organisation; its cases live in a schema of their own."""
 
+    class State(models.TextChoices):
+        """How it stands: open, being closed (cases are still finished), or closed for good."""
+
+        OPEN = "open", gettext_lazy("Open")
+        CLOSING = "closing", gettext_lazy("Wordt gesloten")
+        CLOSED = "closed", gettext_lazy("Gesloten")
+
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     reference = models.UUIDField(unique=True, default=uuid4, editable=False)
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=40, unique=True)
@@ -38,6 +47,10 @@ class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
             models.CheckConstraint(
                 condition=models.Q(brand_colour__regex=r"^#[0-9a-fA-F]{6}$"),
                 name="tenant_brand_colour_hex",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["open", "closing", "closed"]),
+                name="tenant_state_known",
             ),
         ]
 
