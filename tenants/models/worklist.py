@@ -11,7 +11,9 @@ class WorklistRow(models.Model):
     Written in the transaction of the act itself; rebuilt from the clients' schemas at will.
     """
 
-    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, related_name="worklist")
+    tenant = models.ForeignKey(
+        Tenant, on_delete=models.CASCADE, related_name="worklist", db_index=False
+    )
     case_id = models.UUIDField()
     number = models.CharField(max_length=20)
     state = models.CharField(max_length=60)
@@ -27,5 +29,6 @@ class WorklistRow(models.Model):
             models.UniqueConstraint(fields=["tenant", "case_id"], name="worklist_case_once"),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["due_on"], name="worklist_due"),
+            models.Index(fields=["due_on", "number", "id"], name="worklist_by_due"),
+            models.Index(fields=["tenant", "due_on", "number", "id"], name="worklist_of_client"),
         ]

@@ -49,6 +49,8 @@ WALLS = (
     Wall("tenants_assignment", own=f"tenant_id = {OWN}"),
     Wall("tenants_apitoken", own=f"tenant_id = {OWN}"),
     Wall("tenants_entrycode", own=f"tenant_id = {OWN}"),
+    Wall("tenants_opening", own=f"tenant_id = {OWN}"),
+    Wall("tenants_closing", own=f"tenant_id = {OWN}"),
     Wall("tenants_worklistrow", own=f"tenant_id = {OWN}", consultancy=SERVED, read_only=True),
     Wall("billing_customer", own=f"tenant_id = {OWN}"),
     Wall("billing_subscription", own=f"customer_id = {OWN_BOOKS}"),
