@@ -1,10 +1,16 @@
+import re
 from secrets import token_hex
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy
 from django_tenants.models import DomainMixin, TenantMixin
+
+SCHEMA_NAME = re.compile(r"t_[0-9a-f]{16}")
+"""The whole name of every client's schema; `public` is no client's."""
+
+_THE_DOOR = "The one way into a client and out again is: with tenants.scope.within(tenant)."
 
 
 def new_schema_name() -> str:
@@ -53,6 +59,22 @@ class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
                 name="tenant_state_known",
             ),
         ]
+
+    def __enter__(self) -> NoReturn:
+        """Refuse django-tenants' own way in: its one list of former clients serves all threads."""
+        raise RuntimeError(_THE_DOOR)
+
+    def __exit__(self, *_failure: object) -> NoReturn:
+        raise RuntimeError(_THE_DOOR)
+
+    def activate(self) -> NoReturn:
+        """Refuse the same without a block: nothing would ever lead back."""
+        raise RuntimeError(_THE_DOOR)
+
+    @classmethod
+    def deactivate(cls) -> NoReturn:
+        """Refuse to leave a client that was never entered this way."""
+        raise RuntimeError(_THE_DOOR)
 
     @property
     def is_public(self) -> bool:
