@@ -1,4 +1,7 @@
-"""What the consultancy sees over all its clients: terms and states, never content."""
+"""What the consultancy sees over all its clients: terms and states, never content.
+
+A list can be of any length: pages come by index, and nothing is counted beyond a thousand.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +12,7 @@ from kernel.identity.models import Account
 from tenants.models import Assignment, Tenant, WorklistRow
 
 SOON = timedelta(days=7)
+MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +25,20 @@ class Due:
 
 def served_by(account: Account, today: date) -> QuerySet[Tenant]:
     """Return the clients that this person serves today."""
-    lasting = Q(until_on=None) | Q(until_on__gte=today)
-    mine = Assignment.objects.filter(
-        lasting, account=account, from_on__lte=today, tenant=OuterRef("pk")
-    )
-    served: QuerySet[Tenant] = Tenant.objects.filter(Exists(mine))
+    served: QuerySet[Tenant] = Tenant.objects.filter(_serves(account, today, "pk"))
     return served.exclude(schema_name="public").order_by("name")
 
 
 def worklist(account: Account, today: date) -> QuerySet[WorklistRow]:
     """Return the open cases of those clients, the most urgent first; without a date last."""
-    return (
-        WorklistRow.objects.filter(tenant__in=served_by(account, today))
-        .select_related("tenant")
-        .order_by("due_on", "tenant__name", "number")
-    )
+    mine = WorklistRow.objects.filter(_serves(account, today, "tenant_id"))
+    return mine.order_by("due_on", "number", "id")
+
+
+def _serves(account: Account, today: date, tenant: str) -> Exists:
+    lasting = Q(until_on=None) | Q(until_on__gte=today)
+    rows = Assignment.objects.filter(lasting, account=account, from_on__lte=today)
+    return Exists(rows.filter(tenant=OuterRef(tenant)))
 
 
 def urgency(row: WorklistRow, today: date) -> str:
@@ -49,10 +52,31 @@ def urgency(row: WorklistRow, today: date) -> str:
     return "week" if row.due_on <= today + SOON else "later"
 
 
+def as_urgent(rows: QuerySet[WorklistRow], kind: str, today: date) -> QuerySet[WorklistRow]:
+    """Return the rows that are `overdue`, due `today`, or due within the `week` after it."""
+    due = {
+        "overdue": Q(due_on__lt=today),
+        "today": Q(due_on=today),
+        "week": Q(due_on__gt=today, due_on__lte=today + SOON),
+    }
+    return rows.filter(due[kind])
+
+
+def count_of(rows: QuerySet[WorklistRow]) -> int:
+    """Return how many there are; one more than `MOST` stands for any number above it."""
+    return rows.order_by()[: MOST + 1].count()
+
+
+def roles_waited_for(rows: QuerySet[WorklistRow]) -> list[str]:
+    """Return for whom the most urgent of them wait."""
+    first = rows.exclude(waiting_for="").values_list("waiting_for", flat=True)[:MOST]
+    return sorted(set(first))
+
+
 def with_counts(clients: QuerySet[Tenant], today: date) -> QuerySet[Tenant]:
     """Add to each client how many cases are open, and how many of them passed a term."""
     counted: QuerySet[Tenant] = clients.annotate(
-        open_count=Count("worklist", distinct=True),
-        overdue_count=Count("worklist", filter=Q(worklist__due_on__lt=today), distinct=True),
+        open_count=Count("worklist"),
+        overdue_count=Count("worklist", filter=Q(worklist__due_on__lt=today)),
     )
     return counted

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -101,3 +102,43 @@ def test_assignment_that_ended_yesterday_shows_nothing(
     page = client.get("/", headers=HOST).content.decode()
     assert "2026-0001" not in page
     assert "U werkt nog voor geen organisatie" in page
+
+
+def test_long_list_is_counted_no_further_than_a_thousand_and_read_to_its_end(
+    client: Client, iris: Account, acme: Tenant
+) -> None:
+    WorklistRow.objects.bulk_create(
+        WorklistRow(
+            tenant=acme, case_id=uuid4(), number=f"2026-{place:04}", state="received",
+            due_on=TODAY, received_on=TODAY,
+        )
+        for place in range(1101)
+    )  # fmt: skip
+    client.force_login(iris)
+    first, last = (client.get(f"/?page={page}", headers=HOST) for page in (1, 23))
+    assert (first.context["today_count"], first.context["overdue_count"]) == ("1000+", "")
+    assert first.context["page"].paginator.told_count is None
+    assert [due.row.number for due in last.context["dues"]] == ["2026-1100"]
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "x", "9999999", "²"])
+def test_page_that_is_no_page_shows_one_that_is(
+    client: Client, iris: Account, acme: Tenant, *, number: str
+) -> None:
+    _row(acme, "2026-0001", TODAY)
+    client.force_login(iris)
+    assert "2026-0001" in client.get(f"/?page={number}", headers=HOST).content.decode()
+
+
+def test_filters_narrow_the_list_by_client_and_by_whom_it_waits_for(
+    client: Client, iris: Account, acme: Tenant, globex: Tenant
+) -> None:
+    for tenant, number in ((acme, "2026-0001"), (globex, "2026-0002")):
+        _row(tenant, number, TODAY)
+    Assignment.objects.create(
+        account=iris, tenant=globex, role="secretariat", from_on=date(2024, 1, 1)
+    )
+    client.force_login(iris)
+    chosen = {"client": "globex", "waiting_for": "secretariat"}
+    found = client.get("/", chosen, headers=HOST).context["dues"]
+    assert [(due.row.number, due.row.tenant) for due in found] == [("2026-0002", globex)]
