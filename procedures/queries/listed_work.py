@@ -1,0 +1,91 @@
+"""The consultancy's list as this client's schema says it, and where the rows kept differ."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from procedures.models import AdoptedRegulation, Complaint, TermRow
+from procedures.queries.regulations import of_case, rules_of, texts_of
+from procedures.rules.language import Texts
+from tenants import scope
+from tenants.models import WorklistRow
+
+LIVE = ("running", "overdue", "suspended")
+Columns = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A case whose row is not what the schema says: `missing`, `left_over` or `different`."""
+
+    case_id: UUID
+    number: str
+    kind: str
+    columns: tuple[str, ...] = ()
+
+
+def columns_of(case: Complaint, state: str, terms: Iterable[TermRow]) -> Columns | None:
+    """Return the row of a case in this state with these terms; None when it is on no list."""
+    reached = of_case(case).states[state]
+    if reached.final:
+        return None
+    term, words = _next(terms), _words(case)
+    return {
+        "number": case.number,
+        "state": state,
+        "state_label": {code: text.states[state] for code, text in words.items()},
+        "waiting_for": reached.waits_for or "",
+        "term": term.name if term else "",
+        "term_label": {code: text.terms[term.name] for code, text in words.items()} if term else {},
+        "due_on": term.due_on if term else None,
+        "received_on": case.received_on,
+    }
+
+
+def _words(case: Complaint) -> dict[str, Texts]:
+    languages = rules_of(case.regulation).languages
+    return {language: texts_of(case.regulation, language) for language in languages}
+
+
+def _next(terms: Iterable[TermRow]) -> TermRow | None:
+    live = [term for term in terms if term.state in LIVE]
+    return min(live, key=lambda term: (term.due_on, term.name), default=None)
+
+
+def listed_by_schema() -> dict[UUID, Columns]:
+    """Return the row of each open case, as its state and terms stand in the schema."""
+    terms: dict[UUID, list[TermRow]] = defaultdict(list)
+    for term in TermRow.objects.filter(state__in=LIVE).defer("why"):
+        terms[term.case_id].append(term)
+    found = {case.id: columns_of(case, case.state, terms[case.id]) for case in _open_cases()}
+    return {case_id: columns for case_id, columns in found.items() if columns is not None}
+
+
+def _open_cases() -> QuerySet[Complaint]:
+    open_cases = Q(pk=None)
+    for adopted in AdoptedRegulation.objects.all():
+        states = rules_of(adopted).states
+        unfinished = [name for name, state in states.items() if not state.final]
+        open_cases |= Q(regulation=adopted, state__in=unfinished)
+    cases = Complaint.objects.filter(open_cases).select_related("regulation")
+    return cases.only("number", "state", "received_on", "regulation")
+
+
+def differences() -> list[Difference]:
+    """Return where the rows of this client differ from its schema; empty when they are equal."""
+    said = listed_by_schema()
+    kept = {row.case_id: row for row in WorklistRow.objects.filter(tenant=scope.current())}
+    missing = [Difference(one, said[one]["number"], "missing") for one in said.keys() - kept.keys()]
+    left = [Difference(one, kept[one].number, "left_over") for one in kept.keys() - said.keys()]
+    other = [_compared(kept[one], said[one]) for one in said.keys() & kept.keys()]
+    found = [*missing, *left, *(one for one in other if one.columns)]
+    return sorted(found, key=lambda one: (one.number, str(one.case_id)))
+
+
+def _compared(row: WorklistRow, columns: Columns) -> Difference:
+    unlike = tuple(name for name, value in columns.items() if getattr(row, name) != value)
+    return Difference(row.case_id, row.number, "different", unlike)

@@ -1,0 +1,62 @@
+"""The consultancy's list, rebuilt from what a client's schema says."""
+
+from datetime import date
+from uuid import uuid4
+
+from procedures.actions.relist_work import relist_work
+from procedures.models import Complaint
+from procedures.queries.listed_work import differences
+from procedures.queries.regulations import of_case
+from tenants import scope
+from tenants.models import Tenant, WorklistRow
+from tests import cast as casts
+from tests.factories import cases
+
+DAY = date(2026, 1, 5)
+
+
+def rows() -> list[tuple[object, ...]]:
+    return sorted(WorklistRow.objects.filter(tenant=scope.current()).values_list(
+        "case_id", "number", "state", "waiting_for", "term", "due_on", "received_on"
+    ))  # fmt: skip
+
+
+def test_list_that_acts_kept_is_what_the_schema_says(in_acme: Tenant) -> None:  # noqa: ARG001
+    who = casts.cast()
+    for made in (cases.complaint, lambda: casts.admitted(who), lambda: casts.decided(who)):
+        made()
+    assert Complaint.objects.count() == 3
+    assert len(rows()) >= 2
+    assert differences() == []
+
+
+def test_every_way_in_which_a_row_can_be_wrong_is_found_and_mended(
+    in_acme: Tenant, globex: Tenant
+) -> None:
+    gone, changed = cases.complaint(), cases.complaint()
+    foreign = WorklistRow.objects.create(
+        tenant=globex, case_id=gone.id, number="2026-0666", state="received", received_on=DAY
+    )
+    right = rows()
+    WorklistRow.objects.filter(tenant=in_acme, case_id=gone.id).delete()
+    WorklistRow.objects.filter(case_id=changed.id).update(due_on=DAY, state_label={})
+    WorklistRow.objects.create(
+        tenant=in_acme, case_id=uuid4(), number="2020-0001", state="received", received_on=DAY
+    )
+    told = [(one.number, one.kind, one.columns) for one in relist_work()]
+    assert told == [
+        ("2020-0001", "left_over", ()),
+        (gone.number, "missing", ()),
+        (changed.number, "different", ("state_label", "due_on")),
+    ]
+    assert rows() == right
+    assert (differences(), relist_work()) == ([], [])
+    assert WorklistRow.objects.get(pk=foreign.pk).tenant == globex
+
+
+def test_row_of_a_case_that_ended_is_removed(in_acme: Tenant) -> None:
+    case = cases.complaint()
+    final = next(name for name, state in of_case(case).states.items() if state.final)
+    Complaint.objects.filter(id=case.id).update(state=final)
+    assert [one.kind for one in relist_work()] == ["left_over"]
+    assert not WorklistRow.objects.filter(tenant=in_acme).exists()
