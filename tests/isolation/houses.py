@@ -61,7 +61,9 @@ FIRST = datetime(2025, 2, 3, 9, tzinfo=UTC)
 
 CODES: Mapping[str, str] = {
     "audit.entry": "codes, numbers and ids; append-only, and people appear by id alone",
+    "audit.chainkey": "codes: public_key chain",
     "audit.head": "digests",
+    "audit.root": "digests and signatures",
     "procedures.act": "codes: name kind actor_kind actor_role facts",
     "procedures.advice": "",
     "procedures.appointment": "codes: seat",

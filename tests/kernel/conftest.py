@@ -8,7 +8,7 @@ from tenants import scope
 from tenants.models import Tenant
 
 TABLES = (
-    "vault_casekey, vault_storedfile, audit_entry, audit_head, post_outboxmessage, post_mailboxitem"
+    "vault_casekey, vault_storedfile, audit_entry, audit_head, audit_root, audit_chainkey, post_outboxmessage, post_mailboxitem"
 )
 
 

@@ -1,9 +1,9 @@
-"""The audit trail of the bound tenant: append to it, and verify that nobody else did.
+"""The audit trail of the bound tenant: how an act appends to it. `verifying` reads it back.
 
-Each entry's hash covers its content and the hash before it (HMAC-SHA256 under a key derived from
-the tenant's), so an entry cannot be altered, dropped, moved or taken from another tenant without
-the tenant's key. Whoever holds that key, or cuts off the newest entries and sets the head back to
-the last one left, is only caught by hashes kept elsewhere.
+Each entry's hash covers its content and the hash before it (HMAC-SHA256 under a key of the
+tenant's chain), so an entry cannot be altered, dropped, moved or taken from another tenant without
+that key. Whoever holds it, or puts an older state of everything back, is caught by the signed
+roots that others keep (`roots`).
 """
 
 import hmac
@@ -13,20 +13,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import Protocol, cast
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
 from kernel.actors import Actor
+from kernel.audit.keys import chain_key
 from kernel.audit.models import Entry, Head
-from kernel.vault import ring
-from kernel.vault.sealing import derived
 
 Fact = str | int | bool | date | UUID | None
 Facts = Mapping[str, Fact | list[Fact] | tuple[Fact, ...]]
 
 _CODE = re.compile(r"[A-Za-z0-9_.:+/@=-]{0,200}")
-_BATCH = 2_000
+
+
+class _Clock(models.Func):
+    """The database's own clock, now (not when the transaction began)."""
+
+    function = "CLOCK_TIMESTAMP"
+    output_field = models.DateTimeField()
+
+
+class _HeadNow(Protocol):
+    pk: int
+    seq: int
+    hash: str
+    clock: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +59,6 @@ class Deputy:
     on_behalf_of: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The chain does not hold from this entry on; `why` is a code.
-
-    "gap" (an entry is missing or out of order), "link" (it does not follow the one before it),
-    "content" (it was altered) or "tail" (entries at the end are missing, or were added).
-    """
-
-    seq: int
-    why: str
-
-
 def record(
     action: str,
     *,
@@ -73,59 +74,46 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("An audit entry needs its act's transaction.")
-    key = _key()
+    key = chain_key()
     entry = _entry(action, by, at, about)
     entry.facts = {name: _fact(value) for name, value in (facts or {}).items()}
     head = _locked_head()
-    entry.seq, entry.prev = head.seq + 1, head.hash
-    entry.hash = _hash(key, entry)
+    entry.seq, entry.prev, entry.recorded_at = head.seq + 1, head.hash, head.clock
+    entry.hash = hash_of(entry, key)
     entry.save()
     Head.objects.filter(pk=head.pk).update(seq=entry.seq, hash=entry.hash)
     return entry
 
 
-def verify() -> int | Broken:
-    """Return how many entries the whole chain has, or the first place where it is broken.
+def canonical(entry: Entry) -> bytes:
+    """Return what an entry says, but its hash, in one spelling (JSON with sorted keys)."""
+    content = {
+        "seq": entry.seq,
+        "at": _moment(entry.at),
+        "actor": [entry.actor_kind, _id(entry.actor_id), _id(entry.on_behalf_of)],
+        "action": entry.action,
+        "object": [entry.object_kind, _id(entry.object_id), entry.fields],
+        "facts": entry.facts,
+        "prev": entry.prev,
+    }
+    if entry.recorded_at is not None:  # entries from before this column have none
+        content["recorded"] = _moment(entry.recorded_at)
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
 
-    Entries may be appended meanwhile: what is verified is the chain as it was at the start.
-    """
-    head = Head.objects.first() or Head()
-    broken = _broken_until(head)
-    if broken:
-        return broken
-    newest = Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
-    end = (Head.objects.first() or Head()).seq
-    return Broken(end + 1, "tail") if newest > end else head.seq
+
+def hash_of(entry: Entry, key: bytes) -> str:
+    """Return the hash that makes the entry a link of the chain under this key."""
+    return hmac.new(key, canonical(entry), sha256).hexdigest()
 
 
-def _locked_head() -> Head:
-    locked = Head.objects.select_for_update().filter(pk=1)
+def _locked_head() -> _HeadNow:
+    """Return the head, locked, with the moment of the database's clock."""
+    locked = Head.objects.select_for_update().filter(pk=1).annotate(clock=_Clock())
     head = locked.first()
     if head is None:
         Head.objects.bulk_create([Head()], ignore_conflicts=True)
         head = locked.get()
-    return head
-
-
-def _broken_until(head: Head) -> Broken | None:
-    key, seq, last = _key(), 0, ""
-    entries = Entry.objects.filter(seq__lte=head.seq).order_by("seq")
-    for seq, entry in enumerate(entries.iterator(chunk_size=_BATCH), start=1):
-        why = _wrong_with(entry, seq=seq, prev=last, key=key)
-        if why:
-            return Broken(seq, why)
-        last = entry.hash
-    if seq < head.seq:
-        return Broken(seq + 1, "tail")
-    return None if hmac.compare_digest(last, head.hash) else Broken(seq, "tail")
-
-
-def _wrong_with(entry: Entry, *, seq: int, prev: str, key: bytes) -> str:
-    if entry.seq != seq:
-        return "gap"
-    if not hmac.compare_digest(entry.hash, _hash(key, entry)):
-        return "content"
-    return "" if entry.prev == prev else "link"
+    return cast("_HeadNow", head)
 
 
 def _entry(action: str, by: Actor | Deputy, at: datetime, about: About) -> Entry:
@@ -166,24 +154,6 @@ def _moment(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("The audit trail needs a moment with its zone.")
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _key() -> bytes:
-    return derived(ring.tenant_key(), "audit")
-
-
-def _hash(key: bytes, entry: Entry) -> str:
-    content = {
-        "seq": entry.seq,
-        "at": _moment(entry.at),
-        "actor": [entry.actor_kind, _id(entry.actor_id), _id(entry.on_behalf_of)],
-        "action": entry.action,
-        "object": [entry.object_kind, _id(entry.object_id), entry.fields],
-        "facts": entry.facts,
-        "prev": entry.prev,
-    }
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hmac.new(key, canonical.encode(), sha256).hexdigest()
 
 
 def _id(value: UUID | None) -> str | None:

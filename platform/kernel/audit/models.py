@@ -1,14 +1,19 @@
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.db import models
+
+from kernel.vault.fields import SealedTextField
 
 
 class AppendOnlyError(TypeError):
     """The audit trail is written once and never changed."""
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
-    """Entries can be read and appended, and nothing else."""
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class AppendedQuerySet(models.QuerySet[Row_co]):
+    """Rows can be read and appended, and nothing else."""
 
     def update(self, **_: Any) -> NoReturn:
         """Refuse."""
@@ -23,15 +28,36 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         raise AppendOnlyError("Audit entries cannot be deleted.")
 
 
-class Entry(models.Model):
+class Appended(models.Model):
+    """What is written once."""
+
+    objects = AppendedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs: Any) -> None:
+        """Insert the row; refuse to change one that is there."""
+        if not self._state.adding:
+            raise AppendOnlyError("Audit entries cannot be changed.")
+        super().save(**{**kwargs, "force_insert": True})
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse."""
+        raise AppendOnlyError("Audit entries cannot be deleted.")
+
+
+class Entry(Appended):
     """One act. Persons appear by id alone; whoever shows an entry looks up the name.
 
-    `fields` are the names of the fields that were touched, `facts` are codes, numbers, dates and
-    ids, never text of a person. `prev` and `hash` (hexadecimal) make the chain.
+    `at` is when it was done, `recorded_at` when the database's clock saw it. `fields` are the
+    names of the fields that were touched, `facts` are codes, numbers, dates and ids, never text
+    of a person. `prev` and `hash` (hexadecimal) make the chain.
     """
 
     seq = models.BigIntegerField(primary_key=True, editable=False)
     at = models.DateTimeField(db_index=True)
+    recorded_at = models.DateTimeField(null=True)
     actor_kind = models.CharField(max_length=20)
     actor_id = models.UUIDField(null=True, db_index=True)
     on_behalf_of = models.UUIDField(null=True)
@@ -43,20 +69,8 @@ class Entry(models.Model):
     prev = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
-    objects = EntryQuerySet.as_manager()
-
     class Meta:
         ordering = ["seq"]
-
-    def save(self, **kwargs: Any) -> None:
-        """Insert the entry; refuse to change one that is there."""
-        if not self._state.adding:
-            raise AppendOnlyError("Audit entries cannot be changed.")
-        super().save(**{**kwargs, "force_insert": True})
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        """Refuse."""
-        raise AppendOnlyError("Audit entries cannot be deleted.")
 
 
 class Head(models.Model):
@@ -70,3 +84,32 @@ class Head(models.Model):
         constraints = [
             models.CheckConstraint(name="audit_head_is_one", condition=models.Q(id=1)),
         ]
+
+
+class ChainKey(models.Model):
+    """The sealed key of the chain (hexadecimal): one row, and the public key of its roots."""
+
+    sealed_by: ClassVar[str] = "tenant"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    chain = SealedTextField()
+    public_key = models.CharField(max_length=64)
+
+
+class Root(Appended):
+    """A signed root: what the first `size` entries were, in one hash that a client can keep.
+
+    `peaks` are those of the tree, so that the next root reads new entries only. `before` is the
+    signature of the root before. All of it is hexadecimal.
+    """
+
+    size = models.BigIntegerField(primary_key=True, editable=False)
+    at = models.DateTimeField()
+    root = models.CharField(max_length=64)
+    peaks = models.JSONField(default=list)
+    before = models.CharField(max_length=128)
+    public_key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+
+    class Meta:
+        ordering = ["size"]

@@ -5,8 +5,9 @@ import pytest
 from django.db import transaction
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, Deputy, record, verify
+from kernel.audit.chain import About, Deputy, record
 from kernel.audit.models import Entry, Head
+from kernel.audit.verifying import verify
 from kernel.errors import Refusal
 from kernel.vault import ring
 from tenants import scope

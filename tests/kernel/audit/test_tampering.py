@@ -7,8 +7,12 @@ import pytest
 from django.db import connection
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, Broken, record, verify
-from kernel.audit.models import AppendOnlyError, Entry, Head
+from kernel.audit import keys
+from kernel.audit.chain import About, record
+from kernel.audit.models import AppendOnlyError, ChainKey, Entry, Head, Root
+from kernel.audit.roots import sign_root
+from kernel.audit.verifying import Broken, verify
+from kernel.vault import keycache, ring
 from tenants import scope
 from tenants.models import Tenant
 
@@ -50,6 +54,8 @@ def test_empty_chain_is_whole() -> None:
     [
         "action = 'case.closed'",
         "at = at + interval '1 microsecond'",
+        "recorded_at = recorded_at + interval '1 microsecond'",
+        "recorded_at = NULL",
         "actor_kind = 'person'",
         "actor_id = '00000000-0000-4000-8000-000000000001'",
         "on_behalf_of = '00000000-0000-4000-8000-000000000001'",
@@ -102,8 +108,9 @@ def test_cut_off_tail_is_named(kept: int) -> None:
 @pytest.mark.usefixtures("five")
 def test_entry_added_behind_the_head_is_named() -> None:
     execute(
-        "INSERT INTO audit_entry SELECT 6, at, actor_kind, actor_id, on_behalf_of, action,"
-        " object_kind, object_id, fields, facts, hash, hash FROM audit_entry WHERE seq = 5",
+        "INSERT INTO audit_entry (seq, at, recorded_at, actor_kind, action, object_kind, fields,"
+        " facts, prev, hash) SELECT 6, at, recorded_at, actor_kind, action, object_kind, fields,"
+        " facts, hash, hash FROM audit_entry WHERE seq = 5",
     )
     assert verify() == Broken(6, "tail")
 
@@ -138,6 +145,59 @@ def test_chain_of_another_tenant_is_found_out(acme: Tenant, globex: Tenant) -> N
         Entry.objects.bulk_create(entries)
         Head.objects.bulk_create([head])
         assert verify() == Broken(1, "content")
+
+
+@pytest.mark.usefixtures("five")
+def test_entry_put_between_two_others_is_named() -> None:
+    execute(
+        "UPDATE audit_entry SET seq = seq + 10 WHERE seq > 2",
+        "UPDATE audit_entry SET seq = seq - 9 WHERE seq > 10",
+        "INSERT INTO audit_entry (seq, at, recorded_at, actor_kind, action, object_kind, fields,"
+        " facts, prev, hash) SELECT 3, at, recorded_at, actor_kind, action, object_kind, fields,"
+        " facts, prev, hash FROM audit_entry WHERE seq = 2",
+    )
+    assert verify() == Broken(3, "content")
+
+
+@pytest.mark.usefixtures("five")
+def test_tail_cut_off_with_its_head_is_named_by_the_signed_root() -> None:
+    sign_root(AT)
+    execute(
+        "DELETE FROM audit_entry WHERE seq > 3",
+        "UPDATE audit_head SET seq = 3, hash = (SELECT hash FROM audit_entry WHERE seq = 3)",
+    )
+    assert verify() == Broken(4, "tail")
+
+
+@pytest.mark.usefixtures("five")
+@pytest.mark.parametrize(
+    "change",
+    ["root = repeat('0', 64)", "signature = repeat('0', 128)", "peaks = '[]'",
+     "before = repeat('0', 128)", "at = at + interval '1 hour'", "public_key = repeat('0', 64)"],
+)  # fmt: skip
+def test_altered_root_is_named(change: str) -> None:
+    sign_root(AT)
+    write(6)
+    execute(f"UPDATE audit_root SET {change}")  # noqa: S608 our own words
+    assert verify() == Broken(5, "root")
+
+
+@pytest.mark.usefixtures("five")
+def test_exchanged_key_of_the_chain_is_refused() -> None:
+    other = ChainKey.objects.get()
+    other.chain = "00" * 32
+    other.save()
+    keycache.forget((ring.reference(), keys.CHAIN))
+    assert verify() == Broken(1, "content")
+
+
+@pytest.mark.usefixtures("five")
+def test_roots_are_neither_changed_nor_deleted_in_python() -> None:
+    sign_root(AT)
+    with pytest.raises(AppendOnlyError):
+        Root.objects.get().save()
+    with pytest.raises(AppendOnlyError):
+        Root.objects.all().delete()
 
 
 @pytest.mark.usefixtures("five")

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 from django.db import connection, transaction
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, record, verify
+from kernel.audit.chain import About, record
 from kernel.audit.models import Entry
+from kernel.audit.verifying import verify
 from tenants import scope
 from tenants.models import Tenant
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
-WRITERS, ENTRIES = 8, 25
+WRITERS, ENTRIES = 8, 400
 
 
 def write(tenant: Tenant, writer: int) -> None:
