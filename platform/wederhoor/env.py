@@ -12,7 +12,7 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 PREFIX = "WEDERHOOR_"
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -30,6 +30,8 @@ BROKER_SCHEMES = {  # as people write them, and as Celery does
     "amqps": "amqps",
     "memory": "memory",
 }
+
+KEY_STORE_NOTES = {"KEY_STORE_URL": "keys.url", "KEY_STORE_KEEPER_URL": "keeper.url"}
 
 _known = {  # those that are read where settings are not
     "WEDERHOOR_ADDRESS",
@@ -143,6 +145,19 @@ def broker() -> str:
             "redis://host:6379/0 or amqp://user:password@host//."
         )
     return f"{BROKER_SCHEMES[scheme]}://{rest}"
+
+
+def key_store(name: str) -> str:
+    """Return the address of the key store for one of its logins, KEY_STORE_URL or _KEEPER_URL.
+
+    On our own server it is noted; else the key store stands beside the database, as NAME_keys.
+    """
+    beside = _given("DATABASE_URL") or _noted("database.url") or database_url()
+    if name == "KEY_STORE_KEEPER_URL":
+        beside = _given("DATABASE_OWNER_URL") or beside
+    noted = None if _given("DATABASE_URL") else _noted(KEY_STORE_NOTES[name])
+    parts = urlsplit(beside)
+    return _given(name) or noted or urlunsplit(parts._replace(path=f"{parts.path}_keys"))
 
 
 def refuse_unknown() -> None:

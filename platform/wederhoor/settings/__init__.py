@@ -129,6 +129,20 @@ AUTH_PASSWORD_VALIDATORS = [
 CONSULTANCY_HOST = env.text("WEDERHOOR_HOST", "bureau.localhost")
 CLIENT_HOST_SUFFIX = env.text("WEDERHOOR_CLIENT_HOST_SUFFIX", "localhost")
 
+KEY_STORE_URL = env.key_store("KEY_STORE_URL")
+KEY_STORE_KEEPER_URL = env.key_store("KEY_STORE_KEEPER_URL")
+VAULT_PROVIDER = env.choice("WEDERHOOR_VAULT_PROVIDER", "file", among=("file", "transit", "kms"))
+VAULT_TRANSIT = {
+    "address": env.text("WEDERHOOR_VAULT_TRANSIT_ADDRESS", ""),
+    "token": env.secret("WEDERHOOR_VAULT_TRANSIT_TOKEN"),
+    "key": env.text("WEDERHOOR_VAULT_TRANSIT_KEY", "wederhoor"),
+    "mount": env.text("WEDERHOOR_VAULT_TRANSIT_MOUNT", "transit"),
+}
+VAULT_KMS = {
+    "key": env.text("WEDERHOOR_VAULT_KMS_KEY", ""),
+    "region": env.text("WEDERHOOR_VAULT_KMS_REGION", "eu-central-1"),
+    "endpoint": env.text("WEDERHOOR_VAULT_KMS_ENDPOINT", ""),
+}
 VAULT_KEY_FILE = Path(env.text("WEDERHOOR_VAULT_KEY_FILE", str(DATA / "provider.key")))
 VAULT_CREATE_KEY = env.flag("WEDERHOOR_VAULT_CREATE_KEY", default=True)
 VAULT_FILES = DATA / "files"
