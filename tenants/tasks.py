@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from celery import Task, shared_task
+from celery import Task, shared_task  # noqa: TID251 the one module that may
 from celery.exceptions import Reject
 from django.conf import settings
 from django.db import connection

@@ -147,6 +147,20 @@ def broker() -> str:
     return f"{BROKER_SCHEMES[scheme]}://{rest}"
 
 
+def counter() -> str:
+    """Return where limits are counted: WEDERHOOR_LIMITS_URL, else a broker that can count.
+
+    RabbitMQ cannot: without an address of Redis or Valkey nobody counts, and each limit does
+    what it says for that.
+    """
+    url = text("WEDERHOOR_LIMITS_URL", "") or broker()
+    scheme, _, rest = url.partition("://")
+    known = BROKER_SCHEMES.get(scheme, scheme)
+    if known == "redis+socket":
+        return f"unix://{rest}"
+    return f"{known}://{rest}" if known in {"redis", "rediss"} else f"unix://{data_folder()}/none"
+
+
 def key_store(name: str) -> str:
     """Return the address of the key store for one of its logins, KEY_STORE_URL or _KEEPER_URL.
 

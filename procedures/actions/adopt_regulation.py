@@ -11,7 +11,6 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from procedures import presets
-from procedures.actions.wait_turn import wait_turn
 from procedures.models import AdoptedRegulation, Complaint
 from procedures.queries.codes_in_use import codes_in_use
 from procedures.rules.adopting import Adoption, Draft, check_codes, check_day, numbered
@@ -20,6 +19,7 @@ from procedures.rules.language import Regulation
 from procedures.rules.proofs import check
 from procedures.rules.reading import read_regulation, read_texts
 from tenants import scope
+from tenants.locks import wait_turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from procedures import presets
-from procedures.actions.wait_turn import wait_turn
 from procedures.models import AdoptedRegulation, RegulationDraft
 from procedures.queries.drafts import newest_version, open_draft, whole
 from procedures.rules.adopting import Draft
@@ -17,6 +16,7 @@ from procedures.rules.editing.difference import (
     words_differing,
 )
 from procedures.rules.inheriting import parent_of
+from tenants.locks import wait_turn
 
 
 @transaction.atomic

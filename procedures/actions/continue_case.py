@@ -11,7 +11,6 @@ from kernel.vault import files
 from kernel.vault.models import StoredFile
 from procedures.actions.consequences import bring_in_line
 from procedures.actions.next_number import next_number
-from procedures.actions.wait_turn import wait_turn
 from procedures.models import Act, AdoptedRegulation, Complaint, Element, Party, Piece
 from procedures.queries.regulations import of_case, rules_of
 from procedures.queries.standing import taken
@@ -20,6 +19,7 @@ from procedures.rules.language import Regulation, Track
 from procedures.rules.tracks import TRACK, counted, hidden_there, kept, renamed, track_named
 from procedures.rules.walk import walk
 from tenants import scope
+from tenants.locks import wait_turn
 
 
 def continue_case(case: Complaint, act: Act) -> Complaint:

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext
 
 from kernel import clock
@@ -11,6 +11,7 @@ from procedures.models import Edition
 from procedures.queries.year import first_year, year_figures
 from procedures.rules.statistics import dump
 from tenants import scope
+from tenants.locks import wait_turn
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def draft_edition(year: int, *, by: Actor, at: datetime, changed: str = "") -> E
     """
     today = clock.local_date(at, scope.current().time_zone)
     _check_year(year, today.year, first_year(today))
-    _one_at_a_time(year)
+    wait_turn(f"year:{year}")  # two people who draft the same year get the same edition
     last = Edition.objects.filter(year=year).order_by("-number").first()
     if last is not None and last.state != "published":
         return last
@@ -56,10 +57,3 @@ def _check_year(year: int, this_year: int, first: int) -> None:
         )
         known = {"year": year, "first": first, "last": this_year}
         raise Refusal("edition.year", message=message % known, **known)
-
-
-def _one_at_a_time(year: int) -> None:
-    """Two people who draft the same year get the same edition."""
-    with connection.cursor() as cursor:
-        name = f"{scope.current().schema_name}:year:{year}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])

@@ -12,13 +12,13 @@ from kernel.vault.models import StoredFile
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.give_code import give_code
 from procedures.actions.next_number import next_number
-from procedures.actions.wait_turn import wait_turn
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
 from procedures.queries.regulations import in_force, rules_of
 from procedures.rules.filing import Filed, PersonNamed, check_filing, hides_name
 from procedures.rules.language import Regulation, Step
 from procedures.rules.walk import walk
 from tenants import scope
+from tenants.locks import wait_turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,24 @@ def test_broker_of_redis_valkey_or_rabbitmq_is_accepted(
     assert env.broker() == used
 
 
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("redis://broker:6379/0", "redis://broker:6379/0"),
+        ("valkeys://broker:6379/0", "rediss://broker:6379/0"),
+        ("unix:///run/valkey.sock", "unix:///run/valkey.sock"),
+        ("redis+socket:///run/valkey.sock", "unix:///run/valkey.sock"),
+        ("amqp://user:secret@rabbit:5672//", "unix:///data/none"),
+    ],
+)
+def test_limits_are_counted_by_a_broker_that_can(
+    monkeypatch: pytest.MonkeyPatch, given: str, used: str
+) -> None:
+    monkeypatch.setenv("WEDERHOOR_DATA", "/data")
+    monkeypatch.setenv("BROKER_URL", given)
+    assert env.counter() == used
+
+
 @pytest.mark.parametrize("url", ["kafka://broker", "broker:6379", "sqs://"])
 def test_broker_of_something_else_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("BROKER_URL", url)

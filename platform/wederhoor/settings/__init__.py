@@ -49,6 +49,10 @@ TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
 DATABASES = {"default": {**env.database(), "ENGINE": "django_tenants.postgresql_backend"}}
 SPARE_SCHEMAS = env.number("WEDERHOOR_SPARE_SCHEMAS", 2)
+OPENING_STEPS = (  # each in a transaction of its own; the first makes the whole client
+    ("opened", "procedures.actions.open_asked.open_asked"),
+    ("subscribed", "billing.actions.subscribe_opened.subscribe_opened"),
+)
 PG_DUMP = env.program("pg_dump")
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -199,5 +203,12 @@ SPECTACULAR_SETTINGS = {
 }
 
 CELERY_BROKER_URL = env.broker()
+LIMITS_URL = env.counter()
+CACHES = {
+    "default": {
+        "BACKEND": "tenants.caching.TenantCache",
+        "KEY_FUNCTION": "tenants.caching.key_of",
+    }
+}
 
 env.refuse_unknown()
