@@ -1,7 +1,9 @@
 """The structure of a schema as the catalogue has it: to prove two schemas equal."""
 
 import re
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -49,15 +51,30 @@ SPELLINGS = (
 Structure = dict[str, list[tuple[str, ...]]]
 
 
+class Cursor(Protocol):
+    """Whatever asks the server a question: Django's cursor, or the driver's own."""
+
+    def execute(self, query: Any, params: Any = None, /) -> object:
+        """Ask."""
+
+    def fetchall(self) -> Iterable[Any]:
+        """Return the rows of the answer."""
+
+
 def structure_of(schema: str) -> Structure:
     """Return each part of the catalogue that describes a schema, without the schema's own name."""
     with connection.cursor() as cursor:
-        found: Structure = {}
-        for part, question in PARTS.items():
-            cursor.execute(question, {"schema": schema})
-            rows = [tuple(str(value) for value in row) for row in cursor.fetchall()]
-            found[part] = sorted(_nameless(row, schema) for row in rows)
-        return found
+        return structure_by(cursor, schema)
+
+
+def structure_by(cursor: Cursor, schema: str) -> Structure:
+    """Return the same as `structure_of`, as this cursor's connection sees it."""
+    found: Structure = {}
+    for part, question in PARTS.items():
+        cursor.execute(question, {"schema": schema})
+        rows = [tuple(str(value) for value in row) for row in cursor.fetchall()]
+        found[part] = sorted(_nameless(row, schema) for row in rows)
+    return found
 
 
 def _nameless(row: tuple[str, ...], schema: str) -> tuple[str, ...]:
@@ -74,4 +91,9 @@ def _spelled(value: str) -> str:
 
 def fingerprint(schema: str) -> str:
     """Return a digest of a schema's structure: equal for schemas that are the same."""
-    return sha256(repr(sorted(structure_of(schema).items())).encode()).hexdigest()[:32]
+    return digest_of(structure_of(schema))
+
+
+def digest_of(structure: Mapping[str, list[tuple[str, ...]]]) -> str:
+    """Return the digest of a structure: 32 hexadecimal digits."""
+    return sha256(repr(sorted(structure.items())).encode()).hexdigest()[:32]
