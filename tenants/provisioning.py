@@ -1,7 +1,9 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from kernel.errors import Refusal
 from kernel.vault import ring
@@ -15,11 +17,11 @@ def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: obje
 
     Broken off at any moment it leaves nothing; the next try does it all. `traits` are further
     columns of the tenant row (language, brand_colour, employees_count …). Raise Refusal
-    `tenant.host_taken` or `tenant.slug_taken`.
+    `tenant.host_taken` or `tenant.slug_taken`, also for the later of two who ask at once.
     """
     reference = uuid4()
     with scope.in_public(), transaction.atomic():
-        _check_free(slug, host)
+        check_free(slug, host)
         tenant = Tenant(
             schema_name=take_schema(),
             reference=reference,
@@ -29,24 +31,51 @@ def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: obje
             tenant_key=ring.new_tenant_key(str(reference)),
             **traits,
         )
-        tenant.save()
-        give_host(tenant, host)
+        with _first_come(slug, host):
+            tenant.save()
+            give_host(tenant, host)
     return tenant
 
 
-def _check_free(slug: str, host: str) -> None:
+def check_free(slug: str, host: str) -> None:
+    """Raise Refusal `tenant.host_taken` or `tenant.slug_taken` when another client has it."""
     if Domain.objects.filter(domain=host).exists():
-        raise Refusal(
-            "tenant.host_taken",
-            message="Dit adres is al van een organisatie. Kies een ander adres.",
-            host=host,
-        )
+        raise _host_taken(host)
     if Tenant.objects.filter(slug=slug).exists():
-        raise Refusal(
-            "tenant.slug_taken",
-            message="Deze korte naam is al van een organisatie. Kies een andere naam.",
-            slug=slug,
-        )
+        raise _slug_taken(slug)
+
+
+@contextmanager
+def _first_come(slug: str, host: str) -> Iterator[None]:
+    """Tell who of two that open at the same moment comes second what the first one took."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        taken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+        if "slug" in taken:
+            raise _slug_taken(slug) from error
+        if "domain" in taken:
+            raise _host_taken(host) from error
+        raise
+
+
+def _host_taken(host: str) -> Refusal:
+    return Refusal(
+        "tenant.host_taken",
+        message="Dit adres is al van een organisatie. Kies een ander adres.",
+        field="host",
+        host=host,
+    )
+
+
+def _slug_taken(slug: str) -> Refusal:
+    return Refusal(
+        "tenant.slug_taken",
+        message="Deze korte naam is al van een organisatie. Kies een andere naam.",
+        field="name",
+        slug=slug,
+    )
 
 
 def open_consultancy(*, name: str, host: str = "", at: datetime, **traits: object) -> Tenant:

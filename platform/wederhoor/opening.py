@@ -1,20 +1,12 @@
-"""Opening a client whole: schema, row, host, keys and its first regulation, or nothing at all."""
+"""Opening a client whole from the command line: all of it, or nothing at all."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-from django.utils.text import slugify
-
 from kernel.actors import Actor
-from kernel.errors import Refusal
-from procedures import presets
-from procedures.actions.adopt_regulation import adopt_regulation
-from tenants import scope
+from procedures.actions import open_asked
+from tenants.asked import Asked
 from tenants.models import Tenant
-from tenants.provisioning import open_client
-
-SLUG_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +23,15 @@ class Opening:
 def open_whole(opening: Opening, *, in_force_from: date, by: Actor, at: datetime) -> Tenant:
     """Open a client and adopt its regulation, in one transaction.
 
-    Broken off at any moment it leaves nothing; the next try does it all. Raise Refusal
-    `tenant.host_taken`, `tenant.slug_taken`, `tenant.name_missing`, `regulation.unknown` or one of
-    adopting.
+    Broken off at any moment it leaves nothing; the next try does it all. It refuses as
+    `procedures.actions.open_asked` does.
     """
-    slug = opening.slug or slugify(opening.name)[:SLUG_LENGTH].strip("-")
-    if not slug:
-        raise Refusal(
-            "tenant.name_missing",
-            message="Geef de organisatie een naam met letters of cijfers.",
-        )
-    if opening.regulation not in presets.names():
-        raise Refusal(
-            "regulation.unknown",
-            message=f"Kies een van deze regelingen: {', '.join(presets.names())}.",
-            name=opening.regulation,
-        )
-    source, texts = presets.source_of(opening.regulation), presets.texts_of(opening.regulation)
-    with scope.in_public(), transaction.atomic():
-        tenant = open_client(
-            slug=slug, name=opening.name, host=opening.host, at=at, language=opening.language
-        )
-        with scope.within(tenant):
-            adopt_regulation(source, texts, in_force_from=in_force_from, by=by, at=at)
-    return tenant
+    asked = Asked(
+        name=opening.name,
+        host=opening.host,
+        slug=opening.slug,
+        language=opening.language,
+        regulation=opening.regulation,
+        in_force_from=in_force_from.isoformat(),
+    )
+    return open_asked.open_whole(asked, by=by, at=at)
