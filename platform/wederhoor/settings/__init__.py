@@ -53,6 +53,10 @@ OPENING_STEPS = (  # each in a transaction of its own; the first makes the whole
     ("opened", "procedures.actions.open_asked.open_asked"),
     ("subscribed", "billing.actions.subscribe_opened.subscribe_opened"),
 )
+OPENING_STEPS = (  # each in a transaction of its own; the first makes the whole client
+    ("opened", "procedures.actions.open_asked.open_asked"),
+    ("subscribed", "billing.actions.subscribe_opened.subscribe_opened"),
+)
 PG_DUMP = env.program("pg_dump")
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
