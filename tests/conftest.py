@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 from tenants import scope
 from tenants.models import Tenant
 from tenants.provisioning import open_client, open_consultancy
+from tests.keystores import own_key_store
 
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
 COUNTED = ("isolation checks", "pages judged")
@@ -46,13 +48,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001
+def django_db_setup(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
     """Open the consultancy and two clients once; each test is then one transaction."""
-    with django_db_blocker.unblock():
-        assert str(connection.settings_dict["NAME"]).startswith("test_")
-        open_consultancy(name="Bureau Samenspraak", host="bureau.localhost", at=OPENED_AT)
-        for slug, name in CLIENTS.items():
-            open_client(slug=slug, name=name, host=f"{slug}.localhost", at=OPENED_AT)
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            assert str(connection.settings_dict["NAME"]).startswith("test_")
+            stack.enter_context(own_key_store())
+            open_consultancy(name="Bureau Samenspraak", host="bureau.localhost", at=OPENED_AT)
+            for slug, name in CLIENTS.items():
+                open_client(slug=slug, name=name, host=f"{slug}.localhost", at=OPENED_AT)
+        yield
 
 
 @pytest.fixture
