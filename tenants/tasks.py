@@ -15,6 +15,7 @@ from django.db import connection
 
 from kernel import clock
 from tenants import scope
+from tenants.actions import proceed_opening
 from tenants.models import Tenant
 from tenants.models.tenant import SCHEMA_NAME
 from tenants.schemas import spares
@@ -62,6 +63,14 @@ def public_task(work: Callable[..., Any]) -> Any:
 def fill_spares() -> None:
     """Keep schemas ready for the next clients that open."""
     spares.fill(settings.SPARE_SCHEMAS, at=clock.now())
+
+
+@public_task
+def proceed_openings() -> None:
+    """Carry on with the clients that were asked for and are not open yet."""
+    for opening_id in proceed_opening.waiting():
+        spares.fill(max(settings.SPARE_SCHEMAS, 1), at=clock.now())
+        proceed_opening.proceed(opening_id, at=clock.now())
 
 
 def clients() -> list[Tenant]:
