@@ -28,6 +28,7 @@ app.conf.update(
         "post": {"task": "procedures.tasks.send_post_everywhere", "schedule": 10.0},
         "terms": {"task": "procedures.tasks.sweep_terms_everywhere", "schedule": 60.0},
         "spares": {"task": "tenants.tasks.fill_spares", "schedule": 60.0},
+        "openings": {"task": "tenants.tasks.proceed_openings", "schedule": 20.0},
         "files": {"task": "procedures.tasks.sweep_files_everywhere", "schedule": 86_400.0},
     },
 )
