@@ -24,9 +24,19 @@ class Migration(migrations.Migration):
             model_name='worklistrow',
             name='worklist_due',
         ),
-        migrations.AlterField(
-            model_name='worklistrow',
-            name='tenant',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='worklist', to='tenants.tenant'),
+        migrations.SeparateDatabaseAndState(  # AlterField would make the foreign key anew
+            state_operations=[
+                migrations.AlterField(
+                    model_name='worklistrow',
+                    name='tenant',
+                    field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='worklist', to='tenants.tenant'),
+                ),
+            ],
+            database_operations=[
+                migrations.RunSQL(
+                    'DROP INDEX CONCURRENTLY IF EXISTS tenants_worklistrow_tenant_id_7fc49beb',
+                    'CREATE INDEX CONCURRENTLY tenants_worklistrow_tenant_id_7fc49beb ON tenants_worklistrow (tenant_id)',
+                ),
+            ],
         ),
     ]
