@@ -22,13 +22,13 @@ def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: obje
     reference = uuid4()
     with scope.in_public(), transaction.atomic():
         check_free(slug, host)
+        ring.make_tenant_key(str(reference))
         tenant = Tenant(
             schema_name=take_schema(),
             reference=reference,
             slug=slug,
             name=name,
             created_at=at,
-            tenant_key=ring.new_tenant_key(str(reference)),
             **traits,
         )
         with _first_come(slug, host):

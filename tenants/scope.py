@@ -29,7 +29,7 @@ def within(tenant: Tenant) -> Iterator[Tenant]:
         raise Refusal("tenant.public", message="Dit kan alleen binnen een organisatie.")
     with (
         _schema(tenant.schema_name, tenant),
-        ring.bound(str(tenant.reference), bytes(tenant.tenant_key)),
+        ring.bound(str(tenant.reference)),
     ):
         yield tenant
 

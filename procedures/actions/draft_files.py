@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kernel.vault import files, ring
-from kernel.vault.models import CaseKey, StoredFile
+from kernel.vault.models import StoredFile
 from procedures.actions.take_with_files import Upload
 from procedures.models import Complaint
 
@@ -42,22 +42,24 @@ def drop_draft_file(draft: UUID, file: UUID) -> None:
 
 @transaction.atomic
 def drop_draft(draft: UUID) -> None:
-    """Delete a draft's files and the key they were sealed with, unless it was filed."""
+    """Delete a draft's files, unless it was filed; `sweep_drafts` destroys their key."""
     if _filed(draft):
         return
     for file in StoredFile.objects.filter(case_id=draft):
         files.destroy(file)
-    if CaseKey.objects.filter(case_id=draft).exists():
-        ring.destroy_case_key(draft)
 
 
 def sweep_drafts(at: datetime) -> int:
-    """Delete what was kept for drafts that can no longer be sent; return how many drafts."""
-    old = CaseKey.objects.filter(wrapped__isnull=False, created_at__lt=at - DRAFT_AGE)
-    left = old.exclude(case_id__in=Complaint.objects.values("id"))
-    drafts = list(left.values_list("case_id", flat=True))
+    """Delete what was kept for drafts that can no longer be sent, and keys of nothing.
+
+    Return how many. A key is destroyed last: broken off, the next sweep does the rest.
+    """
+    old = ring.case_ids_before(at - DRAFT_AGE)
+    filed = set(Complaint.objects.filter(id__in=old).values_list("id", flat=True))
+    drafts = [one for one in old if one not in filed]
     for draft in drafts:
         drop_draft(draft)
+        ring.destroy_case_key(draft)
     return len(drafts)
 
 

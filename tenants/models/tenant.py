@@ -39,7 +39,6 @@ class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
     small_number_threshold = models.PositiveSmallIntegerField(default=5)
-    tenant_key = models.BinaryField(default=b"", editable=False)
     created_at = models.DateTimeField()
 
     auto_create_schema = False

@@ -11,7 +11,7 @@ from tenants.models import Tenant
 from tests.kernel.vault.rows import CASE, OTHER_CASE
 
 TABLES = (
-    "vault_casekey, vault_storedfile, audit_entry, audit_head, audit_root, audit_chainkey, post_outboxmessage, post_mailboxitem"
+    "vault_storedfile, audit_entry, audit_head, audit_root, audit_chainkey, post_outboxmessage, post_mailboxitem"
 )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Self
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.db import connection
 
 from wederhoor import env
@@ -36,7 +37,11 @@ class Beside:
             [sys.executable, "-m", "wederhoor", "demo-load", slug, now.isoformat()],
             children.Manner(
                 account=own_account(),
-                environment=env.inherited(DATABASE_URL=same_database()),
+                environment=env.inherited(
+                    DATABASE_URL=same_database(),
+                    KEY_STORE_URL=settings.KEY_STORE_URL,
+                    KEY_STORE_KEEPER_URL=settings.KEY_STORE_KEEPER_URL,
+                ),
                 dies_by=signal.SIGKILL,
             ),
             log=self._log,

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from billing.models import Customer, Invoice, OfflineRecord, Subscription, WebhookEvent
 from kernel.identity.models import Account
+from kernel.vault.keystore import keeping
 from tenants.models import Tenant
 from tenants.provisioning import remove_client
 from wederhoor.demo import sheets
@@ -33,6 +34,7 @@ def clear() -> None:
         _forget_bills(tenant)
         shutil.rmtree(Path(settings.VAULT_FILES) / str(tenant.reference), ignore_errors=True)
         remove_client(tenant)
+        keeping.erase(str(tenant.reference))
     Tenant.objects.filter(schema_name="public").delete()
     Account.objects.filter(email__in=_addresses()).delete()
 

@@ -49,8 +49,10 @@ def _migrate(asked: argparse.Namespace) -> int:
 def bring_up_to_date(say: Callable[[str], None], *, connections_count: int = 2) -> int:
     """Migrate the shared tables, then every client and spare; return 1 when one of them failed."""
     from tenants.schemas.migrating import migrate  # noqa: PLC0415 as above
+    from wederhoor import keystore  # noqa: PLC0415 as above
 
     started = perf_counter()
+    keystore.prepare()
     call_command("migrate_schemas", shared=True, verbosity=0, interactive=False)
 
     def tell(done: int, total: int) -> None:

@@ -4,8 +4,10 @@ from uuid import uuid4
 import pytest
 from django.core.files.base import ContentFile
 
+from kernel import clock
 from kernel.errors import Refusal
-from kernel.vault.models import CaseKey, StoredFile
+from kernel.vault import ring
+from kernel.vault.models import StoredFile
 from procedures.actions.draft_files import (
     DRAFT_AGE,
     drop_draft,
@@ -15,6 +17,7 @@ from procedures.actions.draft_files import (
 )
 from procedures.models import Piece
 from tests.factories import cases
+from tests.keystores import date_back
 
 pytestmark = pytest.mark.usefixtures("in_acme")
 
@@ -59,9 +62,7 @@ def test_sweep_takes_old_drafts_and_leaves_fresh_ones_and_cases() -> None:
     for key in (old, fresh):
         keep_draft_file(key, chosen(), at=cases.RECEIVED_AT)
     case = cases.complaint()
-    made_at = CaseKey.objects.get(case_id=fresh).created_at
-    CaseKey.objects.exclude(case_id=fresh).update(created_at=made_at - DRAFT_AGE)
-    assert sweep_drafts(made_at + timedelta(minutes=1)) == 1
+    date_back([old, case.id], DRAFT_AGE)
+    assert sweep_drafts(clock.now() - timedelta(minutes=1)) == 1
     assert [file.case_id for file in StoredFile.objects.all()] == [fresh]
-    assert CaseKey.objects.get(case_id=old).wrapped is None
-    assert CaseKey.objects.get(case_id=case.id).wrapped is not None
+    assert [ring.is_destroyed(one) for one in (old, fresh, case.id)] == [True, False, False]
