@@ -6,6 +6,7 @@ from procedures.models.hearing import Appointment, Hearing
 from procedures.models.measures import Measure
 from procedures.models.organisation import Department, Person
 from procedures.models.regulation import AdoptedRegulation, RegulationDraft
+from procedures.models.retention import LegalHold, RegisterStub, Shredding
 from procedures.models.year import AdviceMeeting, Edition, MeetingAdvice, MeetingDecision
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Edition",
     "Element",
     "Hearing",
+    "LegalHold",
     "Letter",
     "Measure",
     "MeetingAdvice",
@@ -27,7 +29,9 @@ __all__ = [
     "Party",
     "Person",
     "Piece",
+    "RegisterStub",
     "RegulationDraft",
     "Ruling",
+    "Shredding",
     "TermRow",
 ]

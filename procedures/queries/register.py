@@ -1,16 +1,17 @@
 """The register: one row for every case, read from what was recorded and never typed twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from procedures.models import Act, Advice, Complaint, Measure, TermRow
+from procedures.models import Act, Advice, Complaint, Measure, RegisterStub, TermRow
 from procedures.queries.regulations import of_case
 from procedures.queries.standing import taken
 from procedures.rules.handling import handling_of
 from procedures.rules.language import Regulation
-from procedures.rules.statistics import MeasureState, RegisterRow, TermResult
+from procedures.rules.statistics import MeasureState, RegisterRow, TermResult, stubs
 from procedures.rules.walk import Taken
 
 KIND = "complaint"
@@ -32,20 +33,37 @@ COLUMNS = (
 def register(today: date, *, year: int | None = None) -> tuple[RegisterRow, ...]:
     """Return the rows of all cases, or of those that were open on some day of a year.
 
-    A case that went on under another regulation is there once: as what it became.
-    Terms stand as of `today`. The number of queries does not depend on the number of cases, and
-    nothing that people wrote is read.
+    A case that went on under another regulation is there once: as what it became; one that was
+    shredded is there without its number. Terms stand as of `today`. The number of queries does
+    not depend on the number of cases, and nothing that people wrote is read.
     """
-    return tuple(_row(case, today) for case in _cases(year))
+    rows = [*(row_of(case, today) for case in _cases(year)), *_stubs(year)]
+    return tuple(sorted(rows, key=lambda row: (row.received_on, row.number)))
+
+
+def row_of_case(case_id: UUID, today: date) -> RegisterRow:
+    """Return the row of one case, also of one that went on under another regulation."""
+    return row_of(_with_parts(Complaint.objects.filter(id=case_id)).get(), today)
 
 
 def _cases(year: int | None) -> QuerySet[Complaint]:
-    counted = Complaint.objects.filter(continued_as=None)
-    found = counted.only(*COLUMNS).order_by("received_on", "number")
+    found = Complaint.objects.filter(continued_as=None)
     if year is not None:
         open_until = Q(closed_on=None) | Q(closed_on__gte=date(year, 1, 1))
         found = found.filter(open_until, received_on__lte=date(year, 12, 31))
-    return found.prefetch_related(
+    return _with_parts(found)
+
+
+def _stubs(year: int | None) -> Iterator[RegisterRow]:
+    """Yield the rows of shredded cases."""
+    found = RegisterStub.objects.all()
+    if year is not None:
+        found = found.filter(closed_on__gte=date(year, 1, 1), received_on__lte=date(year, 12, 31))
+    yield from (stubs.load(stub.row) for stub in found)
+
+
+def _with_parts(found: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    return found.only(*COLUMNS).prefetch_related(
         "regulation",
         "terms",
         Prefetch("acts", Act.objects.defer("texts").order_by("ordinal")),
@@ -54,7 +72,8 @@ def _cases(year: int | None) -> QuerySet[Complaint]:
     )
 
 
-def _row(case: Complaint, today: date) -> RegisterRow:
+def row_of(case: Complaint, today: date) -> RegisterRow:
+    """Return the row of a case that was read with its parts."""
     regulation, acts = of_case(case), taken(case.acts.all())
     aftercare = [act for act in acts if act.kind == "aftercare"]
     return RegisterRow(

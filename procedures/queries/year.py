@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from procedures.models import AdoptedRegulation, Complaint, Department, Edition
+from django.db.models import Min
+
+from procedures.models import AdoptedRegulation, Complaint, Department, Edition, RegisterStub
 from procedures.queries.labels import labels_of_client
 from procedures.queries.register import register
 from procedures.rules.statistics import Department as HeadCount
@@ -17,9 +19,8 @@ EARLIER_YEARS = 2
 def first_year(today: date) -> int:
     """Return the first year with anything to tell: a case, or a regulation in force."""
     adopted = AdoptedRegulation.objects.order_by("in_force_from").values_list("in_force_from")
-    received = Complaint.objects.order_by("received_on").values_list("received_on")
-    days = [row[0] for row in (adopted.first(), received.first()) if row]
-    return min([today.year, *(day.year for day in days)])
+    days = [row[0] for row in (adopted.first(),) if row]
+    return min([today.year, *(day.year for day in (*days, *_first_received()))])
 
 
 def first_whole_year(today: date) -> int:
@@ -28,10 +29,18 @@ def first_whole_year(today: date) -> int:
     In it there was a case, or a regulation in force from its first day on.
     """
     adopted = AdoptedRegulation.objects.order_by("in_force_from").first()
-    received = Complaint.objects.order_by("received_on").values_list("received_on").first()
     whole = adopted.in_force_from if adopted else today
     from_year = whole.year if (whole.month, whole.day) == (1, 1) else whole.year + 1
-    return min([today.year, from_year, *(day.year for day in received or ())])
+    return min([today.year, from_year, *(day.year for day in _first_received())])
+
+
+def _first_received() -> tuple[date, ...]:
+    """Return the day of the first case that is there, and the month of the first that was."""
+    firsts = (
+        model.objects.aggregate(found=Min("received_on"))["found"]
+        for model in (Complaint, RegisterStub)
+    )
+    return tuple(day for day in firsts if day is not None)
 
 
 def years(today: date) -> tuple[int, ...]:

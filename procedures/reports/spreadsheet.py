@@ -109,7 +109,7 @@ def register(rows: Sequence[RegisterRow], frame: Frame, *, language: str, author
 
 
 def _register_row(row: RegisterRow, words: Words, today: date) -> Iterator[Value]:
-    yield row.number
+    yield row.number or words.text("register", "shredded")
     yield words.label("kind", row.kind)
     yield row.received_on
     yield row.closed_on

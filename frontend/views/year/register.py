@@ -24,11 +24,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Line:
     """A case of the register in words; `late_count` of its terms ended, or are, too late.
 
-    `former` is the number under which it began, when it went on under another regulation.
+    `former` is the number under which it began, when it went on under another regulation. A case
+    that was shredded has no id.
     """
 
     row: RegisterRow
-    case_id: UUID
+    case_id: UUID | None
     former: str
     subjects: tuple[str, ...]
     handling: str
@@ -62,10 +63,13 @@ def _lines(year: int, asked: Frame) -> list[Line]:
     words = Words(language(), asked.all_labels())
     known = Complaint.objects.values_list("number", "id", "continues__number")
     ids = {number: (case_id, former) for number, case_id, former in known}
-    return [_line(row, ids[row.number], words, asked) for row in rows_of(asked.today, year=year)]
+    rows = rows_of(asked.today, year=year)
+    return [_line(row, ids.get(row.number, (None, None)), words, asked) for row in rows]
 
 
-def _line(row: RegisterRow, ids: tuple[UUID, str | None], words: Words, asked: Frame) -> Line:
+def _line(
+    row: RegisterRow, ids: tuple[UUID | None, str | None], words: Words, asked: Frame
+) -> Line:
     categories = [words.label("category", code) for code in row.categories]
     grounds = [words.label("ground", code) for code in row.grounds]
     late = [term for term in row.terms if (term.ended_on or asked.today) > term.due_on]
