@@ -29,10 +29,11 @@ app.conf.update(
         "terms": {"task": "procedures.tasks.sweep_terms_everywhere", "schedule": 60.0},
         "spares": {"task": "tenants.tasks.fill_spares", "schedule": 60.0},
         "openings": {"task": "tenants.tasks.proceed_openings", "schedule": 20.0},
+        "roots": {"task": "wederhoor.tasks.sign_roots_everywhere", "schedule": 3_600.0},
         "files": {"task": "procedures.tasks.sweep_files_everywhere", "schedule": 86_400.0},
     },
 )
-app.autodiscover_tasks(["procedures", "tenants"])
+app.autodiscover_tasks(["procedures", "tenants", "wederhoor"])
 
 
 @worker_process_init.connect
