@@ -7,7 +7,7 @@ A lookup, an update by query or an expression would meet ciphertext and is refus
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, NoReturn, TypeVar
 from uuid import UUID
@@ -19,15 +19,20 @@ from django.db.models.query_utils import DeferredAttribute
 
 from kernel.vault import ring
 from kernel.vault.checks import wrong_with
+from kernel.vault.purposes import CASE
 from kernel.vault.sealing import (
     DamagedError,
     Place,
+    code_of,
     derived,
     padded,
     sealed,
     unpadded,
     unsealed,
 )
+
+FIELD = "field"
+"""What the key of a value in a column is derived for."""
 
 T = TypeVar("T")
 
@@ -68,13 +73,17 @@ class SealedField(models.Field[T, T], Generic[T]):
     """What sealed fields share. `sealed_as` fixes the label a value is bound to.
 
     Without it the label is `app.model.field`; give the old label when a field or model is
-    renamed, or its values cannot be opened any more.
+    renamed, or its values cannot be opened any more. A field with the purpose "identity" says
+    who somebody is: the case seals it with a key apart.
     """
 
     descriptor_class = SealedAttribute
 
-    def __init__(self, *args: Any, sealed_as: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sealed_as: str | None = None, purpose: str = CASE, **kwargs: Any
+    ) -> None:
         self.sealed_as = sealed_as
+        self.purpose = purpose
         super().__init__(*args, **kwargs)
 
     @property
@@ -95,14 +104,14 @@ class SealedField(models.Field[T, T], Generic[T]):
         """Return the plain value of a row.
 
         Raise Refusal "vault.damaged" when the value was altered or belongs elsewhere, and what
-        `ring.kept_case_key` raises.
+        `ring.key_to_open` raises.
         """
         if not value.raw:
             return self.to_plain(b"")
         place = self._place(instance)
-        key = _field_key(place.scope, ring.kept_case_key)
         try:
-            return self.to_plain(unpadded(unsealed(key, value.raw, place)))
+            key = ring.key_to_open(place.scope, code_of(value.raw, place.label))
+            return self.to_plain(unpadded(unsealed(derived(key, FIELD), value.raw, place)))
         except DamagedError as error:
             raise ring.damaged(self.label) from error
 
@@ -115,7 +124,8 @@ class SealedField(models.Field[T, T], Generic[T]):
         if not content:
             return Sealed(b"")
         place = self._place(model_instance)
-        return Sealed(sealed(_field_key(place.scope, ring.case_key), padded(content), place))
+        code, key = ring.key_to_seal(place.scope, self.purpose)
+        return Sealed(sealed(derived(key, FIELD), padded(content), place, code=code))
 
     def from_db_value(self, value: bytes | None, *_: object) -> Sealed | None:
         """Wrap what the database gave; the row's attribute opens it."""
@@ -154,6 +164,8 @@ class SealedField(models.Field[T, T], Generic[T]):
         name, path, args, kwargs = super().deconstruct()
         if self.sealed_as is not None:
             kwargs["sealed_as"] = self.sealed_as
+        if self.purpose != CASE:
+            kwargs["purpose"] = self.purpose
         return name, path, args, kwargs
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
@@ -236,8 +248,3 @@ def _scope(instance: models.Model) -> str:
     if value is None:
         raise ValueError(f"{type(instance).__name__}.{sealed_by} is empty: no key to seal with.")
     return ring.TENANT if value == ring.TENANT else str(UUID(str(value)))
-
-
-def _field_key(scope: str, case_key: Callable[[UUID], bytes]) -> bytes:
-    key = ring.tenant_key() if scope == ring.TENANT else case_key(UUID(scope))
-    return derived(key, "field")

@@ -23,7 +23,7 @@ from kernel.vault import ring
 from kernel.vault.filenames import cleaned
 from kernel.vault.intake import Intake
 from kernel.vault.models.files import StoredFile
-from kernel.vault.sealing import DamagedError, Place, derived
+from kernel.vault.sealing import HEADER_BYTES, DamagedError, Place, code_of, derived
 from kernel.vault.streaming import sealed_blocks, unsealed_blocks
 
 ORPHAN_AGE = timedelta(days=1)
@@ -69,7 +69,9 @@ def store(
     intake = Intake(chunks, settings.UPLOAD_MAX_BYTES)
     file = StoredFile(case_id=case_id, name=cleaned(name, intake.kind), created_at=at)
     path = _path(file)
-    _write(_staged(path), sealed_blocks(_file_key(file, make=True), intake.blocks(), _place(file)))
+    code, key = ring.key_to_seal(str(file.key_scope))
+    blocks = sealed_blocks(_file_key(file, key), intake.blocks(), _place(file), code=code)
+    _write(_staged(path), blocks)
     file.content_type = intake.kind.content_type
     file.byte_count, file.sha256 = intake.byte_count, intake.sha256
     file.save(force_insert=True)
@@ -83,8 +85,18 @@ def opened(file: StoredFile) -> Iterator[bytes]:
     The keys are fetched here and not while reading, so that a response may stream it later.
     Raise Refusal "file.missing", "file.damaged", or "vault.destroyed" after the case's key went.
     """
-    key, place = _file_key(file, make=False), _place(file)
-    blocks = _read(_open(_path(file)), key, place)
+    source = _open(_path(file))
+    try:
+        code = code_of(source.read(HEADER_BYTES), "vault.storedfile.content")
+        key = ring.key_to_open(str(file.key_scope), code)
+    except DamagedError as error:
+        source.close()
+        raise _damaged() from error
+    except BaseException:
+        source.close()
+        raise
+    source.seek(0)
+    blocks = _read(source, _file_key(file, key), _place(file))
     return chain([next(blocks)], blocks)
 
 
@@ -125,11 +137,7 @@ def _place(file: StoredFile) -> Place:
     return Place(ring.reference(), str(file.key_scope), "vault.storedfile.content", str(file.pk))
 
 
-def _file_key(file: StoredFile, *, make: bool) -> bytes:
-    if file.case_id is None:
-        key = ring.tenant_key()
-    else:
-        key = ring.case_key(file.case_id) if make else ring.kept_case_key(file.case_id)
+def _file_key(file: StoredFile, key: bytes) -> bytes:
     return derived(key, f"file/{file.pk}")
 
 
@@ -180,8 +188,12 @@ def _read(source: BinaryIO, key: bytes, place: Place) -> Iterator[bytes]:
         try:
             yield from unsealed_blocks(key, source, place)
         except DamagedError as error:
-            message = _("Dit bestand is beschadigd en kan niet worden gelezen.")
-            raise Refusal("file.damaged", message=message) from error
+            raise _damaged() from error
+
+
+def _damaged() -> Refusal:
+    message = _("Dit bestand is beschadigd en kan niet worden gelezen.")
+    return Refusal("file.damaged", message=message)
 
 
 def _remove(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Opened case keys, kept in this process for a short while, never past a rollback.
+"""Keys that lie sealed in a client's rows, kept open for a short while, never past a rollback.
 
 A key that was read or made inside a transaction hangs on that transaction as a commit hook:
 Django drops the hook when the transaction or its savepoint is rolled back, and with it the key.
@@ -12,6 +12,8 @@ from time import monotonic
 from uuid import UUID
 
 from django.db import transaction
+
+from kernel.vault import openkeys
 
 KEPT_COUNT = 4096
 KEPT_SECONDS = 60.0
@@ -58,9 +60,10 @@ def recall(name: KeyName) -> bytes | None:
 
 
 def clear() -> None:
-    """Drop every key this process keeps."""
+    """Drop every key this process keeps, those of the key store too."""
     with _lock:
         _kept.clear()
+    openkeys.clear()
 
 
 def _keep(name: KeyName, key: bytes) -> None:

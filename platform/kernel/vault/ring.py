@@ -1,24 +1,32 @@
-"""The key tree: provider key -> tenant key -> case key. Whoever enters a tenant binds its ring.
+"""The key tree: provider key -> client's key -> data keys. Whoever enters a client binds its ring.
 
-The kernel knows no tenants: the scope that enters one hands over its reference and its wrapped
-key. Outside a bound tenant nothing can be sealed or opened.
+The kernel knows no clients: the scope that enters one hands over its reference. Outside a bound
+client nothing can be sealed or opened. A case has two data keys: one for what it is about, and
+one for who they are. All of them lie wrapped in the key store, apart from the data.
 """
 
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from kernel import clock
 from kernel.errors import Refusal
-from kernel.vault import keycache, providers
-from kernel.vault.models.keys import CaseKey
-from kernel.vault.sealing import DamagedError, Place, new_key, sealed, unsealed
+from kernel.vault import openkeys, tenantkeys
+from kernel.vault.openkeys import Keys
+from kernel.vault.keystore import keeping
+from kernel.vault.keystore import keys as stored
+from kernel.vault.keystore.keys import TENANT_ID, DataKey
+from kernel.vault.purposes import CASE, IDENTITY, OWN, code, purpose_of
+from kernel.vault.sealing import FIRST, new_key
+from kernel.vault.tenantkeys import damaged
+
+__all__ = ["damaged"]
 
 TENANT = "tenant"
 
@@ -28,95 +36,147 @@ _REFERENCE = re.compile(r"[A-Za-z0-9-]{1,64}")
 @dataclass(frozen=True)
 class _Ring:
     reference: str
-    wrapped: bytes
-
-    @cached_property
-    def key(self) -> bytes:
-        place = _tenant_place(self.reference)
-        try:
-            return providers.current().unwrap(self.wrapped, place)
-        except DamagedError as error:
-            raise damaged(place.label) from error
+    identities: set[UUID] = field(default_factory=set)
 
 
 _bound: ContextVar[_Ring | None] = ContextVar("ring", default=None)
+_closed: ContextVar[bool] = ContextVar("identities closed", default=False)
 
 
-def new_tenant_key(reference: str) -> bytes:
-    """Return a new tenant key, wrapped by the provider for the tenant with this reference."""
-    return providers.current().wrap(new_key(), _tenant_place(_checked(reference)))
+def make_tenant_key(reference: str) -> None:
+    """Make the keys of a client that opens, unless it has them.
+
+    They are there at once: a client whose opening is rolled back leaves keys of nothing.
+    """
+    tenantkeys.made(_checked(reference), FIRST)
+    _add(reference, TENANT_ID, [OWN])
 
 
 @contextmanager
-def bound(reference: str, wrapped: bytes) -> Iterator[None]:
-    """Work with the keys of one tenant; `wrapped` is what `new_tenant_key` gave."""
-    with _holding(_Ring(_checked(reference), bytes(wrapped))):
+def bound(reference: str) -> Iterator[None]:
+    """Work with the keys of one client."""
+    with _holding(_Ring(_checked(reference))):
         yield
 
 
 @contextmanager
 def unbound() -> Iterator[None]:
-    """Work without any tenant's keys, as in the public schema."""
+    """Work without any client's keys, as in the public schema."""
     with _holding(None):
         yield
 
 
+@contextmanager
+def identities_closed() -> Iterator[None]:
+    """Work where nobody's identity may be opened; Refusal "vault.identity_closed" says so."""
+    token = _closed.set(True)
+    try:
+        yield
+    finally:
+        _closed.reset(token)
+
+
 def reference() -> str:
-    """Return the reference of the bound tenant; raise Refusal "vault.no_tenant" without one."""
+    """Return the reference of the bound client; raise Refusal "vault.no_tenant" without one."""
     return _ring().reference
 
 
-def tenant_key() -> bytes:
-    """Return the key of the bound tenant; raise Refusal "vault.no_tenant" without one."""
-    return _ring().key
+def opened_identities() -> frozenset[UUID]:
+    """Return the cases whose identity key was used since the client was entered."""
+    return frozenset(_ring().identities)
 
 
-def case_key(case_id: UUID) -> bytes:
-    """Return the key of a case, made and kept in this transaction when it has none yet.
+def key_to_seal(scope: str, purpose: str = CASE) -> tuple[int, bytes]:
+    """Return the newest key of a case, or of the client itself, with its code.
 
-    Raise Refusal "vault.destroyed" when it was destroyed and "vault.no_tenant" outside a tenant.
+    `scope` is the case's id or "tenant". A case without keys is given them, at once and for
+    good. Raise Refusal "vault.destroyed" when they were destroyed, "vault.no_tenant" outside a
+    client.
     """
-    return recalled_key(case_id) or _loaded(case_id) or _made(case_id)
+    case_id, purpose = _named(scope, purpose)
+    keys = _kept(case_id)
+    if not keys.newest(purpose):
+        _add(reference(), case_id, [OWN] if case_id == TENANT_ID else [CASE, IDENTITY])
+        keys = _loaded(case_id)
+    version = keys.newest(purpose)
+    _note(case_id, purpose)
+    return code(purpose, version), keys.plain[purpose, version]
 
 
-def kept_case_key(case_id: UUID) -> bytes:
-    """Return the key of a case that has one.
+def key_to_open(scope: str, of_code: int) -> bytes:
+    """Return the key that sealed a value.
 
-    Raise Refusal "vault.no_key" when there is none, "vault.destroyed" when it was destroyed.
+    Raise Refusal "vault.no_key" when the case has none, "vault.destroyed" when they were
+    destroyed, "vault.damaged" when it never had this one.
     """
-    key = recalled_key(case_id) or _loaded(case_id)
+    purpose, version = purpose_of(of_code)
+    case_id, purpose = _named(scope, purpose)
+    _note(case_id, purpose)
+    key = _kept(case_id).plain.get((purpose, version))
     if key is None:
-        raise Refusal("vault.no_key", message=_("Voor dit dossier is geen sleutel."))
+        keys = _loaded(case_id)
+        if not keys.plain:
+            raise Refusal("vault.no_key", message=_("Voor dit dossier is geen sleutel."))
+        key = keys.plain.get((purpose, version))
+    if key is None:
+        raise damaged(f"vault.{purpose}_key")
     return key
 
 
+def tenant_key() -> bytes:
+    """Return the newest key of the client's own data."""
+    return key_to_seal(TENANT)[1]
+
+
+def steady_key() -> bytes:
+    """Return the first key of the client's own data, which no rotation changes."""
+    return key_to_open(TENANT, code(OWN, FIRST))
+
+
+def case_key(case_id: UUID) -> bytes:
+    """Return the newest key of a case, made when it has none yet."""
+    return key_to_seal(str(case_id))[1]
+
+
+def kept_case_key(case_id: UUID) -> bytes:
+    """Return the newest key of a case that has one; raise as `key_to_open` does."""
+    version = _kept(case_id).newest(CASE) or FIRST
+    return key_to_open(str(case_id), code(CASE, version))
+
+
 def warm(case_ids: Collection[UUID]) -> None:
-    """Fetch the keys of many cases in one query, before a list that opens their texts."""
-    missing = [case_id for case_id in case_ids if recalled_key(case_id) is None]
-    for row in CaseKey.objects.filter(case_id__in=missing, wrapped__isnull=False):
-        _opened(row)
+    """Fetch the keys of many cases in one question, before a list that opens their texts."""
+    missing = [one for one in case_ids if openkeys.recall((reference(), one)) is None]
+    if missing:
+        found = stored.found(reference(), missing)
+        for case_id in {key.case_id for key in found.keys}:
+            _remember(case_id, [key for key in found.keys if key.case_id == case_id])
 
 
 def destroy_case_key(case_id: UUID) -> None:
-    """Destroy the key of a case, so that nothing sealed with it can be read again.
+    """Destroy the keys of a case, so that nothing sealed with them can be read again.
 
-    A case that never had a key gets none from now on either.
+    It is done at once, whatever becomes of the transaction around it: destroy last. A case that
+    never had a key gets none from now on either. Raise Refusal "vault.no_keeper" where the
+    keeper's login is not known.
     """
-    gone = {"wrapped": None, "destroyed_at": clock.now()}
-    _insert(case_id, None)
-    CaseKey.objects.filter(case_id=case_id, wrapped__isnull=False).update(**gone)
-    keycache.forget((reference(), case_id))
+    keeping.destroy(reference(), case_id, at=clock.now())
+    openkeys.forget((reference(), case_id))
 
 
-def damaged(label: str) -> Refusal:
-    """Return the refusal to open a value that was altered or belongs elsewhere."""
-    message = _("Een gegeven is beschadigd en kan niet worden gelezen.")
-    return Refusal("vault.damaged", message=message, label=label)
+def destroyed_cases() -> dict[UUID, datetime]:
+    """Return which cases' keys were destroyed, and when."""
+    return dict(stored.all_of(reference()).destroyed)
 
 
-def recalled_key(case_id: UUID) -> bytes | None:
-    """Return the key of a case when it is at hand without a query."""
-    return keycache.recall((reference(), case_id))
+def is_destroyed(case_id: UUID) -> bool:
+    """Whether the keys of a case were destroyed."""
+    return case_id in stored.found(reference(), [case_id]).destroyed
+
+
+def case_ids_before(moment: datetime) -> list[UUID]:
+    """Return the cases whose first key was made before `moment` and was not destroyed."""
+    return stored.case_ids_before(reference(), moment)
 
 
 @contextmanager
@@ -141,39 +201,42 @@ def _checked(reference: str) -> str:
     return reference
 
 
-def _loaded(case_id: UUID) -> bytes | None:
-    row = CaseKey.objects.filter(case_id=case_id).first()
-    return _opened(row) if row else None
+def _named(scope: str, purpose: str) -> tuple[UUID, str]:
+    """Return whose key it is, and which: what the client seals for itself has one purpose."""
+    if scope == TENANT:
+        return TENANT_ID, OWN
+    return UUID(scope), CASE if purpose == OWN else purpose
 
 
-def _made(case_id: UUID) -> bytes:
-    """Insert a key unless somebody else just did; the key in the table is the one that counts."""
-    _insert(case_id, sealed(tenant_key(), new_key(), _case_place(case_id)))
-    return kept_case_key(case_id)
+def _note(case_id: UUID, purpose: str) -> None:
+    if purpose != IDENTITY:
+        return
+    if _closed.get():
+        message = _("Wie het zijn, blijft hier dicht.")
+        raise Refusal("vault.identity_closed", message=message)
+    _ring().identities.add(case_id)
 
 
-def _insert(case_id: UUID, wrapped: bytes | None) -> None:
-    now = clock.now()
-    destroyed_at = None if wrapped else now
-    row = CaseKey(case_id=case_id, wrapped=wrapped, created_at=now, destroyed_at=destroyed_at)
-    CaseKey.objects.bulk_create([row], ignore_conflicts=True)
+def _kept(case_id: UUID) -> Keys:
+    return openkeys.recall((reference(), case_id)) or _loaded(case_id)
 
 
-def _opened(row: CaseKey) -> bytes:
-    if row.wrapped is None:
+def _loaded(case_id: UUID) -> Keys:
+    found = stored.found(reference(), [case_id])
+    if case_id in found.destroyed:
+        openkeys.forget((reference(), case_id))
         raise Refusal("vault.destroyed", message=_("Dit dossier is vernietigd."))
-    place = _case_place(row.case_id)
-    try:
-        key = unsealed(tenant_key(), bytes(row.wrapped), place)
-    except DamagedError as error:
-        raise damaged(place.label) from error
-    keycache.remember((reference(), row.case_id), key)
-    return key
+    return _remember(case_id, found.keys) if found.keys else Keys()
 
 
-def _tenant_place(reference: str) -> Place:
-    return Place(reference, TENANT, "vault.tenant_key", "")
+def _remember(case_id: UUID, found: list[DataKey]) -> Keys:
+    keys = Keys({(key.purpose, key.version): tenantkeys.unwrapped(key) for key in found})
+    openkeys.remember((reference(), case_id), keys)
+    return keys
 
 
-def _case_place(case_id: UUID) -> Place:
-    return Place(reference(), str(case_id), "vault.case_key", "")
+def _add(reference: str, case_id: UUID, purposes: list[str]) -> None:
+    """Add first versions unless somebody else just did; the key in the store counts."""
+    now = clock.now()
+    blank = [DataKey(reference, case_id, purpose, FIRST, 0, b"", now) for purpose in purposes]
+    stored.add_data_keys([tenantkeys.rewrapped(key, new_key()) for key in blank])

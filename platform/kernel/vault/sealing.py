@@ -1,7 +1,7 @@
 """Authenticated encryption of one value, bound to the place where it belongs. No Django here.
 
-A sealed value is: format (1 byte), algorithm (1), key version (4), nonce (12), ciphertext with
-its 16-byte tag. Everything that says where the value belongs goes in as associated data, each
+A sealed value is: format (1 byte), algorithm (1), the key's code (4), nonce (12), ciphertext
+with its 16-byte tag. Everything that says where the value belongs goes in as associated data, each
 part with its length before it, so that no two places can be written the same way.
 """
 
@@ -16,14 +16,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 FORMAT = 1
 AES_256_GCM = 1
-KEY_VERSION = 1
 KEY_BYTES = 32
 NONCE_BYTES = 12
 BUCKET_BYTES = 256
 
 _HEADER = Struct(">BBI")
 _LENGTH = Struct(">I")
-HEADER = _HEADER.pack(FORMAT, AES_256_GCM, KEY_VERSION)
+HEADER_BYTES = _HEADER.size
+FIRST = 1
+"""The code of a key's first version."""
 
 
 class DamagedError(Exception):
@@ -39,7 +40,7 @@ class Place:
     label: str
     row: str
 
-    def associated(self, header: bytes = HEADER) -> bytes:
+    def associated(self, header: bytes) -> bytes:
         """Return the associated data of this place for a value that starts with `header`."""
         texts = (self.reference, self.scope, self.label, self.row)
         parts = (header, *(text.encode() for text in texts))
@@ -57,10 +58,28 @@ def derived(key: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(key)
 
 
-def sealed(key: bytes, plain: bytes, place: Place) -> bytes:
-    """Return `plain`, encrypted and bound to `place`, under a fresh random nonce."""
-    nonce = os.urandom(NONCE_BYTES)
-    return HEADER + nonce + AESGCM(key).encrypt(nonce, plain, place.associated())
+def header(code: int = FIRST) -> bytes:
+    """Return the first bytes of what is sealed under the key with this code."""
+    return _HEADER.pack(FORMAT, AES_256_GCM, code)
+
+
+def code_of(raw: bytes, label: str) -> int:
+    """Return the code of the key that sealed `raw`; raise DamagedError for what is not ours."""
+    if len(raw) < HEADER_BYTES:
+        raise DamagedError(label)
+    form, algorithm, code = _HEADER.unpack_from(raw)
+    if (form, algorithm) != (FORMAT, AES_256_GCM):
+        raise DamagedError(label)
+    return int(code)
+
+
+def sealed(key: bytes, plain: bytes, place: Place, *, code: int = FIRST) -> bytes:
+    """Return `plain`, encrypted and bound to `place`, under a fresh random nonce.
+
+    `code` says which key it is, for whoever opens it.
+    """
+    start, nonce = header(code), os.urandom(NONCE_BYTES)
+    return start + nonce + AESGCM(key).encrypt(nonce, plain, place.associated(start))
 
 
 def unsealed(key: bytes, raw: bytes, place: Place) -> bytes:
@@ -68,11 +87,10 @@ def unsealed(key: bytes, raw: bytes, place: Place) -> bytes:
 
     Raise DamagedError when `raw` was altered, cut, sealed under another key or at another place.
     """
-    header, rest = raw[: len(HEADER)], raw[len(HEADER) :]
-    if header != HEADER:
-        raise DamagedError(place.label)
+    code_of(raw, place.label)
+    start, rest = raw[:HEADER_BYTES], raw[HEADER_BYTES:]
     try:
-        return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], place.associated())
+        return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], place.associated(start))
     except (InvalidTag, ValueError) as error:
         raise DamagedError(place.label) from error
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kernel.vault.sealing import HEADER, DamagedError, Place
+from kernel.vault.sealing import FIRST, HEADER_BYTES, DamagedError, Place, code_of, header
 
 BLOCK_BYTES = 1024 * 1024
 PREFIX_BYTES = 7
@@ -22,11 +22,13 @@ TAG_BYTES = 16
 _COUNTER = Struct(">IB")
 
 
-def sealed_blocks(key: bytes, chunks: Iterable[bytes], place: Place) -> Iterator[bytes]:
-    """Yield the bytes to store for `chunks`, which may be of any size."""
-    prefix = os.urandom(PREFIX_BYTES)
-    cipher, associated = AESGCM(key), place.associated()
-    yield HEADER + prefix
+def sealed_blocks(
+    key: bytes, chunks: Iterable[bytes], place: Place, *, code: int = FIRST
+) -> Iterator[bytes]:
+    """Yield the bytes to store for `chunks`, which may be of any size; `code` names the key."""
+    start, prefix = header(code), os.urandom(PREFIX_BYTES)
+    cipher, associated = AESGCM(key), place.associated(start)
+    yield start + prefix
     for number, (block, last) in enumerate(_with_last(_blocks(chunks))):
         yield cipher.encrypt(_nonce(prefix, number, last=last), block, associated)
 
@@ -36,10 +38,9 @@ def unsealed_blocks(key: bytes, source: BinaryIO, place: Place) -> Iterator[byte
 
     Raise DamagedError at the first block that is not what was stored there.
     """
-    header, prefix = source.read(len(HEADER)), source.read(PREFIX_BYTES)
-    if header != HEADER:
-        raise DamagedError(place.label)
-    cipher, associated = AESGCM(key), place.associated()
+    start, prefix = source.read(HEADER_BYTES), source.read(PREFIX_BYTES)
+    code_of(start, place.label)
+    cipher, associated = AESGCM(key), place.associated(start)
     stored = iter(lambda: source.read(BLOCK_BYTES + TAG_BYTES), b"")
     number = -1
     for number, (block, last) in enumerate(_with_last(stored)):

@@ -19,7 +19,7 @@ def test_attribute_on_the_class_is_the_descriptor() -> None:
 @given(at=st.integers(0, 200), flip=st.integers(1, 255))
 def test_altered_value_does_not_open(at: int, flip: int) -> None:
     house = House(id=CASE, text=STORY)
-    with ring.bound("acme", ring.new_tenant_key("acme")):
+    with ring.bound("acme"):
         field: Any = House._meta.get_field("text")
         stored = bytearray(field.pre_save(house, add=True).raw)
         stored[at] ^= flip
@@ -38,7 +38,7 @@ def test_kind_of_value_is_said_by_each_field() -> None:
 def test_row_without_id_is_not_sealed() -> None:
     field: Any = House._meta.get_field("text")
     with (
-        ring.bound("acme", ring.new_tenant_key("acme")),
+        ring.bound("acme"),
         pytest.raises(ValueError, match="needs its id"),
     ):
         field.pre_save(House(id=None, text=STORY), add=True)

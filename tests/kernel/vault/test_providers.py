@@ -7,7 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
 from kernel.vault import providers
-from kernel.vault.providers import LocalKeyFile
+from kernel.vault.providers import local
+from kernel.vault.providers.local import LocalKeyFile
 from kernel.vault.sealing import DamagedError, Place
 
 PLACE = Place("acme", "tenant", "vault.tenant_key", "")
@@ -29,7 +30,7 @@ def test_key_file_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
 def test_key_file_of_another_process_that_was_first_is_used(tmp_path: Path) -> None:
     path = tmp_path / "provider.key"
     first = made(path)
-    providers._create(path)  # noqa: SLF001 as when both saw no file
+    local._create(path)  # noqa: SLF001 as when both saw no file
     assert LocalKeyFile(path).unwrap(first.wrap(KEY, PLACE), PLACE) == KEY
 
 

@@ -9,6 +9,7 @@ from kernel.vault.sealing import (
     DamagedError,
     Place,
     derived,
+    header,
     new_key,
     padded,
     sealed,
@@ -34,7 +35,7 @@ places = st.builds(Place, texts, texts, texts, texts)
 
 
 def test_place_is_written_part_by_part_with_its_length() -> None:
-    assert PLACE.associated() == ASSOCIATED
+    assert PLACE.associated(header()) == ASSOCIATED
 
 
 def test_known_sealed_value_opens() -> None:

@@ -1,0 +1,170 @@
+"""What lies in the key store, and the questions that are asked of it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kernel.vault.keystore.asking import Login, add_many, ask
+from kernel.vault.providers.contract import Wrapped
+
+TENANT_ID = UUID(int=0)
+"""Whose keys are the client's own, in the column for cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class TenantKey:
+    """One version of a client's key, wrapped by the provider. It wraps data keys only."""
+
+    reference: str
+    version: int
+    wrapped: Wrapped
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """One version of a key that seals data, wrapped by version `under` of the client's key."""
+
+    reference: str
+    case_id: UUID
+    purpose: str
+    version: int
+    under: int
+    wrapped: bytes
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The data keys of some cases, and which of these cases were destroyed."""
+
+    keys: list[DataKey]
+    destroyed: dict[UUID, datetime]
+
+
+def tenant_keys(reference: str) -> list[TenantKey]:
+    """Return every version of a client's key, the newest last."""
+    rows = ask(
+        Login.APP,
+        "SELECT reference, version, label, wrapped, created_at FROM tenant_key"
+        " WHERE reference = %(reference)s ORDER BY version",
+        {"reference": reference},
+    )
+    return [_tenant_key(*row) for row in rows]
+
+
+def every_tenant_key(*, after: tuple[str, int] = ("", 0), count: int = 1000) -> list[TenantKey]:
+    """Return the next keys of all clients in the order of reference and version."""
+    rows = ask(
+        Login.APP,
+        "SELECT reference, version, label, wrapped, created_at FROM tenant_key"
+        " WHERE (reference, version) > (%(reference)s, %(version)s)"
+        " ORDER BY reference, version LIMIT %(count)s",
+        {"reference": after[0], "version": after[1], "count": count},
+    )
+    return [_tenant_key(*row) for row in rows]
+
+
+def add_tenant_key(key: TenantKey, *, login: Login = Login.APP) -> None:
+    """Add a version, unless it is there."""
+    ask(
+        login,
+        "INSERT INTO tenant_key (reference, version, label, wrapped, created_at) VALUES"
+        " (%(reference)s, %(version)s, %(label)s, %(raw)s, %(created_at)s)"
+        " ON CONFLICT DO NOTHING",
+        {
+            "reference": key.reference,
+            "version": key.version,
+            "label": key.wrapped.label,
+            "raw": key.wrapped.raw,
+            "created_at": key.created_at,
+        },
+    )
+
+
+def found(reference: str, case_ids: Collection[UUID]) -> Found:
+    """Return the keys of some cases of a client, in one question."""
+    return _found(
+        ask(
+            Login.APP,
+            "SELECT case_id, purpose, version, under, wrapped, created_at FROM data_key"
+            " WHERE reference = %(reference)s AND case_id = ANY(%(case_ids)s) UNION ALL"
+            " SELECT case_id, '', 0, 0, NULL, destroyed_at FROM tombstone"
+            " WHERE reference = %(reference)s AND case_id = ANY(%(case_ids)s)",
+            {"reference": reference, "case_ids": list(case_ids)},
+        ),
+        reference,
+    )
+
+
+def all_of(reference: str) -> Found:
+    """Return every data key and tombstone of a client."""
+    return _found(
+        ask(
+            Login.APP,
+            "SELECT case_id, purpose, version, under, wrapped, created_at FROM data_key"
+            " WHERE reference = %(reference)s UNION ALL"
+            " SELECT case_id, '', 0, 0, NULL, destroyed_at FROM tombstone"
+            " WHERE reference = %(reference)s",
+            {"reference": reference},
+        ),
+        reference,
+    )
+
+
+def under_older(reference: str, version: int, *, count: int) -> list[DataKey]:
+    """Return some data keys that an older version of the client's key wraps."""
+    rows = ask(
+        Login.APP,
+        "SELECT case_id, purpose, version, under, wrapped, created_at FROM data_key"
+        " WHERE reference = %(reference)s AND under < %(version)s LIMIT %(count)s",
+        {"reference": reference, "version": version, "count": count},
+    )
+    return [DataKey(reference, *row) for row in rows]
+
+
+def case_ids_before(reference: str, moment: datetime) -> list[UUID]:
+    """Return the cases whose first key was made before `moment`."""
+    rows = ask(
+        Login.APP,
+        "SELECT DISTINCT case_id FROM data_key WHERE reference = %(reference)s"
+        " AND created_at < %(moment)s AND purpose = 'case'",
+        {"reference": reference, "moment": moment},
+    )
+    return [row[0] for row in rows]
+
+
+def add_data_keys(keys: Iterable[DataKey], *, login: Login = Login.APP) -> None:
+    """Add keys, those of them that are not there."""
+    rows = [
+        {
+            "reference": key.reference,
+            "case_id": key.case_id,
+            "purpose": key.purpose,
+            "version": key.version,
+            "under": key.under,
+            "wrapped": key.wrapped,
+            "created_at": key.created_at,
+        }
+        for key in keys
+    ]
+    add_many(
+        login,
+        "INSERT INTO data_key (reference, case_id, purpose, version, under, wrapped, created_at)"
+        " VALUES (%(reference)s, %(case_id)s, %(purpose)s, %(version)s, %(under)s, %(wrapped)s,"
+        " %(created_at)s) ON CONFLICT DO NOTHING",
+        rows,
+    )
+
+
+def _found(rows: list[tuple], reference: str) -> Found:  # type: ignore[type-arg]
+    destroyed = {row[0]: row[5] for row in rows if row[4] is None}
+    keys = [DataKey(reference, *row) for row in rows if row[4] is not None]
+    return Found([key for key in keys if key.case_id not in destroyed], destroyed)
+
+
+def _tenant_key(
+    reference: str, version: int, label: str, raw: bytes, created_at: datetime
+) -> TenantKey:
+    return TenantKey(reference, version, Wrapped(label, raw), created_at)
