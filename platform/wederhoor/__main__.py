@@ -31,6 +31,8 @@ COMMANDS = {
         "open clients and bring their schemas up to date", "wederhoor.running.tenants"
     ),
     "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
+    "audit": Command("verify audit trails and the roots kept of them", "wederhoor.running.audit"),
+    "drill": Command("lose a server of the drill's own and put it back", "wederhoor.running.drill"),
     "clock": Command("compute the terms of a list of acts", "wederhoor.running.clock"),
     "styles": Command("make the style sheets", "wederhoor.running.styles"),
     "browser": Command("find or install the browser of the tests", "wederhoor.browser"),
