@@ -39,6 +39,12 @@ class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
     small_number_threshold = models.PositiveSmallIntegerField(default=5)
+    lives_at = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="The other database it was moved to; empty for one that is here.",
+    )
     created_at = models.DateTimeField()
 
     auto_create_schema = False
