@@ -6,7 +6,7 @@ from django.http import Http404
 
 from kernel import clock
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from procedures.models import Shredding
 from procedures.queries.file_of_case import file_of, kept
 from procedures.rules.retention import check_decides, check_may_go, check_open
@@ -25,7 +25,7 @@ def approve_shredding(shredding_id: UUID, *, by: Actor, at: datetime) -> Shreddi
     if asked.state != "asked" and asked.decided_by == by.id:
         return asked
     check_open(asked.state, "asked")
-    check_decides(asked.asked_by, by.id)
+    check_decides(asked.asked_by, asked.why, by)
     today = clock.local_date(at, scope.current().time_zone)
     check_may_go(kept(file), asked.why, today=today)
     asked.state, asked.decided_by, asked.decided_at = "approved", by.id, at
@@ -52,5 +52,5 @@ def locked_shredding(shredding_id: UUID) -> Shredding:
 
 def note(asked: Shredding, action: str, *, by: Actor, at: datetime) -> None:
     """Put what happened to a shredding in the audit trail."""
-    facts = {"shredding": asked.id, "numbers": asked.numbers, "why": asked.why}
+    facts: Facts = {"shredding": asked.id, "numbers": tuple(asked.numbers), "why": asked.why}
     record(action, by=by, at=at, about=About("case", asked.case_id), facts=facts)

@@ -47,7 +47,7 @@ def ask_shredding(case_id: UUID, reason: Reason, *, by: Actor, at: datetime) -> 
         by=by,
         at=at,
         about=About("case", asked.case_id),
-        facts={"shredding": asked.id, "numbers": asked.numbers, "why": asked.why},
+        facts={"shredding": asked.id, "numbers": tuple(asked.numbers), "why": asked.why},
     )
     return asked
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import Http404
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.models import LegalHold
 
@@ -27,6 +27,6 @@ def lift_hold(hold_id: UUID, note: str, *, by: Actor, at: datetime) -> LegalHold
         )
     hold.lifted_by, hold.lifted_at, hold.lift_note = by.id, at, note.strip()
     hold.save(update_fields=["lifted_by", "lifted_at", "lift_note"])
-    facts = {"hold": hold.id, "why": hold.why}
+    facts: Facts = {"hold": hold.id, "why": hold.why}
     record("hold.lifted", by=by, at=at, about=About("case", hold.case_id), facts=facts)
     return hold

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from kernel import clock
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.actions.stop_shredding import stopped
 from procedures.models import LegalHold, Shredding
@@ -48,7 +48,7 @@ def set_hold(case_id: UUID, asked: HoldAsked, *, by: Actor, at: datetime) -> Leg
         set_at=at,
     )
     _stop(list(file), by=by, at=at)
-    facts = {"hold": hold.id, "why": hold.why, "review_on": hold.review_on}
+    facts: Facts = {"hold": hold.id, "why": hold.why, "review_on": hold.review_on}
     record("hold.set", by=by, at=at, about=About("case", case_id), facts=facts)
     return hold
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
+from kernel.actors import Actor
 from kernel.errors import Refusal
 from procedures.rules.access import SEES_EVERY_CASE
 
@@ -84,12 +85,20 @@ def check_explained(why: str, note: str) -> None:
         )
 
 
-def check_decides(asked_by: UUID, by: UUID | None) -> None:
-    """Raise Refusal `retention.own_request`: two people decide that a file goes."""
-    if by is None or by == asked_by:
+def check_decides(asked_by: UUID, why: str, by: Actor) -> None:
+    """Raise Refusal `retention.own_request`: two people decide that a file goes.
+
+    Before its time it takes somebody who may read why: `retention.not_yours` for another.
+    """
+    if by.id is None or by.id == asked_by:
         raise Refusal(
             "retention.own_request",
             message="U vroeg dit zelf aan. Laat een collega het goedkeuren.",
+        )
+    if why in EARLY and not by.roles & SEES_EVERY_CASE:
+        raise Refusal(
+            "retention.not_yours",
+            message="Dit dossier gaat weg voor zijn tijd. Daarover beslist wie de zaak mag lezen.",
         )
 
 

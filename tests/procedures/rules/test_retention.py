@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from kernel.actors import Actor
 from kernel.errors import Refusal
 from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.retention import (
@@ -64,13 +65,20 @@ def test_going_early_takes_words(why: str, note: str, code: str) -> None:
     assert refused(lambda: check_explained(why, note)) == code
 
 
-@pytest.mark.parametrize(("by", "code"), [(1, "retention.own_request"), (2, "")])
-def test_two_people_decide(by: int, code: str) -> None:
-    assert refused(lambda: check_decides(UUID(int=1), UUID(int=by))) == code
-
-
-def test_nobody_is_no_second_person() -> None:
-    assert refused(lambda: check_decides(UUID(int=1), None)) == "retention.own_request"
+@pytest.mark.parametrize(
+    ("by", "role", "why", "code"),
+    [
+        (1, "secretariat", "retention", "retention.own_request"),
+        (None, "secretariat", "retention", "retention.own_request"),
+        (2, "secretariat", "erasure", ""),
+        (2, "consultant", "retention", ""),
+        (2, "consultant", "erasure", "retention.not_yours"),
+    ],
+)
+def test_two_people_decide(by: int | None, role: str, why: str, code: str) -> None:
+    identity = None if by is None else UUID(int=by)
+    actor = Actor("person", identity, "Iemand", frozenset({role}))
+    assert refused(lambda: check_decides(UUID(int=1), why, actor)) == code
 
 
 @pytest.mark.parametrize(("state", "code"), [("asked", ""), ("begun", "retention.decided")])
