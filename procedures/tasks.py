@@ -7,6 +7,7 @@ from kernel import clock
 from kernel.post import relay, transports
 from kernel.vault import files
 from procedures.actions.draft_files import sweep_drafts
+from procedures.actions.shred_case import shred_approved
 from procedures.actions.sweep_terms import sweep_terms
 from tenants.tasks import clients, public_task, tenant_task
 
@@ -51,3 +52,16 @@ def sweep_client_files() -> None:
     """Remove what complaints that were never sent left, and files that no row speaks of."""
     sweep_drafts(clock.now())
     files.sweep(at=clock.now())
+
+
+@public_task
+def shred_everywhere() -> None:
+    """Wake the shredding of every client."""
+    for tenant in clients():
+        shred_client_files.delay(tenant=tenant.schema_name)
+
+
+@tenant_task
+def shred_client_files() -> None:
+    """Do the shreddings that two people agreed on, and finish those that were broken off."""
+    shred_approved(clock.now())
