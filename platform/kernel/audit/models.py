@@ -1,4 +1,4 @@
-from typing import Any, ClassVar, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 
@@ -9,10 +9,7 @@ class AppendOnlyError(TypeError):
     """The audit trail is written once and never changed."""
 
 
-Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
-
-
-class AppendedQuerySet(models.QuerySet[Row_co]):
+class AppendOnly:
     """Rows can be read and appended, and nothing else."""
 
     def update(self, **_: Any) -> NoReturn:
@@ -28,10 +25,16 @@ class AppendedQuerySet(models.QuerySet[Row_co]):
         raise AppendOnlyError("Audit entries cannot be deleted.")
 
 
+class EntryQuerySet(AppendOnly, models.QuerySet["Entry"]):
+    """Entries."""
+
+
+class RootQuerySet(AppendOnly, models.QuerySet["Root"]):
+    """Signed roots."""
+
+
 class Appended(models.Model):
     """What is written once."""
-
-    objects = AppendedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -68,6 +71,8 @@ class Entry(Appended):
     facts = models.JSONField(default=dict)
     prev = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["seq"]
@@ -110,6 +115,8 @@ class Root(Appended):
     before = models.CharField(max_length=128)
     public_key = models.CharField(max_length=64)
     signature = models.CharField(max_length=128)
+
+    objects = RootQuerySet.as_manager()
 
     class Meta:
         ordering = ["size"]

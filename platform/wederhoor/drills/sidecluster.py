@@ -153,7 +153,8 @@ class Storeroom:
 
     def receive(self, server: SideCluster) -> children.Process:
         """Start receiving the WAL as it is written, beside the archive."""
-        command = [self._programs / "pg_receivewal", "--directory", self.stream, "--synchronous"]
+        program = self._programs / "pg_receivewal"
+        command: list[str | Path] = [program, "--directory", self.stream, "--synchronous"]
         manner = children.Manner(
             account=self.folders.account, environment=server.environment(), dies_by=signal.SIGTERM
         )
