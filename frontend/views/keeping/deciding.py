@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -55,10 +55,7 @@ def request_page(request: HttpRequest, actor: Actor, shredding_id: UUID) -> Http
 def certificate(_request: HttpRequest, _actor: Actor, shredding_id: UUID) -> StreamingHttpResponse:
     """Give the certificate of a shredding, as it was stored."""
     done = get_object_or_404(Shredding, id=shredding_id, state="done")
-    file = StoredFile.objects.filter(id=done.document).first()
-    if file is None:
-        raise Http404
-    return download(file)
+    return download(get_object_or_404(StoredFile.objects.filter(id__in=[done.document])))
 
 
 def _approve(request: HttpRequest, actor: Actor, chosen: list[UUID]) -> None:

@@ -63,7 +63,7 @@ PARTS: Mapping[str, Promise] = {
     "messages": gettext_lazy("Berichten"),
     "outcome": gettext_lazy("Uitkomst"),
     "measure": gettext_lazy("Een maatregel"),
-    "keeping": gettext_lazy("Bewaren"),
+    "keeping": gettext_lazy("Bewaartermijn"),
     "codes": gettext_lazy("Codes"),
     "file": gettext_lazy("Het dossier"),
     "advice": gettext_lazy("Het advies"),

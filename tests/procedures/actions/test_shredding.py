@@ -12,6 +12,7 @@ from kernel.audit.models import Entry
 from kernel.errors import Refusal
 from kernel.post.models import MailboxItem, OutboxMessage
 from kernel.vault import emptying, ring
+from kernel.vault import tombstones as ledger
 from kernel.vault.models import StoredFile
 from procedures.actions import shred_case
 from procedures.actions.approve_shredding import approve_shredding
@@ -34,7 +35,7 @@ TODAY = OVER_AT.date()
 STEPS: tuple[tuple[object, str], ...] = (
     (emptying, "remove_files"),
     (ring, "destroy_case_key"),
-    (shred_case.ledger, "note"),
+    (ledger, "note"),
     (shred_case, "certificate_of"),
 )
 """What the worker does after the rows went, in this order."""
