@@ -1,9 +1,9 @@
 """The worker's tasks: each carries its client in its message and is rejected without one."""
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 
 from kernel import clock
+from kernel.identity.sessions import SessionStore
 from kernel.post import relay, transports
 from kernel.vault import files
 from procedures.actions.draft_files import sweep_drafts
@@ -41,7 +41,7 @@ def sweep_client_terms() -> None:
 
 @public_task
 def sweep_files_everywhere() -> None:
-    """Forget sessions that are over, and wake the sweep of files of every client."""
+    """Forget the consultancy's sessions that are over, and wake the sweep of every client."""
     SessionStore.clear_expired()
     for tenant in clients():
         sweep_client_files.delay(tenant=tenant.schema_name)
@@ -49,7 +49,8 @@ def sweep_files_everywhere() -> None:
 
 @tenant_task
 def sweep_client_files() -> None:
-    """Remove what complaints that were never sent left, and files that no row speaks of."""
+    """Remove sessions that are over, what unsent complaints left, and files without a row."""
+    SessionStore.clear_expired()
     sweep_drafts(clock.now())
     files.sweep(at=clock.now())
 

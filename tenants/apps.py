@@ -6,3 +6,10 @@ class TenantsConfig(AppConfig):
 
     name = "tenants"
     label = "tenants"
+
+    def ready(self) -> None:
+        """Bind the rows of the clients' models to the client they are of; register the checks."""
+        from tenants import checks  # noqa: F401, PLC0415 registers itself; models must be loaded
+        from tenants.foreign_rows import hold_rows  # noqa: PLC0415 the same
+
+        hold_rows()

@@ -1,7 +1,6 @@
 """Somebody with a seat, and somebody's browser at a client."""
 
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from kernel import clock
@@ -9,15 +8,16 @@ from procedures.actions.declare_interest import declare_no_conflict
 from procedures.models import Complaint, Person
 from procedures.queries.seated import seats_of_reader
 from tests.factories import cases
+from tests.factories.browsers import HostClient
 
 URLS = "wederhoor.urls.client"
 
 
-class Browser(Client):
+class Browser(HostClient):
     """A browser in which somebody is signed in at one client."""
 
     def __init__(self, person: Person | None = None, host: str = "acme.localhost") -> None:
-        super().__init__(headers={"host": host})
+        super().__init__(host)
         if person is not None:
             self.force_login(cases.account_of(person))
 

@@ -10,6 +10,7 @@ from django.test import Client
 from kernel import clock
 from kernel.identity.models import Account
 from tenants.actions.enter_client import issue_code
+from tests.factories.browsers import HostClient
 from tests.isolation.houses import House
 
 BROWSER = "Proef"
@@ -46,9 +47,8 @@ def _party(house: House, side: str) -> Reader:
 
 
 def _person(house: House, name: str, role: str, home: str) -> Reader:
-    browser = Client()
+    browser = HostClient(house.host)
     browser.force_login(house.account(name))
-    browser.get("/mijn-werk/", headers={"host": house.host})  # the session becomes this host's
     return Reader(role, browser, home)
 
 

@@ -37,3 +37,17 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+
+class Session(models.Model):
+    """A session at one host, under a digest of its key; see `kernel.identity.sessions`.
+
+    `holder` is the database role that made it, filled in by the database itself.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    data = models.TextField()
+    expires_at = models.DateTimeField(db_index=True)
+    holder = models.CharField(
+        max_length=63, editable=False, db_default=models.Func(template="CURRENT_USER")
+    )

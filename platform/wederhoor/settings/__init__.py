@@ -24,7 +24,6 @@ SHARED_APPS = [
     "billing",
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
 ]
 TENANT_APPS = [
     "kernel.vault",
@@ -53,12 +52,11 @@ OPENING_STEPS = (  # each in a transaction of its own; the first makes the whole
     ("opened", "procedures.actions.open_asked.open_asked"),
     ("subscribed", "billing.actions.subscribe_opened.subscribe_opened"),
 )
-OPENING_STEPS = (  # each in a transaction of its own; the first makes the whole client
-    ("opened", "procedures.actions.open_asked.open_asked"),
-    ("subscribed", "billing.actions.subscribe_opened.subscribe_opened"),
-)
 PG_DUMP = env.program("pg_dump")
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+DATABASE_ROUTERS = [
+    "tenants.foreign_rows.HeldRouter",
+    "django_tenants.routers.TenantSyncRouter",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "identity.Account"
 

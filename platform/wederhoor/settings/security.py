@@ -33,6 +33,7 @@ SECURE_SSL_REDIRECT = False  # the proxy does this; see docs/operations.md
 X_FRAME_OPTIONS = "DENY"
 
 _PREFIX = "__Host-" if HTTPS else ""
+SESSION_ENGINE = "kernel.identity.sessions"
 SESSION_COOKIE_NAME = f"{_PREFIX}zitting"
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 LANGUAGE_COOKIE_NAME = f"{_PREFIX}taal"

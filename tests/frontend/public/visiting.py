@@ -4,6 +4,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.factories.browsers import HostClient
+
 STORY = "Mijn collega Bram schreeuwt elke dag tegen mij."
 TEXT = b"Wat hij zei op maandag.\n"
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00"
@@ -13,7 +15,7 @@ class Visitor:
     """A browser at one client's host, with its own cookies."""
 
     def __init__(self, slug: str = "acme", client: Client | None = None) -> None:
-        self.client = client or Client()
+        self.client = client or HostClient(f"{slug}.localhost")
         self.headers = {"host": f"{slug}.localhost"}
 
     def get(self, path: str, **kwargs: object) -> HttpResponse:

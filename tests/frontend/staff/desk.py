@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.test import Client
 
 from procedures.models import Complaint, Person
 from tenants.models import Tenant
 from tests import cast
 from tests.factories import cases
+from tests.factories.browsers import HostClient
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Desk:
     """A test client that is signed in at one client organisation."""
 
     def __init__(self, tenant: Tenant, who: Person | None = None) -> None:
-        self.client = Client(headers={"host": f"{tenant.slug}.localhost"})
+        self.client = HostClient(f"{tenant.slug}.localhost")
         if who is not None:
             self.client.force_login(cases.account_of(who))
 

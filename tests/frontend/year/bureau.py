@@ -14,6 +14,7 @@ from tenants import scope
 from tenants.models import Tenant
 from tests.cast import Cast
 from tests.factories import cases
+from tests.factories.browsers import HostClient
 
 Made = TypeVar("Made")
 
@@ -34,7 +35,7 @@ class Bureau:
     def browser(self, person: Person) -> Client:
         """Return somebody's browser, signed in."""
         if person.name not in self.browsers:
-            made = Client(headers={"host": f"{self.tenant.slug}.localhost"})
+            made = HostClient(f"{self.tenant.slug}.localhost")
             made.force_login(cases.account_of(person))
             self.browsers[person.name] = made
         return self.browsers[person.name]
