@@ -48,7 +48,7 @@ def put(key: str, mail: Mail, *, at: datetime) -> OutboxMessage:
     if not _KEY.fullmatch(key):
         raise ValueError("A message key is 1 to 200 printable ASCII characters without spaces.")
     message = OutboxMessage(
-        id=uuid5(_NAMESPACE, f"{ring.reference()}/{key}"),
+        id=_identity(key),
         key=key,
         case_id=mail.case_id,
         recipient=_address(mail.recipient),
@@ -61,6 +61,20 @@ def put(key: str, mail: Mail, *, at: datetime) -> OutboxMessage:
     )
     OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
     return OutboxMessage.objects.get(key=key)
+
+
+def check_ours(message: OutboxMessage) -> None:
+    """Refuse to send what another client's outbox holds: Refusal "post.foreign".
+
+    A message's id follows from its client and its key, so a row that was copied, restored or read
+    under another client is known before anything of it is opened.
+    """
+    if message.pk != _identity(message.key):
+        raise Refusal("post.foreign", message=_("Dit bericht is niet van deze organisatie."))
+
+
+def _identity(key: str) -> UUID:
+    return uuid5(_NAMESPACE, f"{ring.reference()}/{key}")
 
 
 def _address(recipient: str) -> str:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from kernel.errors import Refusal
 from kernel.post.delivery import Attachment, NotSentError, Parcel, Transport, UnknownError
 from kernel.post.models import OutboxMessage, State
+from kernel.post.outbox import check_ours
 from kernel.vault import files
 from kernel.vault.models import StoredFile
 
@@ -106,6 +107,7 @@ def _claimed(*, due_at: datetime, now: datetime) -> OutboxMessage | None:
 def _tried(message: OutboxMessage, now: datetime, transport: Transport) -> State:
     """Send a claimed message, store how that ended and return its new state."""
     try:
+        check_ours(message)
         reference = transport.send(_parcel(message, now))
     except NotSentError as error:
         return _not_sent(message, now, error.code, final=error.permanent)

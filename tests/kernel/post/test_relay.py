@@ -115,6 +115,16 @@ def test_mail_whose_attachment_is_gone_fails_and_others_go() -> None:
     assert OutboxMessage.objects.get(key="letter/1").error == "file.missing"
 
 
+def test_mail_that_another_clients_outbox_holds_does_not_leave() -> None:
+    ours, theirs = mail(1), mail(2)
+    copied = OutboxMessage.objects.filter(pk=theirs.pk)
+    copied.update(id=uuid4())  # as where another client's row was copied: its id follows from whose
+    carrier = Carrier()
+    assert run(carrier) == Outcome(sent_count=1, failed_count=1)
+    assert OutboxMessage.objects.get(key=theirs.key).error == "post.foreign"
+    assert [parcel.message_id.partition("@")[0] for parcel in carrier.parcels] == [str(ours.pk)]
+
+
 def test_mail_of_a_destroyed_case_fails() -> None:
     mail(case_id=CASE)
     ring.destroy_case_key(CASE)
