@@ -6,10 +6,10 @@ A list can be of any length: pages come by index, and nothing is counted beyond 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from kernel.identity.models import Account
-from tenants.models import Assignment, Tenant, WorklistRow
+from tenants.models import Assignment, Domain, Opening, Tenant, WorklistRow
 
 SOON = timedelta(days=7)
 MOST = 1000
@@ -80,3 +80,16 @@ def with_counts(clients: QuerySet[Tenant], today: date) -> QuerySet[Tenant]:
         overdue_count=Count("worklist", filter=Q(worklist__due_on__lt=today)),
     )
     return counted
+
+
+def with_hosts(clients: QuerySet[Tenant]) -> QuerySet[Tenant]:
+    """Add to each client the host of its portal, None when it has none any more."""
+    first = Domain.objects.filter(tenant=OuterRef("pk"), is_primary=True).values("domain")[:1]
+    hosted: QuerySet[Tenant] = clients.annotate(host=Subquery(first))
+    return hosted
+
+
+def begun() -> QuerySet[Opening]:
+    """Return the openings that somebody filled in and that are not done, the newest first."""
+    undone = Opening.objects.filter(state__in=[Opening.State.DRAFT, Opening.State.ASKED])
+    return undone.exclude(answers={}).order_by("-changed_at")

@@ -57,6 +57,7 @@ OWN_SHEETS = (
     "acts",
     "year",
     "draft",
+    "opening",
     "print",
 )
 LICENCE = """\

@@ -1,8 +1,10 @@
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from billing.queries import overview
@@ -10,24 +12,43 @@ from frontend.views.consultancy.gate import for_consultancy
 from frontend.views.consultancy.roles import role_word
 from kernel import clock
 from kernel.identity.models import Account
+from procedures.queries.told_in_force import InForce, told_in_force
+from tenants import scope
+from tenants.actions.close_client import running_closing
 from tenants.actions.enter_client import issue_code
+from tenants.asked import read_asked
 from tenants.hosts import address_of
-from tenants.models import Tenant
-from tenants.queries import served_by, with_counts
+from tenants.models import Opening, Tenant
+from tenants.queries import begun, served_by, with_counts, with_hosts
 
 
 @for_consultancy
 def clients(request: HttpRequest, account: Account) -> HttpResponse:
     """List the clients that this person serves."""
     today = clock.local_date(clock.now(), settings.TIME_ZONE)
-    found = with_counts(served_by(account, today), today)
-    return render(request, "consultancy/clients.html", {"clients": found})
+    context = {
+        "clients": with_hosts(with_counts(served_by(account, today), today)),
+        "openings": [Begun(one) for one in begun()],
+    }
+    return render(request, "consultancy/clients.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An opening that is not done, as the list shows it."""
+
+    opening: Opening
+
+    @property
+    def name(self) -> str:
+        """What the organisation is called, if that was filled in."""
+        return read_asked(self.opening.answers).name
 
 
 @for_consultancy
 def client_card(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
     """Show one client: contact, contract, who serves it, how many cases wait. No content."""
-    client = _served(account, slug)
+    client = served(account, slug)
     assignments = list(client.assignments.select_related("account").order_by("account__name"))
     for one in assignments:
         one.role_word = role_word(one.role)
@@ -37,6 +58,8 @@ def client_card(request: HttpRequest, account: Account, slug: str) -> HttpRespon
         "assignments": assignments,
         "billing": overview(client),
         "tokens": client.api_tokens.order_by("created_at"),
+        "regulation": _regulation(client),
+        "closing": running_closing(client),
     }
     return render(request, "consultancy/client_card.html", context)
 
@@ -49,7 +72,7 @@ def enter_client(request: HttpRequest, account: Account, slug: str) -> HttpRespo
     A page of its own carries the visitor over: browsers hold the redirect of a form to the
     form-action of its page (CSP level 3, 6.4.1), and that is this host alone.
     """
-    client = _served(account, slug)
+    client = served(account, slug)
     browser = request.headers.get("User-Agent", "")
     code = issue_code(account, client, browser=browser, at=clock.now())
     address = f"{_address(client)}/binnenkomen/?{urlencode({'code': code})}"
@@ -59,7 +82,17 @@ def enter_client(request: HttpRequest, account: Account, slug: str) -> HttpRespo
     return response
 
 
-def _served(account: Account, slug: str) -> Tenant:
+def _regulation(client: Tenant) -> InForce | None:
+    """Return the regulation that people file under today, asked within that client's own walls."""
+    if client.state == Tenant.State.CLOSED:
+        return None
+    with scope.within(client):
+        today = clock.local_date(clock.now(), client.time_zone)
+        return told_in_force(today, get_language() or "nl")
+
+
+def served(account: Account, slug: str) -> Tenant:
+    """Return a client that this person serves; any other answers as a missing one (Http404)."""
     today = clock.local_date(clock.now(), settings.TIME_ZONE)
     client = with_counts(served_by(account, today), today).filter(slug=slug).first()
     if client is None:

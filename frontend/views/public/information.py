@@ -47,11 +47,13 @@ def current() -> Current | None:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Receive somebody with a problem: three ways, who to call, what protects them."""
-    now = current()
+    return render(request, "public/home.html", first_page(current()))
+
+
+def first_page(now: Current | None) -> dict[str, object]:
+    """Return what the first page shows of a regulation, or of none."""
     channels = now.regulation.filing.channels if now else ()
-    return render(
-        request, "public/home.html", {"now": now, "may_file": CHANNEL in channels, **_channels(now)}
-    )
+    return {"now": now, "may_file": CHANNEL in channels, **_channels(now)}
 
 
 def how(request: HttpRequest) -> HttpResponse:
