@@ -10,6 +10,9 @@ def send_all(database: dict[str, object], schema_name: str, port: int) -> None:
     from django.db import connection
 
     connection.settings_dict.update(database)
+    from tests.keystores import use_key_store_of
+
+    use_key_store_of(str(database["NAME"]))
     from kernel import clock
     from kernel.post.relay import send_due
     from kernel.post.smtp import Smtp
