@@ -19,9 +19,7 @@ from wederhoor import keystore
 def own_key_store() -> Iterator[None]:
     """Keep keys in a database beside the one we are connected to, until the block ends."""
     former = settings.KEY_STORE_URL, settings.KEY_STORE_KEEPER_URL
-    name = f"{connection.settings_dict['NAME']}_keys"
-    address = make_conninfo("", **{**keystore.owner(), "dbname": name})
-    settings.KEY_STORE_URL = settings.KEY_STORE_KEEPER_URL = address
+    name = use_key_store_of(str(connection.settings_dict["NAME"]))
     try:
         preparing.drop(keystore.owner(), name)
         keystore.prepare()
@@ -31,6 +29,14 @@ def own_key_store() -> Iterator[None]:
         asking.forget_connections()
         preparing.drop(keystore.owner(), name)
         settings.KEY_STORE_URL, settings.KEY_STORE_KEEPER_URL = former
+
+
+def use_key_store_of(database: str) -> str:
+    """Look for keys beside this database; return the key store's name."""
+    name = f"{database}_keys"
+    address = make_conninfo("", **{**keystore.owner(), "dbname": name})
+    settings.KEY_STORE_URL = settings.KEY_STORE_KEEPER_URL = address
+    return name
 
 
 def date_back(case_ids: list[UUID], age: timedelta) -> None:
