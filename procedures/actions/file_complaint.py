@@ -19,6 +19,7 @@ from procedures.rules.language import Regulation, Step
 from procedures.rules.walk import walk
 from tenants import scope
 from tenants.locks import wait_turn
+from tenants.standing import check_takes_complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ class Receipt:
 def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
     """Take a complaint in; its key becomes the case's id, under which its files were kept.
 
-    Numbers rise without gaps, and a double click waits for the first. Raise Refusal `filing.…` or
-    `regulation.none`; nothing is kept then.
+    Numbers rise without gaps, and a double click waits for the first. Raise Refusal `filing.…`,
+    `regulation.none` or `tenant.closing`; nothing is kept then.
     """
+    check_takes_complaints()
     wait_turn("file")
     received_on = clock.local_date(filed.received_at, scope.current().time_zone)
     adopted = in_force(received_on)

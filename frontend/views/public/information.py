@@ -22,6 +22,7 @@ from procedures.rules.explained import (
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.sharing import complaint_shown
 from tenants import scope
+from tenants.standing import takes_complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def first_page(now: Current | None) -> dict[str, object]:
     """Return what the first page shows of a regulation, or of none."""
     channels = now.regulation.filing.channels if now else ()
-    return {"now": now, "may_file": CHANNEL in channels, **_channels(now)}
+    return {"now": now, "may_file": CHANNEL in channels and takes_complaints(), **_channels(now)}
 
 
 def how(request: HttpRequest) -> HttpResponse:

@@ -24,6 +24,7 @@ from kernel.errors import Refusal
 from procedures.models import Department
 from procedures.queries.regulations import in_force, rules_of, texts_of
 from tenants import scope
+from tenants.standing import takes_complaints
 
 CHANNEL = "portal"
 
@@ -49,14 +50,14 @@ PAGES = (
 
 
 def asked_now() -> Asked | None:
-    """Return what is asked today, or None when no regulation holds or none takes this way in."""
+    """Return what is asked today, or None when nothing is taken in: no regulation, or closing."""
     today = clock.local_date(clock.now(), scope.current().time_zone)
     try:
         adopted = in_force(today)
     except Refusal:
         return None
     regulation = rules_of(adopted)
-    if CHANNEL not in regulation.filing.channels:
+    if CHANNEL not in regulation.filing.channels or not takes_complaints():
         return None
     departments = Department.objects.order_by("name").values_list("code", "name")
     texts = texts_of(adopted, get_language() or "nl")
