@@ -33,6 +33,10 @@ COMMANDS = {
     "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
     "audit": Command("verify audit trails and the roots kept of them", "wederhoor.running.audit"),
     "drill": Command("lose a server of the drill's own and put it back", "wederhoor.running.drill"),
+    "personal": Command(
+        "print which data about people there is, and why", "wederhoor.running.personal"
+    ),
+    "archive": Command("read a client's archive without a database", "wederhoor.running.archive"),
     "clock": Command("compute the terms of a list of acts", "wederhoor.running.clock"),
     "styles": Command("make the style sheets", "wederhoor.running.styles"),
     "browser": Command("find or install the browser of the tests", "wederhoor.browser"),
