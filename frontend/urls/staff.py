@@ -12,6 +12,7 @@ from frontend.views.staff import (
     office,
     parties,
     register,
+    roots,
     steps,
 )
 
@@ -48,6 +49,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CASE}maatregelen/<uuid:measure_id>/", measures.measure_finish, name="measure_finish"),
     path("maatregelen/", measures.measures, name="measures"),
     path("logboek/", office.log, name="log"),
+    path("logboek/zegels/", roots.seals, name="seals"),
+    path("logboek/zegels/nu/", roots.seal_now, name="seal_now"),
+    path("logboek/zegels/<int:size>/", roots.seal, name="seal"),
     path("post/", office.outbox, name="outbox"),
     path("post/<uuid:message_id>/", office.outbox_decide, name="outbox_decide"),
     path("mensen/", office.people, name="people"),

@@ -69,6 +69,7 @@ def values_of(house: House, *, most: int = 2) -> dict[str, list[str]]:
         "key": ["scope"],
         "language": ["nl", "nowhere"],
         "name": ["advice", "category", "acknowledgement"],
+        "size": ["1"],
         "slug": list(PAGES_OF_FILING),
         "table": ["category", "outcome"],
         "year": [YEAR],

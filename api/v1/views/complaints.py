@@ -10,8 +10,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api.v1.serializers.complaints import FilingSerializer, ReceiptSerializer, StatusSerializer
+from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.file_complaint import file_complaint
+from procedures.actions.note_reading import note_reading
 from procedures.models import Complaint, TermRow
 
 KEY = OpenApiParameter(
@@ -69,6 +71,8 @@ class OneComplaint(APIView):
     def get(self, request: Request, case_id: UUID) -> Response:
         """Return the status of a complaint that this token filed; 404 for any other."""
         case = get_object_or_404(own_complaints(request), id=case_id)
+        program = cast("Actor", request.user)  # what TokenAuthentication gave
+        note_reading(case, by=program, at=clock.now(), part="program")
         return Response(StatusSerializer(case).data)
 
 

@@ -18,6 +18,7 @@ from kernel import clock
 from kernel.errors import Refusal
 from kernel.vault.intake import allowed_types
 from procedures.actions.add_own_pieces import add_own_pieces
+from procedures.actions.note_reading import note_reading
 from procedures.actions.read_letter import read_letter
 from procedures.actions.read_messages import read_messages
 from procedures.actions.send_message import send_message
@@ -42,6 +43,7 @@ def party_letter(request: HttpRequest, party: Party, letter_id: UUID) -> HttpRes
     """Show one letter as it was sent, and note that it was read."""
     letter = get_object_or_404(letters_of_party(party), id=letter_id)
     read_letter(letter, at=clock.now())
+    _note(party, "letter")
     context = {
         **seen_by(party).around(),
         "letter": letter,
@@ -55,6 +57,7 @@ def party_letter_pdf(_request: HttpRequest, /, party: Party, letter_id: UUID) ->
     """Give one letter as a PDF, and note that it was read."""
     letter = get_object_or_404(letters_of_party(party), id=letter_id)
     read_letter(letter, at=clock.now())
+    _note(party, "letter")
     return letter_pdf(letter)
 
 
@@ -70,6 +73,7 @@ def party_messages(request: HttpRequest, party: Party) -> HttpResponse:
         return redirect("party_messages")
     context = {**seen_by(party).around(), "letters_between": list(messages_of_party(party))}
     read_messages(party, at=clock.now())
+    _note(party, "messages")
     status = 422 if form.errors else 200
     return render(request, "parties/messages.html", {**context, "form": form}, status=status)
 
@@ -100,7 +104,13 @@ def party_piece(_request: HttpRequest, party: Party, /, piece_id: UUID) -> Strea
     file = file_of_side(party, piece_id)
     if file is None:
         raise Http404
+    _note(party, "piece")
     return download(file)
+
+
+def _note(party: Party, part: str) -> None:
+    """Keep in the audit trail that this side read a part of the case."""
+    note_reading(party.case, by=party_actor(party), at=clock.now(), part=part)
 
 
 def _added(party: Party, form: PiecesForm) -> bool:

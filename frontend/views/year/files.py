@@ -7,8 +7,10 @@ from django.utils.http import content_disposition_header
 
 from frontend.views.downloads import download
 from frontend.views.year.desk import for_readers, language, today
+from kernel import clock
 from kernel.actors import Actor
 from kernel.vault.models import StoredFile
+from procedures.actions.note_export import note_export
 from procedures.models import Edition
 from procedures.queries.editions import edition_for
 from procedures.reports.assembling import content_of
@@ -27,7 +29,7 @@ Answer = HttpResponse | StreamingHttpResponse
 @for_readers
 def edition_pdf(_request: HttpRequest, actor: Actor, edition_id: UUID) -> Answer:
     """Give the report as a PDF."""
-    edition = edition_for(actor, edition_id)
+    edition = _taken(actor, edition_id, "pdf")
     if edition.document:
         return _stored(edition.document)
     return _made(pdf(content_of(edition, today())), PDF, _name(edition, "pdf"))
@@ -36,7 +38,7 @@ def edition_pdf(_request: HttpRequest, actor: Actor, edition_id: UUID) -> Answer
 @for_readers
 def edition_xlsx(_request: HttpRequest, actor: Actor, edition_id: UUID) -> Answer:
     """Give the figures of a report as a spreadsheet."""
-    edition = edition_for(actor, edition_id)
+    edition = _taken(actor, edition_id, "xlsx")
     if edition.spreadsheet:
         return _stored(edition.spreadsheet)
     return _made(spreadsheet(content_of(edition, today())), XLSX, _name(edition, "xlsx"))
@@ -45,12 +47,18 @@ def edition_xlsx(_request: HttpRequest, actor: Actor, edition_id: UUID) -> Answe
 @for_readers
 def edition_csv(_request: HttpRequest, actor: Actor, edition_id: UUID, table: str) -> Answer:
     """Give one table of a report as comma-separated values."""
-    edition = edition_for(actor, edition_id)
+    edition = _taken(actor, edition_id, "csv")
     found = by_name(load(edition.figures), language()).get(table)
     if found is None:
         raise Http404
     name = f"klachten-{edition.year}-{table}.csv"
     return _made(csv(found).encode(), "text/csv; charset=utf-8", name)
+
+
+def _taken(actor: Actor, edition_id: UUID, form: str) -> Edition:
+    edition = edition_for(actor, edition_id)
+    note_export(edition, form, by=actor, at=clock.now())
+    return edition
 
 
 def _stored(file_id: UUID) -> StreamingHttpResponse:

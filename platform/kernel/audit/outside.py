@@ -6,6 +6,7 @@ whoever could rewrite everything here.
 
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,14 @@ from kernel.audit.roots import Kept
 from kernel.vault import ring
 
 FOLDER = "roots"
+
+
+def seal(at: datetime) -> Root | None:
+    """Sign what came in the bound tenant's trail, and write it down; None when nothing came."""
+    root = roots.sign_root(at)
+    if root is not None:
+        append(root)
+    return root
 
 
 def append(root: Root) -> None:

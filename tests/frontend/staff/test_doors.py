@@ -25,7 +25,7 @@ PAGES = (
     "case_outcome",
     "case_codes",
 )
-LISTS = ("cases", "case_new", "measures", "log", "outbox", "people")
+LISTS = ("cases", "case_new", "measures", "log", "seals", "outbox", "people")
 
 
 @pytest.fixture
