@@ -10,9 +10,7 @@ from kernel.vault.keystore import preparing
 
 def prepare() -> None:
     """Make what is absent of the key store: its database, logins, tables and rights."""
-    preparing.prepare(
-        owner(), app=settings.KEY_STORE_URL, keeper=settings.KEY_STORE_KEEPER_URL
-    )
+    preparing.prepare(owner(), app=settings.KEY_STORE_URL, keeper=settings.KEY_STORE_KEEPER_URL)
 
 
 def owner() -> dict[str, Any]:

@@ -160,12 +160,10 @@ class SealedField(models.Field[T, T], Generic[T]):
         return "BinaryField"
 
     def deconstruct(self) -> Any:
-        """Return what a migration needs to make the field again."""
+        """Return what a migration needs to make the column again; which key seals is no part."""
         name, path, args, kwargs = super().deconstruct()
         if self.sealed_as is not None:
             kwargs["sealed_as"] = self.sealed_as
-        if self.purpose != CASE:
-            kwargs["purpose"] = self.purpose
         return name, path, args, kwargs
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:

@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from kernel import clock
 from kernel.errors import Refusal
 from kernel.vault import openkeys, tenantkeys
-from kernel.vault.openkeys import Keys
 from kernel.vault.keystore import keeping
 from kernel.vault.keystore import keys as stored
 from kernel.vault.keystore.keys import TENANT_ID, DataKey
+from kernel.vault.openkeys import Keys
 from kernel.vault.purposes import CASE, IDENTITY, OWN, code, purpose_of
 from kernel.vault.sealing import FIRST, new_key
 from kernel.vault.tenantkeys import damaged

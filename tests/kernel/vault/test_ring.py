@@ -24,7 +24,7 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     real = asking._rows  # noqa: SLF001 what every question goes through
 
     def heard(connection: asking.Connection, statement: str, given: object) -> list[asking.Row]:
-        asked.append(statement.split()[0])
+        asked.append(statement.split(maxsplit=1)[0])
         return real(connection, statement, given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(asking, "_rows", heard)
@@ -84,9 +84,7 @@ def test_reading_makes_no_key() -> None:
 @pytest.mark.parametrize("change", [{"case_id": OTHER_CASE}, {"purpose": "case"}, {"version": 2}])
 def test_wrapped_key_moved_elsewhere_does_not_open(change: dict[str, object]) -> None:
     ring.case_key(CASE)
-    (row,) = [
-        key for key in keys.found(ring.reference(), [CASE]).keys if key.purpose == "identity"
-    ]
+    (row,) = [key for key in keys.found(ring.reference(), [CASE]).keys if key.purpose == "identity"]
     keys.add_data_keys([replace(row, **{"case_id": OTHER_CASE, **change})])  # type: ignore[arg-type]
     with pytest.raises(Refusal) as refusal:
         ring.case_key(OTHER_CASE)

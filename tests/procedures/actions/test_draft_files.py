@@ -63,6 +63,6 @@ def test_sweep_takes_old_drafts_and_leaves_fresh_ones_and_cases() -> None:
         keep_draft_file(key, chosen(), at=cases.RECEIVED_AT)
     case = cases.complaint()
     date_back([old, case.id], DRAFT_AGE)
-    assert sweep_drafts(clock.now() - timedelta(minutes=1)) == 1
+    assert sweep_drafts(clock.now() + timedelta(minutes=1)) == 1
     assert [file.case_id for file in StoredFile.objects.all()] == [fresh]
     assert [ring.is_destroyed(one) for one in (old, fresh, case.id)] == [True, False, False]

@@ -44,17 +44,14 @@ def ask(login: Login, statement: LiteralString, parameters: Mapping[str, object]
     Raise Refusal "vault.unavailable" when the key store does not answer, "vault.not_allowed"
     when the login may not do this, "vault.no_keeper" where the keeper's login is not known.
     """
-    with suppressed_break(login):
-        with connected(login) as connection:
-            return _rows(connection, statement, parameters)
+    with suppressed_break(login), connected(login) as connection:
+        return _rows(connection, statement, parameters)
     forget_connections()
     with connected(login) as connection:
         return _rows(connection, statement, parameters)
 
 
-def add_many(
-    login: Login, statement: LiteralString, rows: list[Mapping[str, object]]
-) -> None:
+def add_many(login: Login, statement: LiteralString, rows: list[Mapping[str, object]]) -> None:
     """Say one statement for many rows, all in one transaction; raise as `ask` does."""
     with connected(login) as connection, connection.transaction(), connection.cursor() as cursor:
         cursor.executemany(statement, rows)
@@ -94,8 +91,8 @@ def suppressed_break(login: Login) -> Iterator[None]:
 
 def forget_connections() -> None:
     """Close the idle connections of this process."""
-    for (process, _), lender in list(_idle.items()):
-        while process == os.getpid():
+    for who, lender in list(_idle.items()):
+        while who[0] == os.getpid():
             try:
                 lender.get_nowait().close()
             except Empty:
@@ -104,7 +101,7 @@ def forget_connections() -> None:
 
 def is_used() -> bool:
     """Whether this process holds a connection to the key store."""
-    return any(process == os.getpid() and lender.qsize() for (process, _), lender in _idle.items())
+    return any(who[0] == os.getpid() and lender.qsize() for who, lender in _idle.items())
 
 
 def unavailable() -> Refusal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kernel.vault.keystore.asking import Login, add_many, ask
+from kernel.vault.keystore.asking import Login, Row, add_many, ask
 from kernel.vault.providers.contract import Wrapped
 
 TENANT_ID = UUID(int=0)
@@ -51,7 +51,7 @@ def tenant_keys(reference: str) -> list[TenantKey]:
         " WHERE reference = %(reference)s ORDER BY version",
         {"reference": reference},
     )
-    return [_tenant_key(*row) for row in rows]
+    return [_tenant_key(row) for row in rows]
 
 
 def every_tenant_key(*, after: tuple[str, int] = ("", 0), count: int = 1000) -> list[TenantKey]:
@@ -63,7 +63,7 @@ def every_tenant_key(*, after: tuple[str, int] = ("", 0), count: int = 1000) -> 
         " ORDER BY reference, version LIMIT %(count)s",
         {"reference": after[0], "version": after[1], "count": count},
     )
-    return [_tenant_key(*row) for row in rows]
+    return [_tenant_key(row) for row in rows]
 
 
 def add_tenant_key(key: TenantKey, *, login: Login = Login.APP) -> None:
@@ -158,13 +158,12 @@ def add_data_keys(keys: Iterable[DataKey], *, login: Login = Login.APP) -> None:
     )
 
 
-def _found(rows: list[tuple], reference: str) -> Found:  # type: ignore[type-arg]
+def _found(rows: list[Row], reference: str) -> Found:
     destroyed = {row[0]: row[5] for row in rows if row[4] is None}
     keys = [DataKey(reference, *row) for row in rows if row[4] is not None]
     return Found([key for key in keys if key.case_id not in destroyed], destroyed)
 
 
-def _tenant_key(
-    reference: str, version: int, label: str, raw: bytes, created_at: datetime
-) -> TenantKey:
+def _tenant_key(row: Row) -> TenantKey:
+    reference, version, label, raw, created_at = row
     return TenantKey(reference, version, Wrapped(label, raw), created_at)
