@@ -106,10 +106,18 @@ def refused(changes: list[Change]) -> list[Finding]:
 def _judged(change: Change) -> Iterator[Finding]:
     if change.name.partition(".")[0] in NOT_OURS or not change.statements:
         return
+    yield from _resumable(change)
     for said in _squawk(change):
         rule = said["rule_name"]
         if rule in RULES and (change.shared or rule not in OF_A_CLIENT):
             yield Finding(change.name, rule, said["message"])
+
+
+def _resumable(change: Change) -> Iterator[Finding]:
+    """Yield what cannot be run again when a migration that is no transaction is broken off."""
+    if not change.atomic and any("CONCURRENTLY" not in one.upper() for one in change.statements):
+        message = "outside a transaction only indexes may be changed, and those concurrently"
+        yield Finding(change.name, "not-resumable", message)
 
 
 def _squawk(change: Change) -> list[dict[str, str]]:

@@ -46,7 +46,14 @@ def test_migration_that_locks_for_a_moment_passes(sql: str) -> None:
 def test_index_made_concurrently_must_stand_outside_a_transaction() -> None:
     sql = "ALTER TABLE a ADD COLUMN b integer NULL; CREATE INDEX CONCURRENTLY i ON a (b)"
     assert rules(sql, shared=True) == {"ban-concurrent-index-creation-in-transaction"}
-    assert refused([Change("app.0009_new", (sql,), shared=True, atomic=False)]) == []
+    alone = sql.rpartition(";")[2]
+    assert refused([Change("app.0009_new", (alone,), shared=True, atomic=False)]) == []
+
+
+def test_migration_that_is_no_transaction_may_change_indexes_alone() -> None:
+    column = "ALTER TABLE a ADD COLUMN b integer NULL"
+    (found,) = refused([Change("app.0009_new", (column,), shared=False, atomic=False)])
+    assert found.rule == "not-resumable"
 
 
 def test_exception_holds_for_its_own_rule_and_is_refused_when_it_is_stale() -> None:
