@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import chain
+from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
@@ -15,6 +16,7 @@ from kernel.identity.models import Account
 from kernel.post.delivery import Parcel
 from kernel.post.mailboxes import Mailbox
 from kernel.post.models import OutboxMessage
+from kernel.vault import files
 from kernel.vault.fields import SealedJSONField, SealedTextField
 from procedures import presets
 from procedures.actions.add_pieces import Given, add_pieces
@@ -29,6 +31,7 @@ from procedures.actions.publish_edition import publish_edition
 from procedures.actions.review_edition import review_edition
 from procedures.actions.save_draft import save_draft
 from procedures.actions.send_message import send_message
+from procedures.actions.set_hold import HoldAsked, set_hold
 from procedures.actions.store_advice import stored_advice
 from procedures.models import (
     AdoptedRegulation,
@@ -42,14 +45,18 @@ from procedures.models import (
     MeetingDecision,
     Party,
     Piece,
+    RegisterStub,
+    Shredding,
 )
 from procedures.rules.adopting import Adoption, Draft
+from procedures.rules.statistics import stubs
 from tenants import scope
 from tenants.actions.issue_token import issue_token
 from tenants.models import Assignment, Tenant
 from tests import cast as casts
 from tests.cast import Cast
 from tests.factories import cases, years
+from tests.factories.registers import complaint
 from wederhoor.demo import papers
 from wederhoor.demo.sheets import Paper
 
@@ -72,6 +79,7 @@ CODES: Mapping[str, str] = {
     "procedures.edition": "codes: language state digest figures",
     "procedures.element": "codes: category",
     "procedures.hearing": "codes: side",
+    "procedures.legalhold": "codes: why",
     "procedures.letter": "codes: name to_side language",
     "procedures.measure": "codes: kind state",
     "procedures.meetingadvice": "codes: answer",
@@ -80,8 +88,10 @@ CODES: Mapping[str, str] = {
     "procedures.party": "codes: side locator secret_hash",
     "procedures.piece": "codes: from_side",
     "procedures.adoptedregulation": "codes: name parent digest council",
+    "procedures.registerstub": "codes: row",
     "procedures.regulationdraft": "codes: parent state",
     "procedures.ruling": "codes: ruling",
+    "procedures.shredding": "codes: numbers state why basis counts digest",
     "procedures.termrow": "codes: name source state why",
     "vault.storedfile": "codes: content_type sha256",
     "post.outboxmessage": "codes: key kind attachments state provider_reference error",
@@ -138,6 +148,7 @@ MODELS: Mapping[str, type[Model]] = {
     "party_id": Party,
     "piece_id": Piece,
     "regulation_id": AdoptedRegulation,
+    "shredding_id": Shredding,
 }
 
 
@@ -150,6 +161,7 @@ def furnished(tenant: Tenant) -> House:
         _people(house)
         _case(house)
         _year(house)
+        _keeping(house)
         _write_everywhere(house)
     return house
 
@@ -232,6 +244,43 @@ def _year(house: House) -> None:
     advice = propose_advice(meeting.id, f"Oefen {house.secret}", by=iris, at=years.MEETING_AT)
     henk = cases.acting(house.who.henk)
     answer_advice(advice.id, Answered("departs", house.secret), by=henk, at=years.MEETING_AT)
+
+
+def _keeping(house: House) -> None:
+    """Hold the case, put it forward to be shredded, and remember one that is gone."""
+    asked = HoldAsked("claim", date(2026, 12, 1), f"Polis {house.secret}")
+    set_hold(house.case.id, asked, by=cases.acting(house.who.carla), at=years.MEETING_AT)
+    about = {
+        "received_on": date(2023, 2, 3),
+        "closed_on": date(2023, 5, 4),
+        "asked_by": house.who.carla.id,
+        "asked_at": years.MADE_AT,
+    }
+    Shredding.objects.create(
+        case_id=house.case.id,
+        case_ids=[house.case.id],
+        numbers=["2025-0001"],
+        why="erasure",
+        note=house.secret,
+        **about,
+    )
+    paper = papers.upload(Paper(name=f"verklaring {house.secret}.pdf", lines=(house.secret,)))
+    Shredding.objects.create(
+        case_id=uuid4(),
+        case_ids=[],
+        numbers=["2023-0001"],
+        why="retention",
+        state="done",
+        decided_by=house.who.omar.id,
+        done_at=years.MADE_AT,
+        document=files.store(None, paper.name or "", paper.chunks(), at=years.MADE_AT).id,
+        **about,
+    )
+    RegisterStub.objects.create(
+        received_on=date(2023, 2, 1),
+        closed_on=date(2023, 5, 1),
+        row=stubs.dump(complaint(date(2023, 2, 1), date(2023, 5, 1))),
+    )
 
 
 def _write_everywhere(house: House) -> None:
