@@ -11,14 +11,17 @@ from rest_framework.response import Response
 
 from kernel.errors import Refusal
 
-CONFLICTS = frozenset({"case.stale", "act.not_now"})
+CONFLICTS = frozenset(
+    {"case.stale", "act.not_now", "opening.key_used", "tenant.host_taken", "tenant.slug_taken"}
+)
+NO_ROOM = "disk.full"
 MEDIA_TYPE = "application/problem+json"
 
 
 def respond(error: Exception, context: dict[str, Any]) -> Response | None:  # noqa: ARG001 DRF's
     """Return the problem document for an error; None for a bug, which goes on."""
     if isinstance(error, Refusal):
-        return _of_refusal(error)
+        return of_refusal(error)
     if isinstance(error, Http404):
         error = NotFound("Dit bestaat niet, of niet voor dit token.")
     if isinstance(error, PermissionDenied):
@@ -26,8 +29,11 @@ def respond(error: Exception, context: dict[str, Any]) -> Response | None:  # no
     return _of_api(error) if isinstance(error, APIException) else None
 
 
-def _of_refusal(error: Refusal) -> Response:
+def of_refusal(error: Refusal) -> Response:
+    """Return the problem document for what a rule refused: 422, 409, or 507 for a full disk."""
     status = HTTPStatus.CONFLICT if error.code in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
+    if error.code == NO_ROOM:
+        status = HTTPStatus.INSUFFICIENT_STORAGE
     field = error.facts.get("field")
     extra = {"field": field} if field else {}
     return problem(status, code=error.code, detail=error.message, **extra)

@@ -1,4 +1,4 @@
-"""Tokens of clients' programs: only a digest is kept, and a token works at one client."""
+"""Tokens of programs: only a digest is kept, and a token works at one organisation's host."""
 
 from hashlib import sha256
 
@@ -8,14 +8,13 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from kernel.actors import Actor
-from tenants import scope
-from tenants.models import ApiToken
+from tenants.models import ApiToken, Tenant
 
 REALM = 'Bearer realm="wederhoor"'
 
 
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer …` (RFC 6750); the token must belong to this host's client."""
+    """`Authorization: Bearer …` (RFC 6750); the token must belong to this host's organisation."""
 
     def authenticate(self, request: Request) -> tuple[Actor, ApiToken] | None:
         """Return the program as an actor. Raise AuthenticationFailed whatever is wrong."""
@@ -23,7 +22,7 @@ class TokenAuthentication(BaseAuthentication):
         if kind.lower() != b"bearer":
             return None
         token = ApiToken.objects.filter(
-            digest=digest_of(secret), tenant=scope.current(), revoked_at=None
+            digest=digest_of(secret), tenant=_whose(request), revoked_at=None
         ).first()
         if token is None:
             raise AuthenticationFailed("Dit token is onbekend of ingetrokken.")
@@ -44,6 +43,12 @@ class HasScope(BasePermission):
         scopes: dict[str, str] = getattr(view, "scopes", {})
         needed = scopes.get(request.method or "")
         return isinstance(request.auth, ApiToken) and needed in request.auth.scopes
+
+
+def _whose(request: Request) -> Tenant:
+    """Return the organisation of the host: a client, or the consultancy itself."""
+    tenant: Tenant = request.tenant  # type: ignore[attr-defined] # tenants.middleware gave it
+    return tenant
 
 
 def digest_of(secret: bytes) -> str:

@@ -8,7 +8,7 @@ from kernel.errors import Refusal
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-CONFLICTS = frozenset({"case.stale", "act.not_now"})
+STATUSES = {"case.stale": 409, "act.not_now": 409, "disk.full": 507}
 
 
 class PrivatePagesMiddleware:
@@ -27,7 +27,7 @@ class PrivatePagesMiddleware:
 
 
 class RefusalMiddleware:
-    """A rule that said no becomes a page that says what, and what to do: 422 or 409."""
+    """A rule that said no becomes a page that says what, and what to do: 422, 409 or 507."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -40,6 +40,6 @@ class RefusalMiddleware:
         """Return the page for a refusal; anything else is a bug and goes on."""
         if not isinstance(error, Refusal):
             return None
-        status = 409 if error.code in CONFLICTS else 422
+        status = STATUSES.get(error.code, 422)
         context = {"message": gettext(error.message), "code": error.code}
         return render(request, "errors/422.html", context, status=status)

@@ -1,15 +1,25 @@
 from pathlib import Path
 
+import pytest
+from django.conf import settings
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from drf_spectacular.validation import validate_schema
 
 import api
 
-COMMITTED = Path(api.__file__).parent / "schema.yaml"
+FOLDER = Path(api.__file__).parent
 
 
-def test_committed_description_is_the_one_the_code_gives() -> None:
-    schema = SchemaGenerator().get_schema(request=None, public=True)
+@pytest.mark.parametrize(
+    ("name", "urlconf"),
+    [
+        ("schema.yaml", settings.ROOT_URLCONF),
+        ("consultancy.yaml", settings.PUBLIC_SCHEMA_URLCONF),
+    ],
+)
+def test_committed_description_is_the_one_the_code_gives(name: str, urlconf: str) -> None:
+    schema = SchemaGenerator(urlconf=urlconf).get_schema(request=None, public=True)
     validate_schema(schema)
-    assert OpenApiYamlRenderer().render(schema, renderer_context={}) == COMMITTED.read_bytes()
+    committed = (FOLDER / name).read_bytes()
+    assert OpenApiYamlRenderer().render(schema, renderer_context={}) == committed

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include(shared)),
     path("", include(consultancy_accounts)),
     path("", include(consultancy)),
+    path("api/", include("api.consultancy_urls")),
     path("billing/", include("billing.urls")),
 ]
 
