@@ -32,6 +32,7 @@ COMMANDS = {
     ),
     "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
     "audit": Command("verify audit trails and the roots kept of them", "wederhoor.running.audit"),
+    "recovered": Command("make a restored service fit to open", "wederhoor.running.recovered"),
     "drill": Command("lose a server of the drill's own and put it back", "wederhoor.running.drill"),
     "personal": Command(
         "print which data about people there is, and why", "wederhoor.running.personal"

@@ -37,6 +37,13 @@ def append(root: Root) -> None:
         os.fsync(file.fileno())
 
 
+def begin_anew(at: datetime) -> None:
+    """Lay what was written down aside: after a restore the trail goes on from an older state."""
+    path = _path()
+    if path.exists():
+        path.rename(path.with_name(f"{path.stem}.until-{at:%Y%m%dT%H%M%S}.jsonl"))
+
+
 def newest() -> Kept | None:
     """Return the last root that was written down for the bound tenant.
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from kernel import clock
 from kernel.actors import Actor
-from kernel.audit import roots
+from kernel.audit import outside, roots
 from kernel.audit.chain import About, record
 from kernel.audit.models import Entry
 from kernel.audit.verifying import verify
@@ -26,6 +26,7 @@ from tenants.provisioning import open_consultancy
 from tenants.tasks import clients
 from wederhoor.drills import shredding
 from wederhoor.opening import Opening, open_whole
+from wederhoor.recovering import recover
 from wederhoor.running.tenants import bring_up_to_date
 
 CLIENTS = {"drill-noord": "Drill Noord", "drill-zuid": "Drill Zuid"}
@@ -36,7 +37,7 @@ PIECE = b"%PDF-1.4\n% een stuk bij de zaak\n%%EOF\n"
 SINCE = date(2024, 1, 1)
 SYSTEM = Actor("system", None, "drill")
 
-_replayed: dict[str, int] = {}
+_again: dict[str, dict[str, int]] = {}
 
 
 def prepare() -> None:
@@ -66,7 +67,7 @@ def write(first: str, count: str) -> None:
 def sign() -> None:
     """Sign a root at each client, as a client would keep it."""
     for tenant in _each_client():
-        root = roots.sign_root(clock.now())
+        root = outside.seal(clock.now())
         if root is not None:
             _say({"slug": tenant.slug, "root": roots.document(root)})
 
@@ -78,10 +79,11 @@ def shred() -> None:
         _say({"slug": tenant.slug, "number": shredding.shred(case) if case else ""})
 
 
-def replay() -> None:
-    """Shred again what was shredded before the loss, as must be done before anybody comes in."""
+def recovered() -> None:
+    """Do what must be done before anybody comes in: shredded cases go again."""
     for tenant in _each_client():
-        _replayed[tenant.slug] = shredding.replay()
+        found = recover(clock.now())
+        _again[tenant.slug] = {"shredded": found.shredded_count, "lost": found.lost_count}
 
 
 def look(*kept: str) -> None:
@@ -92,7 +94,7 @@ def look(*kept: str) -> None:
         _say(
             {
                 "slug": tenant.slug,
-                "replayed": _replayed.get(tenant.slug),
+                "again": _again.get(tenant.slug),
                 "numbers": sorted(int(one["number"]) for one in facts),
                 "trail": found if isinstance(found, int) else f"{found.why} at {found.seq}",
                 "roots": [_held(json.loads(Path(one).read_text()), tenant.slug) for one in kept],
@@ -158,6 +160,6 @@ DO: Mapping[str, Callable[..., None]] = {
     "write": write,
     "sign": sign,
     "shred": shred,
-    "replay": replay,
+    "recovered": recovered,
     "look": look,
 }

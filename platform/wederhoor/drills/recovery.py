@@ -134,7 +134,7 @@ class Drill:
             f" {len(wanted)} writes before it, {len(found.numbers - wanted)} of those after it;"
             f" {len(course.sums)} tables compared"
         )
-        self._replay()
+        self._recover()
         self.server.stop()
 
     def _expect_at_mark(self, client: Said) -> None:
@@ -144,12 +144,13 @@ class Drill:
         expect(f"kept roots of {slug}", held, ["holds", "root.short"])
         expect(f"cases of {slug} at the mark", client["readable"], ["goes", "stays"])
 
-    def _replay(self) -> None:
+    def _recover(self) -> None:
         """Shred again what came back, as must be done before anybody comes in."""
         expect = self.course.expect
-        for client in self._look("replay"):
+        for client in self._look("recovered"):
             slug = client["slug"]
-            expect(f"cases of {slug} that went again", client["replayed"], 1)
+            expect(f"cases of {slug} that went again", client["again"]["shredded"], 1)
+            expect(f"loss that {slug} was told", client["again"]["lost"] > 0, True)
             expect(f"cases of {slug} after the tombstones", client["readable"], ["stays"])
             expect(f"pieces of {slug} after the tombstones", client["pieces"], 1)
             expect(f"trail of {slug} after the tombstones", isinstance(client["trail"], int), True)

@@ -1,4 +1,4 @@
-"""A case of the drill is shredded by the ordinary road, and shredded again after the restore."""
+"""A case of the drill is shredded by the ordinary road."""
 
 from uuid import uuid4
 
@@ -6,7 +6,6 @@ from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.approve_shredding import approve_shredding
 from procedures.actions.ask_shredding import Reason, ask_shredding
-from procedures.actions.replay_tombstones import replay_tombstones
 from procedures.actions.shred_case import shred as shred_approved
 from procedures.models import Complaint
 
@@ -22,8 +21,3 @@ def shred(case: Complaint) -> str:
     approve_shredding(asked.id, by=approver, at=now)
     shred_approved(asked.id, at=now)
     return case.number
-
-
-def replay() -> int:
-    """Shred again what the backup brought back; return how many files that were."""
-    return replay_tombstones(at=clock.now())
