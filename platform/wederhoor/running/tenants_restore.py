@@ -1,0 +1,35 @@
+"""`python -m wederhoor tenants restore`: put a client back from its archive."""
+
+import argparse
+from pathlib import Path
+
+from wederhoor.running.tenants_whole import told
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what can be asked."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--key", type=Path, required=True, help="the file of the private key")
+    parser.add_argument("--as", dest="slug", default="", metavar="SLUG", help="its new short name")
+    parser.add_argument(
+        "--replace", action="store_true", help="take the place of the client that is still here"
+    )
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Restore the client; 1 when it is refused."""
+    return told(lambda: _restore(asked))
+
+
+def _restore(asked: argparse.Namespace) -> str:
+    from procedures.actions.relist_work import relist_work  # noqa: PLC0415 after django.setup()
+    from tenants import scope  # noqa: PLC0415 as above
+    from tenants.archives.restoring import restore  # noqa: PLC0415 as above
+    from tenants.archives.returning import Wish  # noqa: PLC0415 as above
+
+    wish = Wish(slug=asked.slug, replace=asked.replace)
+    done = restore(asked.file, key=asked.key.read_text(), wish=wish)
+    with scope.within(done.tenant):
+        relist_work()
+    rows = sum(table.rows_count for table in done.manifest.tables)
+    return f"{done.tenant.name} is back as it was at {done.manifest.made_at}: {rows} rows"

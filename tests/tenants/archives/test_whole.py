@@ -1,0 +1,166 @@
+"""A client is taken out, destroyed and put back: its case can be read, a shredded one cannot."""
+
+import pytest
+from django.db import connection
+
+from kernel.audit import verifying
+from kernel.errors import Refusal
+from kernel.vault import files, handover
+from kernel.vault.models import StoredFile
+from tenants import scope
+from tenants.archives import restoring
+from tenants.archives.erasing import drop
+from tenants.archives.restoring import Restored
+from tenants.archives.returning import Wish
+from tenants.archives.server import parameters, whole
+from tenants.models import Domain, Tenant
+from tenants.schemas import stamps
+from tenants.schemas.plan import plan
+from tenants.schemas.structure import fingerprint
+from tests.factories.aside import aside
+from tests.tenants.archives.conftest import LETTER, STORY, Leaver, standing, story_of
+
+pytestmark = pytest.mark.django_db
+
+
+def restored(leaver: Leaver, wish: Wish | None = None) -> Restored:
+    """Put the client back from its archive."""
+    return aside(lambda: restoring.restore(leaver.path, key=str(leaver.key), wish=wish or Wish()))
+
+
+def destroy(leaver: Leaver) -> None:
+    """Take everything of the client away, keys and files as well."""
+
+    def gone() -> None:
+        with whole(parameters()) as server:
+            drop(server, leaver.tenant.schema_name)
+        with scope.in_public():
+            Tenant.objects.filter(pk=leaver.tenant.pk).delete()
+        handover.erased(str(leaver.tenant.reference))
+
+    aside(gone)
+    for path in (leaver.folder / "files").rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
+def rows_of(schema: str) -> dict[str, int]:
+    """Return how many rows each table has."""
+
+    def counted() -> dict[str, int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])
+            names = [name for (name,) in cursor.fetchall()]
+            found = {}
+            for name in names:
+                cursor.execute(f'SELECT count(*) FROM "{schema}"."{name}"')  # noqa: S608 from the catalogue
+                found[name] = cursor.fetchone()[0]
+            return found
+
+    return aside(counted)
+
+
+def test_client_taken_out_destroyed_and_put_back_reads_its_case_and_not_a_shredded_one(
+    leaver: Leaver,
+) -> None:
+    before = rows_of(leaver.tenant.schema_name)
+    leaver.export()
+    destroy(leaver)
+    back = restored(leaver)
+    assert back.tenant.schema_name != leaver.tenant.schema_name
+    assert rows_of(back.tenant.schema_name) == before
+    assert story_of(back.tenant, leaver.kept) == STORY
+    with pytest.raises(Refusal) as refused:
+        story_of(back.tenant, leaver.shredded)
+    assert refused.value.code == "vault.destroyed"
+
+
+def test_client_put_back_has_its_files_host_and_an_unbroken_trail(leaver: Leaver) -> None:
+    leaver.export()
+    destroy(leaver)
+    back = restored(leaver).tenant
+
+    def found() -> tuple[bytes, object, str]:
+        with scope.in_public():
+            host = Domain.objects.get(tenant=back).domain
+        with scope.within(back):
+            content = b"".join(files.opened(StoredFile.objects.get()))
+            return content, verifying.verify(), host
+
+    content, verified, host = aside(found)
+    assert (content, host) == (LETTER, "leaver.localhost")
+    assert isinstance(verified, int)
+    assert verified > 0
+
+
+def test_schema_put_back_has_the_structure_and_the_stamp_of_the_release(leaver: Leaver) -> None:
+    leaver.export()
+    before = aside(lambda: fingerprint(leaver.tenant.schema_name))
+    back = restored(leaver, Wish(replace=True)).tenant.schema_name
+    assert aside(lambda: fingerprint(back)) == before
+    assert aside(stamps.stamped)[back] == plan().stamp
+
+
+def test_client_that_is_still_there_is_not_replaced_unasked(leaver: Leaver) -> None:
+    leaver.export()
+    before = standing()
+    with pytest.raises(Refusal) as refused:
+        restored(leaver)
+    assert refused.value.code == "archive.client_present"
+    assert standing() == before
+
+
+def test_replaced_client_leaves_no_schema_behind(leaver: Leaver) -> None:
+    leaver.export()
+    before = standing()
+    back = restored(leaver, Wish(replace=True)).tenant
+    after = standing()
+    assert after.schemas == before.schemas - {leaver.tenant.schema_name} | {back.schema_name}
+    assert after.hosts == before.hosts
+    assert back.pk == leaver.tenant.pk
+
+
+def test_client_put_back_under_another_name_gets_that_host(leaver: Leaver) -> None:
+    leaver.export()
+    destroy(leaver)
+    back = restored(leaver, Wish(slug="terug")).tenant
+    assert back.slug == "terug"
+    assert set(standing().hosts) >= {"terug.localhost"}
+    assert "leaver.localhost" not in standing().hosts
+
+
+@pytest.mark.parametrize(
+    ("taken", "code"), [("slug", "tenant.slug_taken"), ("host", "tenant.host_taken")]
+)
+def test_name_or_host_of_another_client_is_refused_and_nothing_is_half(
+    leaver: Leaver, taken: str, code: str
+) -> None:
+    leaver.export()
+    destroy(leaver)
+    wish = Wish(slug="acme") if taken == "slug" else Wish()
+    if taken == "host":
+        aside(lambda: _give("leaver.localhost"))
+    before = standing()
+    with pytest.raises(Refusal) as refused:
+        restored(leaver, wish)
+    assert refused.value.code == code
+    assert standing() == before
+    assert not [path for path in (leaver.folder / "files").rglob("*") if path.is_file()]
+    aside(lambda: Domain.objects.filter(domain="leaver.localhost").delete())
+
+
+def _give(host: str) -> None:
+    Domain.objects.create(tenant=Tenant.objects.get(slug="globex"), domain=host, is_primary=False)
+
+
+def test_mail_that_waited_is_not_sent_by_itself_after_putting_back(leaver: Leaver) -> None:
+    leaver.export()
+    back = restored(leaver, Wish(replace=True)).tenant
+
+    def waiting() -> set[str]:
+        from kernel.post.models import OutboxMessage  # noqa: PLC0415 only here
+
+        with scope.within(back):
+            return set(OutboxMessage.objects.values_list("state", flat=True))
+
+    assert aside(waiting) <= {"check", "sent", "failed"}
