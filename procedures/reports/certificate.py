@@ -16,6 +16,7 @@ from kernel.documents.pdf import render
 from procedures.models import Shredding
 from procedures.queries.names import names_of
 from procedures.reports.wording import Words, languages
+from procedures.rules.published.catalogue import catalogue
 from tenants import scope
 
 TEMPLATE = Path(__file__).parent / "typst" / "certificate.typ"
@@ -71,11 +72,11 @@ def as_data(done: Shredding, words: Words) -> dict[str, Any]:
 
 
 def counted(counts: Mapping[str, int], names: Mapping[str, str]) -> str:
-    """Return how much went, in words, such as "1 zaken, 3 brieven"."""
+    """Return how much went, in words, such as "zaken (1), brieven (3)"."""
     found: Counter[str] = Counter()
     for label, count in counts.items():
         found[PARTS.get(label, "other")] += count
-    return ", ".join(f"{found[part]} {name}" for part, name in names.items() if found[part])
+    return ", ".join(f"{name} ({found[part]})" for part, name in names.items() if found[part])
 
 
 def _what(done: Shredding, words: Words) -> Iterator[tuple[str, str]]:
@@ -90,7 +91,7 @@ def _what(done: Shredding, words: Words) -> Iterator[tuple[str, str]]:
 def _why(done: Shredding, words: Words) -> Iterator[tuple[str, str]]:
     said = words.group("certificate")
     yield said["reason"], said["reasons"][done.why]
-    yield said["basis"], done.basis
+    yield said["basis"], catalogue(words.language).source(done.basis)
     if done.retain_until_on:
         yield said["retain_until_on"], words.day(done.retain_until_on)
 

@@ -22,6 +22,7 @@ from procedures.models import Complaint, LegalHold, Shredding
 from procedures.queries.names import names_of
 from procedures.queries.regulations import of_case
 from procedures.rules.explained import length_in_words
+from procedures.rules.published.catalogue import catalogue
 
 
 @for_askers
@@ -35,7 +36,7 @@ def keeping_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
         "case": case,
         "over": _over(case.retain_until_on),
         "kept_for": length_in_words(retention, language()),
-        "source": retention.source,
+        "source": catalogue(language()).source(retention.source),
         "holds": [(one, names.get(one.set_by, ""), _name(names, one.lifted_by)) for one in holds],
         "held": _open_hold(case) is not None,
         "asked": _asked(case),

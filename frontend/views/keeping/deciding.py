@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from frontend.forms.keeping import ChosenFilesForm
 from frontend.views.downloads import download
 from frontend.views.keeping.desk import for_deciders, page
+from frontend.views.staff.desk import language
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
@@ -19,6 +20,7 @@ from procedures.actions.approve_shredding import approve_shredding
 from procedures.actions.stop_shredding import stop_shredding
 from procedures.models import Shredding
 from procedures.queries.keeping import asked_files, asked_rows, may_decide
+from procedures.rules.published.catalogue import catalogue
 
 
 @for_deciders
@@ -47,7 +49,7 @@ def request_page(request: HttpRequest, actor: Actor, shredding_id: UUID) -> Http
         return redirect("keeping_request", shredding_id=shredding_id)
     row = asked_rows([found], actor)[0]
     approve_url = f"{reverse('keeping_approve')}?shredding={shredding_id}"
-    context = {"row": row, "shredding": found, "approve_url": approve_url}
+    context = {"row": row, "shredding": found, "approve_url": approve_url, "basis": _basis(found)}
     return page(request, actor, "request", context)
 
 
@@ -56,6 +58,10 @@ def certificate(_request: HttpRequest, _actor: Actor, shredding_id: UUID) -> Str
     """Give the certificate of a shredding, as it was stored."""
     done = get_object_or_404(Shredding, id=shredding_id, state="done")
     return download(get_object_or_404(StoredFile.objects.filter(id__in=[done.document])))
+
+
+def _basis(found: Shredding) -> str:
+    return catalogue(language()).source(found.basis)
 
 
 def _approve(request: HttpRequest, actor: Actor, chosen: list[UUID]) -> None:

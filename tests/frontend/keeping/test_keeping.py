@@ -78,7 +78,7 @@ def test_file_is_put_forward_approved_by_a_second_and_gone(files: Files) -> None
 def test_who_put_it_forward_cannot_approve_it(files: Files) -> None:
     asked, carla = files.asked(files.over), files.desk("carla")
     listed = text_of(carla.get(f"{ROOT}aanvragen/"))
-    assert ("wacht op een collega" in listed, str(asked.id) in listed) == (True, True)
+    assert ("bij collega" in listed, str(asked.id) in listed) == (True, True)
     assert 'type="checkbox"' not in listed
     answer = carla.client.post(f"{ROOT}aanvragen/goedkeuren/", {"shredding": asked.id}, follow=True)
     assert "Kies ten minste een dossier dat u mag goedkeuren." in answer.content.decode()
