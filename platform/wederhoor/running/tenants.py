@@ -1,6 +1,7 @@
 """`python -m wederhoor tenants`: open a client, bring all schemas to this release, look at them."""
 
 import argparse
+import importlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -19,6 +20,8 @@ def main(arguments: list[str]) -> int:
     env.use_settings()
     with at_hand(env.data_folder()):
         django.setup()
+        if asked.what in PARTS:
+            return int(importlib.import_module(PARTS[asked.what][0]).run(asked))
         return DO[asked.what](asked)
 
 
@@ -105,6 +108,16 @@ DO: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
 }
 
+PARTS = {
+    "worklist": ("wederhoor.running.tenants_worklist", "prove the consultancy's list, or mend it"),
+    "export": ("wederhoor.running.tenants_export", "take a client along in one closed file"),
+    "restore": ("wederhoor.running.tenants_restore", "put a client back from its archive"),
+    "move": ("wederhoor.running.tenants_move", "give a client a place in another database"),
+    "close": ("wederhoor.running.tenants_close", "hand a client that leaves its archive"),
+    "erase": ("wederhoor.running.tenants_erase", "erase a client that left, with proof"),
+}
+"""What has a module of its own, with `configure` and `run`, and what it does."""
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m wederhoor tenants")
@@ -119,6 +132,8 @@ def _parser() -> argparse.ArgumentParser:
     changing.add_argument("--connections", type=int, default=2, choices=range(1, 17))
     what.add_parser("list", help="say which clients there are, and which lag")
     what.add_parser("check", help="compare the structure of all clients' schemas")
+    for name, (module, meaning) in PARTS.items():
+        importlib.import_module(module).configure(what.add_parser(name, help=meaning))
     return parser
 
 

@@ -31,7 +31,8 @@ def client(slug: str) -> "Tenant":
     from tenants.models import Tenant  # noqa: PLC0415 as above
 
     with scope.in_public():
-        found: Tenant | None = Tenant.objects.exclude(schema_name="public").filter(slug=slug).first()
+        clients = Tenant.objects.exclude(schema_name="public")
+        found: Tenant | None = clients.filter(slug=slug).first()
     if found is None:
         message = "Er is geen organisatie met deze korte naam."
         raise Refusal("tenant.unknown", message=message, slug=slug)
