@@ -100,6 +100,24 @@ def opened(file: StoredFile) -> Iterator[bytes]:
     return chain([next(blocks)], blocks)
 
 
+def reseal(file: StoredFile) -> bool:
+    """Seal a file with the newest key of its case; return whether an older one sealed it.
+
+    The new content takes the place of the old whole, or not at all.
+    """
+    code, key = ring.key_to_seal(str(file.key_scope))
+    with _open(_path(file)) as source:
+        path = Path(source.name)
+        if code_of(source.read(HEADER_BYTES), "vault.storedfile.content") == code:
+            return False
+    blocks = sealed_blocks(_file_key(file, key), opened(file), _place(file), code=code)
+    again = path.with_suffix(".again")
+    again.unlink(missing_ok=True)
+    _write(again, blocks)
+    again.replace(path)
+    return True
+
+
 def destroy(file: StoredFile) -> None:
     """Delete a file: its row in this transaction, its content once that commits."""
     path = _path(file)

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
+from kernel.errors import Refusal
 from kernel.vault import providers
-from kernel.vault.providers import local
+from kernel.vault.providers import Wrapped, local
 from kernel.vault.providers.local import LocalKeyFile
 from kernel.vault.sealing import DamagedError, Place
 
@@ -78,14 +79,36 @@ def test_key_wrapped_by_another_provider_or_for_another_tenant_does_not_open(
         one.unwrap(wrapped, Place("globex", "tenant", "vault.tenant_key", ""))
 
 
+@pytest.mark.django_db
 def test_current_provider_is_the_one_of_the_settings(
     settings: Settings,
     tmp_path: Path,
 ) -> None:
     settings.VAULT_KEY_FILE = str(tmp_path / "provider.key")
-    settings.VAULT_CREATE_KEY = True
+    made(tmp_path / "provider.key")
     wrapped = providers.current().wrap(KEY, PLACE)
     assert made(tmp_path / "provider.key").unwrap(wrapped, PLACE) == KEY
+    assert providers.probe() == "file/1"
+
+
+@pytest.mark.django_db
+def test_lost_key_file_is_not_made_anew_where_keys_were_wrapped(
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    settings.VAULT_KEY_FILE = tmp_path / "provider.key"
+    settings.VAULT_CREATE_KEY = True
+    with pytest.raises(Refusal) as refusal:
+        providers.current()
+    assert (refusal.value.code, settings.VAULT_KEY_FILE.exists()) == ("vault.provider_key", False)
+
+
+@pytest.mark.parametrize("label", ["", "paper/1", "file"])
+@pytest.mark.django_db
+def test_label_of_no_provider_of_ours_opens_nothing(label: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        providers.of_label(label).unwrap(Wrapped(label, b"\1\1\0\0\0\7"), PLACE)
+    assert refusal.value.code == "vault.provider_key"
 
 
 def test_half_written_key_file_is_never_seen(tmp_path: Path) -> None:

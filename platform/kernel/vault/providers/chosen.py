@@ -6,7 +6,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
+from kernel.vault.keystore.labels import wrapped_by
 from kernel.vault.providers.contract import Provider, key_lost
 from kernel.vault.providers.local import LocalKeyFile
 from kernel.vault.sealing import DamagedError, Place, new_key
@@ -43,7 +45,13 @@ def probe() -> str:
 
 
 def _file() -> Provider:
-    return _local(Path(settings.VAULT_KEY_FILE), create=bool(settings.VAULT_CREATE_KEY))
+    """Return the key file, made only where no key was wrapped by one that is lost."""
+    path = Path(settings.VAULT_KEY_FILE)
+    create = bool(settings.VAULT_CREATE_KEY) and not path.exists() and not wrapped_by("file")
+    try:
+        return _local(path, create=create)
+    except ImproperlyConfigured as error:
+        raise key_lost("file") from error
 
 
 @lru_cache(maxsize=4)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import boto3
+import boto3.session
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 
 from kernel.vault.providers.contract import Wrapped, denied, key_lost, unavailable
 from kernel.vault.sealing import DamagedError, Place
@@ -48,7 +48,7 @@ class AwsKms:
             retries={"total_max_attempts": 2},
         )
         self._key = key
-        self._kms: Any = boto3.client(
+        self._kms: Any = boto3.session.Session().client(
             "kms", region_name=region, endpoint_url=endpoint or None, config=config
         )
 
@@ -89,6 +89,8 @@ class AwsKms:
             if code in _KEY_LOST:
                 raise key_lost(self.kind, self._key) from error
             raise unavailable(self.kind) from error
+        except NoCredentialsError as error:
+            raise denied(self.kind) from error
         except BotoCoreError as error:
             raise unavailable(self.kind) from error
 
