@@ -1,0 +1,1 @@
+"""How the two clusters and the files are backed up, watched and put back."""
