@@ -10,6 +10,7 @@ from rest_framework.exceptions import PermissionDenied as NotAllowed
 from rest_framework.response import Response
 
 from kernel.errors import Refusal
+from kernel.vault.refusals import NO_KEYS
 
 CONFLICTS = frozenset(
     {"case.stale", "act.not_now", "opening.key_used", "tenant.host_taken", "tenant.slug_taken"}
@@ -30,10 +31,12 @@ def respond(error: Exception, context: dict[str, Any]) -> Response | None:  # no
 
 
 def of_refusal(error: Refusal) -> Response:
-    """Return the problem document for what a rule refused: 422, 409, or 507 for a full disk."""
+    """Return the problem document for what a rule refused: 422 or 409, 503 without keys, 507 without room."""
     status = HTTPStatus.CONFLICT if error.code in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
     if error.code == NO_ROOM:
         status = HTTPStatus.INSUFFICIENT_STORAGE
+    if error.code in NO_KEYS:
+        status = HTTPStatus.SERVICE_UNAVAILABLE
     field = error.facts.get("field")
     extra = {"field": field} if field else {}
     return problem(status, code=error.code, detail=error.message, **extra)

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from kernel.errors import Refusal
+from kernel.vault.refusals import NO_KEYS
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-STATUSES = {"case.stale": 409, "act.not_now": 409, "disk.full": 507}
+STATUSES = {"case.stale": 409, "act.not_now": 409, "disk.full": 507} | dict.fromkeys(NO_KEYS, 503)
 
 
 class PrivatePagesMiddleware:
@@ -27,7 +28,7 @@ class PrivatePagesMiddleware:
 
 
 class RefusalMiddleware:
-    """A rule that said no becomes a page that says what, and what to do: 422, 409 or 507."""
+    """A rule that said no becomes a page that says what, and what to do: 422, 409, 503 or 507."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response

@@ -5,10 +5,12 @@ from django.http import HttpRequest, JsonResponse
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
+from kernel.vault import health as vault
+
 
 def health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
     """Say whether the parts answer, by name; 503 when one does not."""
-    parts = {"database": _database(), "broker": _broker()}
+    parts = {"database": _database(), "broker": _broker(), "keys": _keys()}
     well = all(state == "ok" for state in parts.values())
     return JsonResponse(
         {"status": "ok" if well else "broken", **parts}, status=200 if well else 503
@@ -22,6 +24,11 @@ def _database() -> str:
     except DatabaseError as error:
         return f"PostgreSQL antwoordt niet ({type(error).__name__})."
     return "ok"
+
+
+def _keys() -> str:
+    problem = vault.problem()
+    return f"De sleutels zijn er niet ({problem.partition(':')[0]})." if problem else "ok"
 
 
 def _broker() -> str:

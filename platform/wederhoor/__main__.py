@@ -30,6 +30,7 @@ COMMANDS = {
     "tenants": Command(
         "open clients and bring their schemas up to date", "wederhoor.running.tenants"
     ),
+    "keys": Command("look at the keys, check and renew them", "wederhoor.running.keys"),
     "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
     "audit": Command("verify audit trails and the roots kept of them", "wederhoor.running.audit"),
     "recovered": Command("make a restored service fit to open", "wederhoor.running.recovered"),

@@ -30,6 +30,7 @@ app.conf.update(
         "spares": {"task": "tenants.tasks.fill_spares", "schedule": 60.0},
         "openings": {"task": "tenants.tasks.proceed_openings", "schedule": 20.0},
         "roots": {"task": "wederhoor.tasks.sign_roots_everywhere", "schedule": 3_600.0},
+        "keys": {"task": "wederhoor.tasks.renew_keys_everywhere", "schedule": 3_600.0},
         "retention": {"task": "procedures.tasks.shred_everywhere", "schedule": 60.0},
         "files": {"task": "procedures.tasks.sweep_files_everywhere", "schedule": 86_400.0},
     },

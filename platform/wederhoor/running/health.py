@@ -4,6 +4,7 @@ import http.client
 import sys
 from collections.abc import Callable
 
+import django
 import kombu
 import psycopg
 
@@ -14,10 +15,11 @@ PATIENCE_SECONDS = 5
 
 
 def main(_arguments: list[str]) -> int:
-    """Look at the database, the broker and the web server; 1 when one of them fails."""
+    """Look at database, broker, keys and web server; 1 when one of them fails."""
     looks: dict[str, Callable[[], None]] = {
         "database": _look_at_database,
         "broker": _look_at_broker,
+        "keys": _look_at_keys,
         "web": _look_at_web,
     }
     problems = {name: _problem(look) for name, look in looks.items()}
@@ -42,6 +44,16 @@ def _look_at_database() -> None:
 def _look_at_broker() -> None:
     with kombu.Connection(env.broker(), connect_timeout=PATIENCE_SECONDS) as connection:
         connection.ensure_connection(max_retries=1, interval_start=0)
+
+
+def _look_at_keys() -> None:
+    env.use_settings()
+    django.setup()
+    from kernel.vault import health  # noqa: PLC0415 it needs the settings
+
+    problem = health.problem()
+    if problem:
+        raise RuntimeError(problem)
 
 
 def _look_at_web() -> None:
