@@ -3,20 +3,22 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from kernel.errors import Refusal
 from kernel.vault import ring
 from tenants import scope
 from tenants.models import Domain, Tenant
+from tenants.postgresql import rights
+from tenants.postgresql.owner import as_owner
 from tenants.schemas.spares import take_schema
 
 
 def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: object) -> Tenant:
     """Create a client: its schema, row, host and key, in one transaction.
 
-    Broken off at any moment it leaves nothing; the next try does it all. `traits` are further
-    columns of the tenant row (language, brand_colour, employees_count …). Raise Refusal
+    Broken off at any moment it leaves no client, and at most a spare schema for the next try.
+    `traits` are further columns of the tenant row (language, brand_colour, employees_count …). Raise Refusal
     `tenant.host_taken` or `tenant.slug_taken`, also for the later of two who ask at once.
     """
     reference = uuid4()
@@ -97,7 +99,11 @@ def give_host(tenant: Tenant, host: str) -> None:
 
 
 def remove_client(tenant: Tenant) -> None:
-    """Remove a client with its schema, for good. Its bills and files must be gone before."""
-    with scope.in_public(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f'DROP SCHEMA IF EXISTS "{tenant.schema_name}" CASCADE')
+    """Remove a client with its schema and role, for good. Its bills and files must be gone before.
+
+    The owner does it, apart from any open transaction. Raise Refusal `tenant.no_owner`.
+    """
+    with as_owner() as owner, transaction.atomic(), owner.cursor() as cursor:
+        for statement in rights.removal_statements(tenant.schema_name):
+            cursor.execute(statement)
         Tenant.objects.filter(pk=tenant.pk).delete()

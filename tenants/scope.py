@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from uuid import UUID
 
 from django.db import connection
-from django_tenants.utils import get_public_schema_name
 
 from kernel.errors import Refusal
 from kernel.vault import ring
 from tenants.models import Tenant
+from tenants.postgresql import rights
+from tenants.postgresql.state import PUBLIC, State, entered, role_of, state
 
 _current: ContextVar[Tenant | None] = ContextVar("tenant", default=None)
 
@@ -24,11 +26,15 @@ def current() -> Tenant:
 
 @contextmanager
 def within(tenant: Tenant) -> Iterator[Tenant]:
-    """Work in the schema and with the keys of `tenant`; afterwards the former scope is back."""
+    """Work in the schema, under the role and with the keys of `tenant`; then as before.
+
+    Raise Refusal `tenant.public` for the consultancy's own row, and `tenant.in_transaction` inside
+    the transaction of another client.
+    """
     if tenant.is_public:
         raise Refusal("tenant.public", message="Dit kan alleen binnen een organisatie.")
     with (
-        _schema(tenant.schema_name, tenant),
+        _switched(_state_of(tenant.schema_name), tenant),
         ring.bound(str(tenant.reference)),
     ):
         yield tenant
@@ -36,27 +42,42 @@ def within(tenant: Tenant) -> Iterator[Tenant]:
 
 @contextmanager
 def in_public() -> Iterator[None]:
-    """Work in the public schema, where no client's table can be seen."""
-    with _schema(get_public_schema_name(), None), ring.unbound():
+    """Work on the shared tables, where no client's table can be seen."""
+    with _switched(PUBLIC, None), ring.unbound():
+        yield
+
+
+@contextmanager
+def serving(account: UUID) -> Iterator[None]:
+    """Work on the shared tables for somebody of the consultancy: their clients' rows, no others."""
+    with _switched(State(account=str(account)), None), ring.unbound():
         yield
 
 
 @contextmanager
 def in_schema(name: str) -> Iterator[None]:
-    """Work on the tables of a schema that is no client's yet, or whose structure is changed."""
-    with _schema(name, None), ring.unbound():
+    """Work as the owner on the tables of a schema whose structure is made or changed."""
+    with _switched(State(name, alone=True), None), ring.unbound():
         yield
+
+
+def _state_of(schema: str) -> State:
+    return State(schema, role_of(schema) if rights.walled() else "")
 
 
 @contextmanager
-def _schema(name: str, tenant: Tenant | None) -> Iterator[None]:
-    former = connection.schema_name  # type: ignore[attr-defined] # django-tenants adds it
-    if former != name and connection.in_atomic_block and former != "public":
-        raise Refusal("tenant.in_transaction", message="Wissel niet binnen een transactie.")
+def _switched(wanted: State, tenant: Tenant | None) -> Iterator[None]:
+    _refuse_in_transaction(wanted)
     token = _current.set(tenant)
-    connection.set_schema(name)  # type: ignore[attr-defined]
     try:
-        yield
+        with entered(wanted):
+            yield
     finally:
-        connection.set_schema(former)  # type: ignore[attr-defined]
         _current.reset(token)
+
+
+def _refuse_in_transaction(wanted: State) -> None:
+    """Refuse to leave a client inside its transaction: what follows would be half of each."""
+    former = state().schema
+    if connection.in_atomic_block and former not in {"public", wanted.schema}:
+        raise Refusal("tenant.in_transaction", message="Wissel niet binnen een transactie.")

@@ -135,6 +135,17 @@ def database(default_url: str | None = None) -> dict[str, object]:
     return parsed_database(database_url(default_url))
 
 
+def database_owner() -> dict[str, object]:
+    """Return the connection of the role that owns the tables; empty where it is not given.
+
+    DATABASE_OWNER_URL is for the programs that open and change clients, never for a web server.
+    """
+    url = _given("DATABASE_OWNER_URL")
+    if url is None and _given("DATABASE_URL") is None:
+        url = _noted("owner.url")
+    return parsed_database(url, name="DATABASE_OWNER_URL") if url else {}
+
+
 def broker() -> str:
     """Return the job broker's address: BROKER_URL, else the embedded one's."""
     url = _given("BROKER_URL") or _noted("broker.url") or f"redis+socket://{data_folder()}/none"
@@ -212,38 +223,38 @@ def program(name: str) -> str:
     return shutil.which(name) or name
 
 
-def parsed_database(url: str) -> dict[str, object]:
+def parsed_database(url: str, *, name: str = "DATABASE_URL") -> dict[str, object]:
     """Take a postgresql:// address apart into Django's names; a query part becomes OPTIONS."""
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
-    name = unquote(parts.path.removeprefix("/"))
-    if parts.scheme not in DATABASE_SCHEMES or not name:
-        raise SettingError(
-            "DATABASE_URL must look like postgresql://user:password@host:5432/database."
-        )
+    database = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in DATABASE_SCHEMES or not database:
+        raise SettingError(f"{name} must look like postgresql://user:password@host:5432/database.")
     return {
-        "ENGINE": "django_tenants.postgresql_backend",
-        "NAME": name,
+        "ENGINE": "tenants.postgresql",
+        "NAME": database,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
-        "PORT": options.pop("port", "") or _port(url),
+        "PORT": options.pop("port", "") or _port(url, name),
         "OPTIONS": options,
     }
 
 
-def embedded_database_url(socket_folder: Path, *, password: str, port: int) -> str:
+def embedded_database_url(
+    socket_folder: Path, *, password: str, port: int, role: str = "wederhoor_app"
+) -> str:
     """Return the address of our own server, reached through its socket."""
     host = quote(str(socket_folder), safe="")
-    login = f"wederhoor:{password}@" if password else ""
+    login = f"{role}:{password}@" if password else ""
     return f"postgresql://{login}/wederhoor?host={host}&port={port}"
 
 
-def _port(url: str) -> str:
+def _port(url: str, name: str) -> str:
     try:
         port = urlsplit(url).port
     except ValueError:
-        raise SettingError("DATABASE_URL has a port that is not a number below 65536.") from None
+        raise SettingError(f"{name} has a port that is not a number below 65536.") from None
     return str(port or "")
 
 

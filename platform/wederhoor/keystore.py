@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from kernel.vault.keystore import preparing
+from tenants.postgresql.owner import owner_parameters
 
 
 def prepare() -> None:
@@ -15,12 +15,5 @@ def prepare() -> None:
 
 def owner() -> dict[str, Any]:
     """Return the connection parameters of who may make databases."""
-    known = connection.settings_dict
-    parameters = {
-        "dbname": known["NAME"],
-        "user": known["USER"],
-        "password": known["PASSWORD"],
-        "host": known["HOST"],
-        "port": known["PORT"],
-    }
-    return {name: value for name, value in parameters.items() if value}
+    kept = ("dbname", "user", "password", "host", "port")
+    return {name: value for name, value in owner_parameters().items() if name in kept}

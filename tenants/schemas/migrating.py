@@ -7,8 +7,10 @@ from django.db import DatabaseError, connection, transaction
 
 from tenants import scope
 from tenants.models import SpareSchema
+from tenants.postgresql.owner import as_owner
 from tenants.schemas import stamps
-from tenants.schemas.plan import Key, Plan, Planned, plan, run
+from tenants.postgresql.rights import table_statements
+from tenants.schemas.plan import Key, Plan, Planned, new_tables, plan, run
 from tenants.schemas.rendering import message, rendered
 from tenants.schemas.sending import Sent, send_all
 
@@ -55,9 +57,15 @@ def migrate(
     """Bring every client and spare to this release; a schema that fails stops alone.
 
     Of schemas that lack the same, the first is the canary: when it fails, the others are left as
-    they are. A second run does just what is left. Call it outside any transaction.
+    they are. A second run does just what is left. The owner does it; raise Refusal
+    `tenant.no_owner`.
     """
-    the_plan, found = chosen or plan(), Migrated()
+    with as_owner():
+        return _migrate(chosen or plan(), tell, connections_count)
+
+
+def _migrate(the_plan: Plan, tell: Progress, connections_count: int) -> Migrated:
+    found = Migrated()
     groups = list(_groups(the_plan, found))
     total = sum(len(group.schemas) for group in groups) + len(found.failed)
     for group in groups:
@@ -110,8 +118,9 @@ def _change_of(group: Group, stamp: str, connections_count: int) -> Change:
     sql = rendered(group.steps, like=group.schemas[0])
     if sql is None:
         return lambda wave: [(schema, _run(schema, group.steps, stamp)) for schema in wave]
+    tables = new_tables(group.steps)
     return lambda wave: send_all(
-        {one: message(one, sql, stamp=stamp, patience_ms=PATIENCE_MS) for one in wave},
+        {one: message(one, sql, tables, stamp=stamp, patience_ms=PATIENCE_MS) for one in wave},
         connections_count=connections_count,
     )
 
@@ -129,6 +138,8 @@ def _run(schema: str, steps: Sequence[Planned], stamp: str) -> str:
                 run(connection, steps)
             finally:
                 cursor.execute("RESET lock_timeout")
+            for statement in table_statements(schema, new_tables(steps)):
+                cursor.execute(statement)
             cursor.execute(stamps.statement(schema, stamp))
     except DatabaseError as error:
         return str(error).strip()

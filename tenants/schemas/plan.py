@@ -8,6 +8,7 @@ from inspect import getsourcefile
 from pathlib import Path
 from sys import modules
 
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
 from django.db.migrations.loader import MigrationLoader
@@ -82,6 +83,24 @@ def _stamp(loader: MigrationLoader, keys: Sequence[Key]) -> str:
         digest.update(f"{app}.{name}\n".encode())
         digest.update(Path(str(source)).read_bytes())
     return digest.hexdigest()[:32]
+
+
+def new_tables(steps: Sequence[Planned]) -> list[str]:
+    """Return the tables that these migrations add to a client's schema, in a stable order."""
+    if not steps:
+        return []
+    last = steps[-1]
+    after = last.migration.mutate_state(last.before, preserve=True)
+    return sorted(_tables(after) - _tables(steps[0].before))
+
+
+def _tables(state: ProjectState) -> set[str]:
+    own = {name.rpartition(".")[2] for name in settings.TENANT_APPS}
+    return {
+        str(model.options.get("db_table") or f"{app}_{name}")
+        for (app, name), model in state.models.items()
+        if app in own
+    }
 
 
 def run(connection: BaseDatabaseWrapper, steps: Sequence[Planned]) -> None:

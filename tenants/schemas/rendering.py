@@ -8,6 +8,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.models import ManyToManyField
 
 from tenants import scope
+from tenants.postgresql.rights import table_statements
 from tenants.schemas import stamps
 from tenants.schemas.plan import Planned
 
@@ -66,10 +67,16 @@ def _statements(step: Planned) -> Iterable[str]:
     return [line for line in collected if not line.startswith("--")]
 
 
-def message(schema: str, sql: str, *, stamp: str, patience_ms: int) -> str:
-    """Return the one message that changes a schema: one transaction that waits for no lock long."""
+def message(
+    schema: str, sql: str, tables: Sequence[str] = (), *, stamp: str, patience_ms: int
+) -> str:
+    """Return the one message that changes a schema: one transaction that waits for no lock long.
+
+    `tables` are new: the schema's role gets its rights on them.
+    """
+    granted = "".join(f"{one};\n" for one in table_statements(schema, tables))
     return (
         f"BEGIN; SET LOCAL lock_timeout = {patience_ms};"
-        f' SET LOCAL search_path TO "{schema}";\n{sql}\n'
+        f' SET LOCAL search_path TO "{schema}";\n{sql}\n{granted}'
         f"{stamps.statement(schema, stamp)}; COMMIT"
     )

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import psycopg
-from django.db import connection
+from tenants.postgresql.owner import owner_parameters
 
 TRIES = 6
 FIRST_PAUSE_SECONDS = 0.1
@@ -24,7 +24,7 @@ def send_all(messages: Mapping[str, str], *, connections_count: int) -> Iterator
     """
     todo = list(messages.items())
     parts = [todo[place::connections_count] for place in range(connections_count)]
-    send = partial(_send, connection.get_connection_params())
+    send = partial(_send, owner_parameters())
     with ThreadPoolExecutor(connections_count) as pool:
         for sent in pool.map(send, [part for part in parts if part]):
             yield from sent

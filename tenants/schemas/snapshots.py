@@ -1,18 +1,18 @@
 """A client's empty schema as text: made once per release, replayed for each client that opens."""
 
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from secrets import token_hex
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kernel import clock
 from tenants import scope
 from tenants.models import Snapshot
+from tenants.postgresql import rights
+from tenants.postgresql.owner import as_owner, owner_connection
 from tenants.schemas import stamps
 from tenants.schemas.plan import plan, run
 
@@ -27,12 +27,18 @@ class SnapshotError(Exception):
 
 
 def replayed(schema: str) -> str:
-    """Return the SQL that makes a schema of this release, with its rows and its stamp.
+    """Return the SQL that makes a schema of this release: tables, rows, role, rights and stamp.
 
-    One message for the server, to be sent within a transaction.
+    One message for the server, to be sent by the owner within a transaction.
     """
     stamp = plan().stamp
-    return f"{_text(stamp).replace(TEMPLATE, schema)};\n{stamps.statement(schema, stamp)}"
+    parts = [
+        _text(stamp).replace(TEMPLATE, schema),
+        *rights.role_statements(schema),
+        *rights.table_statements(schema, rights.own_tables()),
+        stamps.statement(schema, stamp),
+    ]
+    return ";\n".join(parts)
 
 
 @lru_cache(maxsize=2)
@@ -53,7 +59,7 @@ def make() -> str:
     name = f"scratch_{token_hex(6)}"
     _administer(f'CREATE DATABASE "{name}"')
     try:
-        with _pointed_at(name) as scratch:
+        with as_owner(name) as scratch:
             with scratch.cursor() as cursor:
                 cursor.execute(f'CREATE SCHEMA "{TEMPLATE}"')
             with scope.in_schema(TEMPLATE):
@@ -65,26 +71,12 @@ def make() -> str:
 
 def _administer(statement: str) -> None:
     """Run a statement that no transaction may hold, on a connection of its own."""
-    aside = connection.copy()
+    aside = owner_connection()
     try:
         with aside.cursor() as cursor:
             cursor.execute(statement)
     finally:
         aside.close()
-
-
-@contextmanager
-def _pointed_at(database: str) -> Iterator[BaseDatabaseWrapper]:
-    """Let this thread's connection be one to another database, and afterwards what it was."""
-    former = connections[DEFAULT_DB_ALIAS]
-    aside = former.copy()
-    aside.settings_dict["NAME"] = database
-    connections[DEFAULT_DB_ALIAS] = aside
-    try:
-        yield aside
-    finally:
-        aside.close()
-        connections[DEFAULT_DB_ALIAS] = former
 
 
 def _dumped(scratch: BaseDatabaseWrapper) -> str:

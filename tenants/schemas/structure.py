@@ -43,6 +43,13 @@ PARTS = {
         FROM pg_sequence AS s JOIN pg_class AS c ON c.oid = s.seqrelid
         WHERE s.seqrelid = ANY({INSIDE})
     """,
+    "rights": f"""
+        SELECT c.relname, CASE WHEN left(g.rolname, 2) = 'r_' THEN 'its role'
+               ELSE coalesce(g.rolname, 'everybody') END, a.privilege_type
+        FROM pg_class AS c CROSS JOIN aclexplode(c.relacl) AS a
+        LEFT JOIN pg_roles AS g ON g.oid = a.grantee
+        WHERE c.oid = ANY({INSIDE}) AND c.relkind = 'r'
+    """,
     "triggers": f"""
         SELECT t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger AS t
         WHERE t.tgrelid = ANY({INSIDE}) AND NOT t.tgisinternal

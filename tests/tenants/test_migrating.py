@@ -7,14 +7,16 @@ from functools import partial
 import psycopg
 import pytest
 from django.apps.registry import Apps
-from django.db import connection, migrations, models
+from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from tenants import scope
 from tenants.models import Tenant, new_schema_name
+from tenants.postgresql import rights
+from tenants.postgresql.owner import as_owner, owner_parameters
 from tenants.schemas import spares, stamps
 from tenants.schemas.migrating import Migrated, migrate
-from tenants.schemas.plan import Plan, Planned, plan, run
+from tenants.schemas.plan import Plan, Planned, new_tables, plan, run
 from tenants.schemas.rendering import is_pure
 from tenants.schemas.structure import fingerprint
 from tests.factories.aside import aside
@@ -39,15 +41,21 @@ BLANK = models.CharField(max_length=10, default="")
 def three(acme: Tenant, globex: Tenant) -> Iterator[list[str]]:
     """Three spares beside the two clients, of this release; they are brought back afterwards."""
     clients = [acme.schema_name, globex.schema_name]
-    made = aside(lambda: [spares.built() for _ in range(3)])
+    made = aside(three_made)
     yield sorted([*clients, *made])
     aside(lambda: _put_back(made, clients))
 
 
+def three_made() -> list[str]:
+    with as_owner():
+        return [spares.built() for _ in range(3)]
+
+
 def _put_back(made: list[str], clients: list[str]) -> None:
-    with connection.cursor() as cursor:
+    with as_owner() as owner, owner.cursor() as cursor:
         for name in made:
-            cursor.execute(f'DROP SCHEMA "{name}" CASCADE')
+            for statement in rights.removal_statements(name):
+                cursor.execute(statement)
         for name in clients:
             cursor.execute(within(name, DROP))
             cursor.execute(within(name, FORGET))
@@ -64,7 +72,7 @@ def columns(schema: str) -> int:
 
 
 def number(question: str, *about: str) -> int:
-    with connection.cursor() as cursor:
+    with as_owner() as owner, owner.cursor() as cursor:
         cursor.execute(question, about)
         return int(cursor.fetchone()[0])
 
@@ -95,10 +103,16 @@ def test_schema_of_an_older_release_becomes_the_one_of_today(acme: Tenant) -> No
 
 
 def _older(name: str, steps: tuple[Planned, ...]) -> None:
-    with scope.in_public(), connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA "{name}"')
-    with scope.in_schema(name):
-        run(connection, steps)
+    with as_owner() as owner:
+        with owner.cursor() as cursor:
+            cursor.execute(f'CREATE SCHEMA "{name}"')
+            for statement in rights.role_statements(name):
+                cursor.execute(statement)
+        with scope.in_schema(name):
+            run(owner, steps)
+        with owner.cursor() as cursor:
+            for statement in rights.table_statements(name, new_tables(steps)):
+                cursor.execute(statement)
 
 
 def test_every_schema_gets_the_column_by_one_message(three: list[str]) -> None:
@@ -158,8 +172,7 @@ def test_canary_that_fails_keeps_the_others_as_they_are(three: list[str]) -> Non
 def test_schema_in_use_gives_way_and_is_done_when_it_is_free(three: list[str]) -> None:
     busy = three[1]
     more = longer(migrations.AddField("act", "added", BLANK))
-    parameters = {**connection.get_connection_params(), "autocommit": False}
-    with psycopg.connect(**parameters) as reader:
+    with psycopg.connect(**owner_parameters()) as reader:
         reader.execute(within(busy, READ))
         begun = aside_later(lambda: migrate(more))
         assert columns(busy) == 0
@@ -175,5 +188,5 @@ def aside_later(do: Callable[[], Migrated]) -> Callable[[], Migrated]:
 
 
 def execute(statement: str) -> None:
-    with connection.cursor() as cursor:
+    with as_owner() as owner, owner.cursor() as cursor:
         cursor.execute(statement)

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 
 from kernel import clock
 from kernel.errors import Refusal
 from tenants import scope
 from tenants.models import Domain, Snapshot, SpareSchema, Tenant, new_schema_name
+from tenants.postgresql import rights
+from tenants.postgresql.owner import as_owner
+from tenants.postgresql.state import role_of
 from tenants.provisioning import open_client, remove_client
 from tenants.schemas import spares, stamps
 from tenants.schemas.plan import plan
@@ -25,18 +28,46 @@ ROWS = """
 
 @pytest.fixture
 def migrated(db: None) -> Iterator[str]:  # noqa: ARG001
-    """A schema as django-tenants migrates it."""
+    """A schema as django-tenants migrates it, with its role and rights."""
     name = new_schema_name()
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA "{name}"')
-    call_command("migrate_schemas", schema_name=name, verbosity=0)
+    by_owner(f'CREATE SCHEMA "{name}"')
+    with as_owner():
+        call_command("migrate_schemas", schema_name=name, verbosity=0)
+    by_owner(*rights.role_statements(name), *rights.table_statements(name, rights.own_tables()))
     yield name
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP SCHEMA "{name}" CASCADE')
+    by_owner(*rights.removal_statements(name))
+
+
+@pytest.fixture
+def replayed(db: None) -> Iterator[str]:  # noqa: ARG001
+    """A schema made from the snapshot."""
+    with as_owner():
+        name = spares.built()
+    yield name
+    by_owner(*rights.removal_statements(name))
+
+
+@pytest.fixture(autouse=True)
+def _no_spares(db: None) -> None:  # noqa: ARG001
+    """Begin with an empty pool: what others left there is committed."""
+    empty()
+
+
+def empty() -> None:
+    with as_owner(), scope.in_public():
+        for spare in SpareSchema.objects.all():
+            by_owner(*rights.removal_statements(spare.schema_name))
+        SpareSchema.objects.all().delete()
+
+
+def by_owner(*statements: str) -> None:
+    with as_owner() as owner, owner.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def migrations_of(schema: str) -> list[str]:
-    with connection.cursor() as cursor:
+    with as_owner() as owner, owner.cursor() as cursor:
         cursor.execute(ROWS.format(schema))
         return list(cursor.fetchone()[0])
 
@@ -47,23 +78,30 @@ def broken_off() -> None:
         raise ZeroDivisionError
 
 
-def test_replayed_schema_is_the_migrated_one(migrated: str) -> None:
-    replayed = spares.built()
+def test_replayed_schema_is_the_migrated_one(migrated: str, replayed: str) -> None:
     assert structure_of(replayed) == structure_of(migrated)
     assert fingerprint(replayed) == fingerprint(migrated)
     assert migrations_of(replayed) == migrations_of(migrated)
     assert {part for part, rows in structure_of(replayed).items() if not rows} == {"triggers"}
 
 
-def test_difference_of_one_column_shows_in_the_fingerprint(migrated: str) -> None:
-    replayed = spares.built()
-    with connection.cursor() as cursor:
-        cursor.execute(f'ALTER TABLE "{replayed}".procedures_act ALTER name TYPE varchar(41)')
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE SCHEMA.procedures_act ALTER name TYPE varchar(41)",
+        "GRANT UPDATE ON SCHEMA.audit_entry TO wederhoor_app_client",
+        "REVOKE DELETE ON SCHEMA.procedures_act FROM ROLE",
+    ],
+)
+def test_difference_of_one_column_or_right_shows_in_the_fingerprint(
+    migrated: str, replayed: str, change: str
+) -> None:
+    assert fingerprint(replayed) == fingerprint(migrated)
+    by_owner(change.replace("SCHEMA", replayed).replace("ROLE", role_of(replayed)))
     assert fingerprint(replayed) != fingerprint(migrated)
 
 
-def test_replayed_schema_carries_the_stamp_of_the_release(migrated: str) -> None:
-    replayed = spares.built()
+def test_replayed_schema_carries_the_stamp_of_the_release(migrated: str, replayed: str) -> None:
     found = stamps.stamped()
     assert (found[replayed], found[migrated]) == (plan().stamp, "")
     assert migrated in stamps.lagging(plan().stamp)
@@ -71,8 +109,8 @@ def test_replayed_schema_carries_the_stamp_of_the_release(migrated: str) -> None
 
 
 def test_snapshot_is_made_once(acme: Tenant) -> None:  # noqa: ARG001
-    spares.built()
-    spares.built()
+    spares.made(at=OPENED_AT)
+    spares.made(at=OPENED_AT)
     assert list(Snapshot.objects.values_list("stamp", flat=True)) == [plan().stamp]
 
 

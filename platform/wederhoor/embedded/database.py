@@ -14,12 +14,20 @@ from wederhoor.embedded.server import Server
 
 MAX_CONNECTIONS = 100
 LOCKS_PER_TRANSACTION = 1024  # making or dropping a client's schema takes some 550 locks
+SETTER = "FUNCTION pg_catalog.set_config(text, text, boolean)"
+WALLS = (  # nothing within a statement may change the role or run code; infra/postgres has the same
+    f"REVOKE EXECUTE ON {SETTER} FROM PUBLIC",
+    f"GRANT EXECUTE ON {SETTER} TO wederhoor",
+    "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",
+    "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+)
 
 
 class Database(Server):
     """Our own PostgreSQL server with one database, `wederhoor`, owned by a role of that name.
 
-    The role is no superuser: it may make databases and roles, as on a managed server.
+    The owner is no superuser: it may make databases and roles, as on a managed server. The
+    application signs in as another, `wederhoor_app`, which owns nothing.
     """
 
     name = "PostgreSQL"
@@ -32,9 +40,18 @@ class Database(Server):
 
     @property
     def url(self) -> str:
-        """The address, through the socket."""
+        """The application's address, through the socket."""
+        return self._url("wederhoor_app", "application.password")
+
+    @property
+    def owner_url(self) -> str:
+        """The owner's address, through the socket."""
+        return self._url("wederhoor", "database.password")
+
+    def _url(self, role: str, secret: str) -> str:
+        password = self._kept(secret)
         return env.embedded_database_url(
-            self._folders.sockets, password=self._kept("database.password"), port=self._port
+            self._folders.sockets, password=password, port=self._port, role=role
         )
 
     @property
@@ -61,6 +78,7 @@ class Database(Server):
         )
         waiting.until_ready(self.name, self._process, log, ready=self._answers)
         self._make_database()
+        folders.note("owner.url", self.owner_url)
         folders.note("database.url", self.url)
 
     def _options(self) -> list[str]:
@@ -79,12 +97,12 @@ class Database(Server):
         }
         return [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
 
-    def _connect(self) -> psycopg.Connection:
+    def _connect(self, database: str = "postgres") -> psycopg.Connection:
         return psycopg.connect(
             host=str(self._folders.sockets),
             port=self._port,
             user="postgres",
-            dbname="postgres",
+            dbname=database,
             password=self._kept("postgres.password"),
             connect_timeout=5,
             autocommit=True,
@@ -98,14 +116,27 @@ class Database(Server):
         return True
 
     def _make_database(self) -> None:
-        password = sql.Literal(self._kept("database.password"))
         with self._connect() as connection:
-            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname='wederhoor'").rowcount:
-                role = sql.SQL("CREATE ROLE wederhoor LOGIN CREATEDB CREATEROLE PASSWORD {}")
-                connection.execute(role.format(password))
+            self._make_role(connection, "wederhoor", "CREATEDB CREATEROLE", "database.password")
+            self._make_role(connection, "wederhoor_app", "NOINHERIT", "application.password")
+            self._build_walls("template1")
             known = "SELECT 1 FROM pg_database WHERE datname='wederhoor'"
             if not connection.execute(known).rowcount:
                 connection.execute("CREATE DATABASE wederhoor OWNER wederhoor")
+        self._build_walls("wederhoor")
+
+    def _make_role(self, connection: psycopg.Connection, name: str, may: str, secret: str) -> None:
+        if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).rowcount:
+            return
+        role = sql.SQL("CREATE ROLE {} LOGIN {} PASSWORD {}")
+        password = sql.Literal(self._kept(secret))
+        connection.execute(role.format(sql.Identifier(name), sql.SQL(may), password))
+
+    def _build_walls(self, database: str) -> None:
+        """Take away what lets a statement change the role; databases made later inherit it."""
+        with self._connect(database) as connection:
+            for statement in WALLS:
+                connection.execute(statement)
 
     def _kept(self, name: str) -> str:
         """Return a password, made at the first start."""

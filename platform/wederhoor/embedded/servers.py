@@ -18,12 +18,14 @@ class Addresses:
     """Where the two servers are, and which of them are ours."""
 
     database: str
+    owner: str
     broker: str
     embedded: frozenset[str]
 
     def environment(self) -> dict[str, str]:
         """Return the environment for programs that use these servers."""
-        return {"DATABASE_URL": self.database, "BROKER_URL": self.broker}
+        owner = {"DATABASE_OWNER_URL": self.owner} if self.owner else {}
+        return {"DATABASE_URL": self.database, "BROKER_URL": self.broker, **owner}
 
 
 class Servers:
@@ -45,7 +47,10 @@ class Servers:
         """The addresses; those of our own servers are known once they are started."""
         urls = {name: server.url for name, server in self.own.items()}
         urls |= {name: url for name, url in self._given.items() if url}
-        return Addresses(**urls, embedded=frozenset(self.own))
+        database = self.own.get("database")
+        owned = database.owner_url if isinstance(database, Database) else None
+        owner = owned or env.external("DATABASE_OWNER_URL") or ""
+        return Addresses(**urls, owner=owner, embedded=frozenset(self.own))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from time import perf_counter
 
 import django
 from django.core.management import call_command
+from django.db import transaction
 
 from wederhoor import env
 from wederhoor.embedded.servers import at_hand
@@ -51,12 +52,17 @@ def _migrate(asked: argparse.Namespace) -> int:
 
 def bring_up_to_date(say: Callable[[str], None], *, connections_count: int = 2) -> int:
     """Migrate the shared tables, then every client and spare; return 1 when one of them failed."""
+    from tenants.postgresql.owner import as_owner  # noqa: PLC0415 as above
+    from tenants.postgresql.rights import grant_shared  # noqa: PLC0415 as above
     from tenants.schemas.migrating import migrate  # noqa: PLC0415 as above
     from wederhoor import keystore  # noqa: PLC0415 as above
 
     started = perf_counter()
     keystore.prepare()
-    call_command("migrate_schemas", shared=True, verbosity=0, interactive=False)
+    with as_owner() as owner:
+        call_command("migrate_schemas", shared=True, verbosity=0, interactive=False)
+        with owner.cursor() as cursor, transaction.atomic():
+            grant_shared(cursor)
 
     def tell(done: int, total: int) -> None:
         left = (perf_counter() - started) / done * (total - done)

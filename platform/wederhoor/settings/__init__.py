@@ -46,7 +46,10 @@ INSTALLED_APPS = [
 
 TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
-DATABASES = {"default": {**env.database(), "ENGINE": "django_tenants.postgresql_backend"}}
+DATABASES = {"default": env.database()}
+DATABASE_ROLE = str(DATABASES["default"]["USER"])
+DATABASE_OWNER = env.database_owner()
+WALLS = env.choice("WEDERHOOR_WALLS", "roles", among=("roles", "path"))
 SPARE_SCHEMAS = env.number("WEDERHOOR_SPARE_SCHEMAS", 2)
 OPENING_STEPS = (  # each in a transaction of its own; the first makes the whole client
     ("opened", "procedures.actions.open_asked.open_asked"),
