@@ -31,7 +31,7 @@ def respond(error: Exception, context: dict[str, Any]) -> Response | None:  # no
 
 
 def of_refusal(error: Refusal) -> Response:
-    """Return the problem document for what a rule refused: 422 or 409, 503 without keys, 507 without room."""
+    """Return the problem document of a refusal: 422, 409, 503 without keys, 507 without room."""
     status = HTTPStatus.CONFLICT if error.code in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
     if error.code == NO_ROOM:
         status = HTTPStatus.INSUFFICIENT_STORAGE

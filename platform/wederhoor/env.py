@@ -31,7 +31,7 @@ BROKER_SCHEMES = {  # as people write them, and as Celery does
     "memory": "memory",
 }
 
-KEY_STORE_NOTES = {"KEY_STORE_URL": "keys.url", "KEY_STORE_KEEPER_URL": "keeper.url"}
+KEY_STORE_LOGINS = {"KEY_STORE_URL": "keys_app", "KEY_STORE_KEEPER_URL": "keys_keeper"}
 
 _known = {  # those that are read where settings are not
     "WEDERHOOR_ADDRESS",
@@ -175,14 +175,18 @@ def counter() -> str:
 def key_store(name: str) -> str:
     """Return the address of the key store for one of its logins, KEY_STORE_URL or _KEEPER_URL.
 
-    On our own server it is noted; else the key store stands beside the database, as NAME_keys.
+    Without one it stands beside the database, as NAME_keys; on our own server with logins of its
+    own, whose passwords are made once and kept.
     """
-    beside = _given("DATABASE_URL") or _noted("database.url") or database_url()
-    if name == "KEY_STORE_KEEPER_URL":
-        beside = _given("DATABASE_OWNER_URL") or beside
-    noted = None if _given("DATABASE_URL") else _noted(KEY_STORE_NOTES[name])
-    parts = urlsplit(beside)
-    return _given(name) or noted or urlunsplit(parts._replace(path=f"{parts.path}_keys"))
+    parts = urlsplit(database_url())
+    if name == "KEY_STORE_KEEPER_URL" and _given("DATABASE_OWNER_URL"):
+        parts = urlsplit(_given("DATABASE_OWNER_URL") or "")
+    if _given("DATABASE_URL") is None and _noted("database.url"):
+        login = KEY_STORE_LOGINS[name]
+        password = _kept_secret(data_folder() / "secrets" / f"{login}.password")
+        host = parts.netloc.rpartition("@")[2]
+        parts = parts._replace(netloc=f"{login}:{password}@{host}")
+    return _given(name) or urlunsplit(parts._replace(path=f"{parts.path}_keys"))
 
 
 def refuse_unknown() -> None:
