@@ -180,7 +180,7 @@ def key_store(name: str) -> str:
     """
     parts = urlsplit(database_url())
     if name == "KEY_STORE_KEEPER_URL" and _given("DATABASE_OWNER_URL"):
-        parts = urlsplit(_given("DATABASE_OWNER_URL") or "")
+        parts = urlsplit(_given("DATABASE_OWNER_URL") or "")._replace(path=parts.path)
     if _given("DATABASE_URL") is None and _noted("database.url"):
         login = KEY_STORE_LOGINS[name]
         password = _kept_secret(data_folder() / "secrets" / f"{login}.password")
