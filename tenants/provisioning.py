@@ -18,8 +18,9 @@ def open_client(*, slug: str, name: str, host: str, at: datetime, **traits: obje
     """Create a client: its schema, row, host and key, in one transaction.
 
     Broken off at any moment it leaves no client, and at most a spare schema for the next try.
-    `traits` are further columns of the tenant row (language, brand_colour, employees_count …). Raise Refusal
-    `tenant.host_taken` or `tenant.slug_taken`, also for the later of two who ask at once.
+    `traits` are further columns of the tenant row (language, brand_colour, employees_count …).
+    Raise Refusal `tenant.host_taken` or `tenant.slug_taken`, also for the later of two who ask at
+    once.
     """
     reference = uuid4()
     with scope.in_public(), transaction.atomic():

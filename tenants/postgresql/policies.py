@@ -17,8 +17,8 @@ HOUSE = "(SELECT t.id FROM public.tenants_tenant AS t WHERE t.schema_name = 'pub
 OWN_BOOKS = f"(SELECT c.id FROM public.billing_customer AS c WHERE c.tenant_id = {OWN})"  # noqa: S608 as above
 SERVED = f"""EXISTS (SELECT FROM public.tenants_assignment AS a
     WHERE a.account_id = {ACCOUNT} AND a.tenant_id = tenants_worklistrow.tenant_id)"""
+HELD = 'holder = (SELECT current_user::text COLLATE "default")'
 EVERY = "true"
-HOLDER = '(SELECT current_user::text COLLATE "default")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ WALLS = (
     Wall("tenants_opening", own=f"tenant_id = {OWN}"),
     Wall("tenants_closing", own=f"tenant_id = {OWN}"),
     Wall("tenants_worklistrow", own=f"tenant_id = {OWN}", consultancy=SERVED, read_only=True),
-    Wall("identity_session", own=f"holder = {HOLDER}", consultancy=f"holder = {HOLDER}"),
+    Wall("identity_session", own=HELD, consultancy=HELD),
     Wall("billing_customer", own=f"tenant_id = {OWN}"),
     Wall("billing_subscription", own=f"customer_id = {OWN_BOOKS}"),
     Wall("billing_invoice", own=f"customer_id = {OWN_BOOKS}"),

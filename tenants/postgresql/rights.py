@@ -45,7 +45,7 @@ SHARED: Mapping[str, tuple[str, str]] = {
 NARROW: Mapping[str, str] = {
     "audit_entry": "SELECT, INSERT",
     "audit_head": "SELECT, INSERT, UPDATE",
-    "audit_key": "SELECT, INSERT, UPDATE",
+    "audit_chainkey": "SELECT, INSERT, UPDATE",
     "audit_root": "SELECT, INSERT",
     "django_migrations": NONE,
 }

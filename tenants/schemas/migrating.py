@@ -8,11 +8,12 @@ from django.db import DatabaseError, connection, transaction
 from tenants import scope
 from tenants.models import SpareSchema
 from tenants.postgresql.owner import as_owner
-from tenants.schemas import stamps
 from tenants.postgresql.rights import table_statements
-from tenants.schemas.plan import Key, Plan, Planned, new_tables, plan, run
+from tenants.schemas import stamps
+from tenants.schemas.plan import Key, Plan, Planned, new_tables, plan
 from tenants.schemas.rendering import message, rendered
-from tenants.schemas.sending import Sent, send_all
+from tenants.schemas.running import Prepared, one_at_a_time, prepared, run_prepared
+from tenants.schemas.sending import Sent, run_all, send_all
 
 APPLIED = 'SELECT app, name FROM "{}".django_migrations ORDER BY id'
 PATIENCE_MS = 2000
@@ -116,31 +117,37 @@ def _waves(schemas: Sequence[str]) -> Iterator[Sequence[str]]:
 def _change_of(group: Group, stamp: str, connections_count: int) -> Change:
     """Return how the schemas of a group are changed: by SQL rendered once, or by Django."""
     sql = rendered(group.steps, like=group.schemas[0])
-    if sql is None:
-        return lambda wave: [(schema, _run(schema, group.steps, stamp)) for schema in wave]
     tables = new_tables(group.steps)
+    if sql is None:
+        change = Looking(prepared(group.steps), tables, stamp)
+        count = 1 if one_at_a_time(group.steps) else connections_count
+        return lambda wave: run_all(wave, change, connections_count=count)
     return lambda wave: send_all(
         {one: message(one, sql, tables, stamp=stamp, patience_ms=PATIENCE_MS) for one in wave},
         connections_count=connections_count,
     )
 
 
-def _run(schema: str, steps: Sequence[Planned], stamp: str) -> str:
-    """Run migrations that look at the schema; return why it failed.
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A change that looks at the schema it is made to; its states are computed once for all."""
 
-    The stamp goes first: broken off halfway, the next run reads what was applied.
-    """
-    try:
+    steps: Sequence[Prepared]
+    tables: Sequence[str]
+    stamp: str
+
+    def __call__(self, schema: str) -> None:
+        """Run the migrations in this schema.
+
+        The stamp goes first: broken off halfway, the next run reads what was applied.
+        """
         with scope.in_schema(schema), connection.cursor() as cursor:
             cursor.execute(stamps.statement(schema, ""))
             cursor.execute(f"SET lock_timeout = {PATIENCE_MS}")
             try:
-                run(connection, steps)
+                run_prepared(connection, self.steps)
             finally:
                 cursor.execute("RESET lock_timeout")
-            for statement in table_statements(schema, new_tables(steps)):
+            for statement in table_statements(schema, self.tables):
                 cursor.execute(statement)
-            cursor.execute(stamps.statement(schema, stamp))
-    except DatabaseError as error:
-        return str(error).strip()
-    return ""
+            cursor.execute(stamps.statement(schema, self.stamp))

@@ -13,7 +13,6 @@ from tenants.postgresql.owner import as_owner
 from tenants.schemas.plan import plan
 from tenants.schemas.snapshots import replayed
 
-
 CLAIM = """
     DELETE FROM tenants_spareschema WHERE schema_name = (
         SELECT schema_name FROM tenants_spareschema WHERE stamp = %s

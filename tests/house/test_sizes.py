@@ -67,4 +67,5 @@ def test_no_template_is_longer_than_150_lines() -> None:
     "banned", ["utils", "helpers", "common", "misc", "base", "manager", "handler"]
 )
 def test_no_module_has_a_name_that_says_nothing(banned: str) -> None:
-    assert [str(path.relative_to(ROOT)) for path in PYTHON if path.stem == banned] == []
+    named = {str(path.relative_to(ROOT)) for path in PYTHON if path.stem == banned}
+    assert named - {"tenants/postgresql/base.py"} == set()  # Django looks for a backend there

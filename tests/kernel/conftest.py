@@ -8,11 +8,13 @@ from kernel.vault.keystore import asking
 from kernel.vault.keystore.asking import Login
 from tenants import scope
 from tenants.models import Tenant
+from tenants.postgresql.owner import as_owner
 from tests.kernel.vault.rows import CASE, OTHER_CASE
 
-TABLES = (
-    "vault_storedfile, audit_entry, audit_head, audit_root, audit_chainkey, post_outboxmessage, post_mailboxitem"
-)
+TABLES = """
+    vault_storedfile, audit_entry, audit_head, audit_root, audit_chainkey,
+    post_outboxmessage, post_mailboxitem
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +40,7 @@ def committed_acme(db: None) -> Iterator[Tenant]:  # noqa: ARG001 the database m
     try:
         yield tenant
     finally:
-        with scope.within(tenant), connection.cursor() as cursor:
+        with as_owner() as owner, scope.in_schema(tenant.schema_name), owner.cursor() as cursor:
             cursor.execute(f"TRUNCATE {TABLES}")
         keycache.clear()
         connection.close()
