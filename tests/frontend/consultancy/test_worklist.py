@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kernel import clock
 from kernel.identity.models import Account
+from tenants import scope
 from tenants.models import Assignment, Tenant, WorklistRow
 
 TODAY = clock.local_date(clock.now(), "Europe/Amsterdam")
@@ -15,13 +16,14 @@ HOST = {"host": "bureau.localhost"}
 
 
 def _row(tenant: Tenant, number: str, due_on: date) -> None:
-    WorklistRow.objects.create(
-        tenant=tenant, case_id=f"00000000-0000-0000-0000-{number[-4:]:>012}", number=number,
-        state="received", state_label={"nl": "Ontvangen", "en": "Received"},
-        waiting_for="secretariat", term="acknowledge",
-        term_label={"nl": "Ontvangst bevestigen", "en": "Acknowledge"},
-        due_on=due_on, received_on=TODAY,
-    )  # fmt: skip
+    with scope.within(tenant):
+        WorklistRow.objects.create(
+            tenant=tenant, case_id=f"00000000-0000-0000-0000-{number[-4:]:>012}", number=number,
+            state="received", state_label={"nl": "Ontvangen", "en": "Received"},
+            waiting_for="secretariat", term="acknowledge",
+            term_label={"nl": "Ontvangst bevestigen", "en": "Acknowledge"},
+            due_on=due_on, received_on=TODAY,
+        )  # fmt: skip
 
 
 @pytest.fixture
@@ -107,13 +109,14 @@ def test_assignment_that_ended_yesterday_shows_nothing(
 def test_long_list_is_counted_no_further_than_a_thousand_and_read_to_its_end(
     client: Client, iris: Account, acme: Tenant
 ) -> None:
-    WorklistRow.objects.bulk_create(
-        WorklistRow(
-            tenant=acme, case_id=uuid4(), number=f"2026-{place:04}", state="received",
-            due_on=TODAY, received_on=TODAY,
-        )
-        for place in range(1101)
-    )  # fmt: skip
+    with scope.within(acme):
+        WorklistRow.objects.bulk_create(
+            WorklistRow(
+                tenant=acme, case_id=uuid4(), number=f"2026-{place:04}", state="received",
+                due_on=TODAY, received_on=TODAY,
+            )
+            for place in range(1101)
+        )  # fmt: skip
     client.force_login(iris)
     first, last = (client.get(f"/?page={page}", headers=HOST) for page in (1, 23))
     assert (first.context["today_count"], first.context["overdue_count"]) == ("1000+", "")
