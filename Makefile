@@ -3,6 +3,7 @@
 
 JOBS ?= 2
 TESTS ?=
+CLIENTS ?= 100
 PYTHON_NAMES = python3 python3.14 python3.13 python3.12 python3.11 python
 RUN = .venv/bin/python -m wederhoor
 WITH_SERVERS = .venv/bin/python -m wederhoor.embedded run --
@@ -64,13 +65,14 @@ lint-templates:
 lint-migrations:
 	@echo "lint: migrations"
 	@$(WITH_SERVERS) $(RUN) manage makemigrations --check --dry-run
+	@$(WITH_SERVERS) .venv/bin/python -m infra.migration_lint
 
 lint-tree:
 	@echo "lint: tree"
 	@test ! -e platform/__init__.py || { echo "platform/__init__.py breaks Python." >&2; exit 1; }
 
-bench: setup ## Print measured ratios
-	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -s $(TESTS)
+bench: setup ## Print measured ratios (CLIENTS=1000 is the long form, TESTS="-k name" a part)
+	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -s --clients $(CLIENTS) $(TESTS)
 
 pictures: setup ## Take the pictures of README from a demo that runs
 	@.venv/bin/python -m infra.pictures
