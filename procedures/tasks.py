@@ -7,6 +7,7 @@ from kernel.identity.sessions import SessionStore
 from kernel.post import relay, transports
 from kernel.vault import files
 from procedures.actions.draft_files import sweep_drafts
+from procedures.actions.renew_ledger import renew_ledger
 from procedures.actions.shred_case import shred_approved
 from procedures.actions.sweep_terms import sweep_terms
 from tenants.tasks import clients, public_task, tenant_task
@@ -53,6 +54,7 @@ def sweep_client_files() -> None:
     SessionStore.clear_expired()
     sweep_drafts(clock.now())
     files.sweep(at=clock.now())
+    renew_ledger()
 
 
 @public_task

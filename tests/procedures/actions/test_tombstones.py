@@ -14,6 +14,7 @@ from django.db import connection, models
 from kernel.errors import Refusal
 from kernel.vault import tombstones as ledger
 from kernel.vault.fields import SealedField
+from procedures.actions.renew_ledger import renew_ledger
 from procedures.actions.replay_tombstones import replay_tombstones
 from procedures.actions.shred_case import shred
 from procedures.models import Complaint, RegisterStub, Shredding
@@ -128,6 +129,15 @@ def test_ledger_holds_what_the_rows_say_and_nobodys_words() -> None:
     written = (Path(settings.VAULT_FILES).parent / ledger.FOLDER).glob("*.jsonl")
     text = "".join(path.read_text() for path in written)
     assert [word for word in ("Anna", "Bram", "Carla", "schreeuwt") if word in text] == []
+
+
+def test_ledger_that_was_lost_is_written_anew_from_the_rows() -> None:
+    who = cast()
+    shred(keeping.approved(who, keeping.over(who)).id, at=OVER_AT)
+    before = ledger.noted()
+    next((Path(settings.VAULT_FILES).parent / ledger.FOLDER).glob("*.jsonl")).unlink()
+    assert (ledger.noted(), renew_ledger(), ledger.noted()) == ([], 1, before)
+    assert renew_ledger() == 0
 
 
 def test_line_that_a_crash_cut_off_is_written_again() -> None:
