@@ -18,7 +18,7 @@ ROWS = ("INSERT INTO", "SELECT pg_catalog.setval")
 GUARDS = re.compile(r"CREATE (?:UNIQUE )?INDEX|ALTER TABLE ONLY \S+\s+ADD CONSTRAINT")
 
 FROZEN = """
-    UPDATE "{}".post_outboxmessage SET state = 'check', claim = NULL
+    UPDATE "{}".post_outboxmessage SET state = 'check', claim = NULL, error = 'restored'
     WHERE state IN ('pending', 'sending')
 """
 """What was waiting to be sent may have left since: a person decides, nothing goes by itself."""

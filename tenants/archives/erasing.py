@@ -23,9 +23,12 @@ from tenants.archives import farewells
 from tenants.archives.handing_over import approved_closing
 from tenants.archives.server import asked, parameters, whole
 from tenants.models import Closing, Tenant
+from tenants.postgresql import rights
+from tenants.postgresql.logins import login_of
+from tenants.postgresql.state import role_of
 
 SCHEMA = "SELECT count(*) FROM pg_namespace WHERE nspname = %(name)s"
-ROLE = "SELECT count(*) FROM pg_roles WHERE rolname = %(name)s"
+ROLES = "SELECT count(*) FROM pg_roles WHERE rolname = ANY(%(names)s)"
 AUDITED = 'SELECT coalesce(max(seq), 0) FROM "{}".audit_entry'
 EMPTIED = """
     UPDATE public.tenants_tenant SET slug = %s, contact_email = '', contact_phone = ''
@@ -91,7 +94,8 @@ def _erase_all(tenant: Tenant, closing: Closing, at: datetime) -> None:
     with whole(parameters()) as server:
         proof |= _erase_rows(server, tenant)
         proof["schema"] = asked(server, SCHEMA, name=schema)[0][0]
-        proof["role"] = asked(server, ROLE, name=_role(schema))[0][0]
+        roles = [role_of(schema), login_of(schema)]
+        proof["roles"] = asked(server, ROLES, names=roles)[0][0]
         _keep(server, closing, proof, at)
 
 
@@ -100,17 +104,11 @@ def _erase_files(folder: Path) -> int:
     return sum(1 for path in folder.rglob("*") if path.is_file()) if folder.exists() else 0
 
 
-def _role(schema: str) -> str:
-    return f"r_{schema.removeprefix('t_')}"
-
-
 def drop(server: psycopg.Connection[Any], schema: str) -> None:
-    """Drop the schema with all in it, and the role that could read it."""
-    server.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(schema)))
-    role = _role(schema)
-    if asked(server, ROLE, name=role)[0][0]:
-        server.execute(sql.SQL("DROP OWNED BY {}").format(sql.Identifier(role)))
-        server.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+    """Drop the schema with all in it, and the roles that could read it."""
+    for statement in rights.removal_statements(schema):
+        server.execute(statement.encode())
+    server.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(login_of(schema))))
 
 
 def _erase_rows(server: psycopg.Connection[Any], tenant: Tenant) -> Proof:

@@ -11,9 +11,12 @@ from typing import IO, Any
 
 import psycopg
 from django.conf import settings
+from django.db import transaction
 from psycopg import sql
 from pyrage import x25519
 
+from kernel.actors import Actor
+from kernel.audit.chain import About, record
 from kernel.vault import handover
 from tenants import scope
 from tenants.archives import describing, envelope, layout
@@ -24,6 +27,7 @@ from tenants.schemas.stamps import ALL as STAMPS
 from tenants.schemas.stamps import PREFIX
 from tenants.schemas.structure import digest_of, structure_by
 
+OPERATOR = Actor("system", None, "command line")
 SPOOL_BYTES = 64 * 1024 * 1024
 
 MIGRATIONS = 'SELECT app, name FROM "{}".django_migrations ORDER BY id'
@@ -67,10 +71,14 @@ def export(
     """Write a client to one file for the holder of a key; the whole file or none.
 
     `source` is another database to read the schema from, such as one that was brought back from
-    a backup. The keys are always those of today: what was shredded stays shredded.
+    a backup. The keys are always those of today: what was shredded stays shredded. That it was
+    taken along stands in the client's trail, and so in the archive itself.
     Raise Refusal `archive.recipient_malformed` or `archive.table_strange`.
     """
     receiver = envelope.recipient(recipient)
+    with scope.within(tenant), transaction.atomic():
+        about = About("client", tenant.reference)
+        record("client.exported", by=OPERATOR, at=at, about=about, facts={"to": recipient.strip()})
     with snapshot(source or parameters()) as server:
         work = _Work(tenant, server, receiver, at)
         envelope.close(packed(_parts(work), at=at), to, to=receiver)

@@ -72,7 +72,8 @@ def move(tenant: Tenant, *, to: str, at: datetime) -> Tenant:
         _leave(tenant, there)
     with whole(there.parameters) as server:
         server.execute(OPENED, [tenant.reference])
-    tenant.refresh_from_db()
+    with scope.in_public():
+        tenant.refresh_from_db()
     return tenant
 
 
@@ -94,7 +95,7 @@ def _carry(tenant: Tenant, there: Place, at: datetime) -> None:
     with TemporaryDirectory(prefix="wederhoor-move-") as folder:
         path = Path(folder) / "client.age"
         done = export(tenant, to=path, recipient=str(key.to_public()), at=at)
-        text = empty_schema(done.manifest.structure, schema)
+        text = empty_schema(done.manifest, schema)
         with reading.opened(path, key) as archive, whole(there.parameters) as server:
             seat = seat_for(server, archive.manifest, Wish())
             build(server, archive, schema, text)

@@ -1,7 +1,7 @@
 """Putting a client back from its archive: into a new schema, compared, and then in its place."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
@@ -11,6 +11,7 @@ from django.conf import settings
 
 from kernel.errors import Refusal
 from kernel.vault import handover
+from tenants import scope
 from tenants.archives import envelope, layout, reading
 from tenants.archives.building import build
 from tenants.archives.reading import Archive
@@ -30,47 +31,56 @@ class Restored:
     manifest: layout.Manifest
 
 
-def restore(path: Path, *, key: str, wish: Wish = Wish()) -> Restored:  # noqa: B008 frozen
+def _as_it_is(_tenant: Tenant) -> None:
+    """Do nothing more before the client opens."""
+
+
+def restore(
+    path: Path,
+    *,
+    key: str,
+    wish: Wish = Wish(),  # noqa: B008 frozen
+    ready: Callable[[Tenant], None] = _as_it_is,
+) -> Restored:
     """Put the client of an archive back; everything, or nothing at all.
 
     The rows are one transaction; files and keys get their place just before it commits. Without
-    the rows they mean nothing, and a second try uses them. Raise Refusal `archive.missing`,
-    `archive.foreign`, `archive.damaged`, `archive.newer`, `archive.older`, `archive.differs` or
-    what `returning.seat_for` raises.
+    the rows they mean nothing, and a second try uses them. The client stays closed until its
+    schema is of this release and `ready` made it fit to be entered.
+    Raise Refusal `archive.missing`, `archive.foreign`, `archive.damaged`, `archive.newer`,
+    `archive.older`, `archive.differs` or what `returning.seat_for` raises.
     """
     schema = new_schema_name()
     with reading.opened(path, envelope.identity(key)) as archive:
         manifest = archive.manifest
-        text = empty_schema(manifest.structure, schema)
+        text = empty_schema(manifest, schema)
         with whole(parameters()) as server:
             seat = seat_for(server, manifest, wish)
             build(server, archive, schema, text)
             placed = _place_files(archive)
             try:
                 handover.taken(manifest.reference, [_handed(one) for one in archive.keys])
-                take_seat(server, seat, schema, state=_state(manifest))
+                take_seat(server, seat, schema, state=Tenant.State.CLOSED)
             except BaseException:
                 _take_away(placed)
                 raise
     _bring_up_to_date(schema, manifest.structure)
-    return Restored(Tenant.objects.get(reference=seat.reference), manifest)
-
-
-def _state(manifest: layout.Manifest) -> str:
-    """Return how the client stands: closed until its schema is of this release."""
-    current = manifest.structure.stamp == plan().stamp
-    return Tenant.State.OPEN if current else Tenant.State.CLOSED
+    with scope.in_public():
+        tenant = Tenant.objects.get(reference=seat.reference)
+        ready(tenant)
+        Tenant.objects.filter(pk=tenant.pk).update(state=seat.opens_as)
+        tenant.refresh_from_db()
+    return Restored(tenant, manifest)
 
 
 def _bring_up_to_date(schema: str, structure: layout.Structure) -> None:
-    """Bring a schema of an older release to this one; its client opens when that is done."""
+    """Bring a schema of an older release to this one."""
     if structure.stamp == plan().stamp:
         return
     problem = migrate().failed.get(schema)
     if problem:
         message = "Het archief staat terug, maar kon niet naar deze versie worden gebracht."
         raise Refusal("archive.not_migrated", message=message, problem=problem)
-    Tenant.objects.filter(schema_name=schema).update(state=Tenant.State.OPEN)
 
 
 def _handed(key: layout.KeyRow) -> handover.HandedKey:

@@ -15,6 +15,7 @@ from tenants.archives.describing import OWN
 from tenants.archives.layout import Manifest
 from tenants.archives.server import asked
 from tenants.models import Tenant
+from tenants.postgresql import rights
 
 FORMER = """
     SELECT id, schema_name, state, slug FROM public.tenants_tenant
@@ -53,6 +54,7 @@ class Seat:
     hosts: tuple[str, ...]
     former_id: int | None
     former_schema: str
+    opens_as: str = Tenant.State.OPEN
 
 
 def seat_for(server: Server, manifest: Manifest, wish: Wish) -> Seat:
@@ -69,9 +71,12 @@ def seat_for(server: Server, manifest: Manifest, wish: Wish) -> Seat:
     slug = wish.slug or str(manifest.client["slug"])
     hosts = (f"{slug}.{settings.CLIENT_HOST_SUFFIX}",) if wish.slug else manifest.hosts
     _check_free(server, reference, slug, hosts)
-    former_id, former_schema = former[:2] if former else (None, "")
     values = _values({**manifest.client, "slug": slug})
-    return Seat(reference, values, hosts, former_id, former_schema)
+    if former is None:
+        return Seat(reference, values, hosts, None, "")
+    closing = former[2] == Tenant.State.CLOSING
+    opens_as = Tenant.State.CLOSING if closing else Tenant.State.OPEN
+    return Seat(reference, values, hosts, former[0], former[1], opens_as)
 
 
 def _values(said: dict[str, Any]) -> dict[str, Any]:
@@ -94,7 +99,7 @@ def _check_free(server: Server, reference: UUID, slug: str, hosts: Sequence[str]
 
 
 def take_seat(server: Server, seat: Seat, schema: str, *, state: str) -> None:
-    """Write the client's row and hosts, and drop the schema that was there.
+    """Write the client's row and hosts, and drop the schema that was there, with its role.
 
     A client that stood there keeps its row, with its bills, and gets the new schema.
     """
@@ -111,5 +116,5 @@ def take_seat(server: Server, seat: Seat, schema: str, *, state: str) -> None:
     for place, host in enumerate(seat.hosts):
         server.execute(HOST, [host, found[0], place == 0])
     if seat.former_schema:
-        name = sql.Identifier(seat.former_schema)
-        server.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(name))
+        for removal in rights.removal_statements(seat.former_schema):
+            server.execute(removal.encode())

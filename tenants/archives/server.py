@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from django.db import connection
+
+from tenants.postgresql.owner import owner_parameters
 
 Rows = list[tuple[Any, ...]]
 Parameters = Mapping[str, Any]
@@ -13,7 +14,7 @@ Parameters = Mapping[str, Any]
 
 def parameters() -> Parameters:
     """Return how the owner of all tables reaches this installation's database."""
-    return dict(connection.get_connection_params())
+    return owner_parameters()
 
 
 @contextmanager

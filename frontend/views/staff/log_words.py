@@ -15,6 +15,7 @@ ACTIONS: Mapping[str, Promise] = {
     "case.pieces_added": gettext_lazy("Stukken toegevoegd"),
     "client.opened": gettext_lazy("Organisatie geopend"),
     "client.entered": gettext_lazy("Bureau kwam binnen"),
+    "client.exported": gettext_lazy("Meegenomen in een archief"),
     "client.recovered": gettext_lazy("Teruggezet uit een reservekopie"),
     "clock.explained": gettext_lazy("Uitgelegd waarom de klok terugging"),
     "code.given": gettext_lazy("Code gegeven"),

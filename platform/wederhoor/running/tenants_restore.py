@@ -2,8 +2,12 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wederhoor.running.tenants_whole import told
+
+if TYPE_CHECKING:
+    from tenants.models import Tenant
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,14 +26,22 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _restore(asked: argparse.Namespace) -> str:
-    from procedures.actions.relist_work import relist_work  # noqa: PLC0415 after django.setup()
-    from tenants import scope  # noqa: PLC0415 as above
-    from tenants.archives.restoring import restore  # noqa: PLC0415 as above
+    from tenants.archives.restoring import restore  # noqa: PLC0415 after django.setup()
     from tenants.archives.returning import Wish  # noqa: PLC0415 as above
 
     wish = Wish(slug=asked.slug, replace=asked.replace)
-    done = restore(asked.file, key=asked.key.read_text(), wish=wish)
-    with scope.within(done.tenant):
-        relist_work()
+    done = restore(asked.file, key=asked.key.read_text(), wish=wish, ready=_make_ready)
     rows = sum(table.rows_count for table in done.manifest.tables)
     return f"{done.tenant.name} is back as it was at {done.manifest.made_at}: {rows} rows"
+
+
+def _make_ready(tenant: "Tenant") -> None:
+    """Shred again what was shredded since, hold the mails, and put the cases on the list."""
+    from kernel import clock  # noqa: PLC0415 after django.setup()
+    from procedures.actions.relist_work import relist_work  # noqa: PLC0415 as above
+    from tenants import scope  # noqa: PLC0415 as above
+    from wederhoor.recovering import recover  # noqa: PLC0415 as above
+
+    with scope.within(tenant):
+        recover(clock.now())
+        relist_work()

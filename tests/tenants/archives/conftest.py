@@ -12,12 +12,15 @@ from django.db import transaction
 from pyrage import x25519
 from pytest_django import Settings
 
-from kernel.vault import files, ring
+from kernel.vault import files, handover, ring
 from procedures.models import Complaint
 from tenants import scope
 from tenants.archives import exporting
+from tenants.archives.erasing import drop
 from tenants.archives.exporting import Exported
+from tenants.archives.server import asked, parameters, whole
 from tenants.models import Closing, Domain, Tenant
+from tenants.postgresql.owner import as_owner
 from tenants.provisioning import open_client
 from tenants.schemas.stamps import stamped
 from tests.conftest import OPENED_AT
@@ -77,18 +80,28 @@ def _opened(folder: Path) -> Leaver:
 
 
 def _gone(made: Leaver) -> None:
-    from kernel.vault import handover  # noqa: PLC0415 only here
-    from tenants.archives.erasing import drop  # noqa: PLC0415 only here
-    from tenants.archives.server import parameters, whole  # noqa: PLC0415 only here
-
-    with scope.in_public():
+    with as_owner(), scope.in_public():
         tenant = Tenant.objects.filter(reference=made.tenant.reference).first()
         Closing.objects.filter(reference=made.tenant.reference).delete()
         if tenant is not None:
             with whole(parameters()) as server:
                 drop(server, tenant.schema_name)
-            tenant.delete()
+            Tenant.objects.filter(pk=tenant.pk).delete()
     handover.erased(str(made.tenant.reference))
+
+
+def rows_of(schema: str) -> dict[str, int]:
+    """Return how many rows each table of a schema has."""
+
+    def counted() -> dict[str, int]:
+        with whole(parameters()) as server:
+            names = asked(
+                server, "SELECT tablename FROM pg_tables WHERE schemaname = %(s)s", s=schema
+            )
+            count = 'SELECT count(*) FROM "{}"."{}"'
+            return {name: asked(server, count.format(schema, name))[0][0] for (name,) in names}
+
+    return aside(counted)
 
 
 @dataclass(frozen=True)

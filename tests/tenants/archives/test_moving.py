@@ -6,7 +6,7 @@ from secrets import token_hex
 import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import transaction
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
@@ -14,6 +14,8 @@ from kernel.errors import Refusal
 from tenants.archives import moving
 from tenants.archives.server import parameters
 from tenants.models import Tenant
+from tenants.postgresql import rights
+from tenants.postgresql.owner import as_owner
 from tests.factories.aside import aside
 from tests.tenants.archives.conftest import AT, Leaver, standing
 
@@ -43,15 +45,10 @@ def _administer(statement: sql.Composed) -> None:
 
 
 def _migrate(name: str) -> None:
-    former = connections["default"]
-    there = former.copy()
-    there.settings_dict = {**there.settings_dict, "NAME": name}
-    connections["default"] = there
-    try:
+    with as_owner(name) as owner:
         call_command("migrate_schemas", shared=True, verbosity=0, interactive=False)
-    finally:
-        there.close()
-        connections["default"] = former
+        with transaction.atomic(), owner.cursor() as cursor:
+            rights.grant_shared(cursor)
 
 
 def found_at(url: str) -> list[tuple[str, str, int]]:

@@ -1,7 +1,6 @@
 """A client is taken out, destroyed and put back: its case can be read, a shredded one cannot."""
 
 import pytest
-from django.db import connection
 
 from kernel.audit import verifying
 from kernel.errors import Refusal
@@ -14,11 +13,12 @@ from tenants.archives.restoring import Restored
 from tenants.archives.returning import Wish
 from tenants.archives.server import parameters, whole
 from tenants.models import Domain, Tenant
+from tenants.postgresql.owner import as_owner
 from tenants.schemas import stamps
 from tenants.schemas.plan import plan
 from tenants.schemas.structure import fingerprint
 from tests.factories.aside import aside
-from tests.tenants.archives.conftest import LETTER, STORY, Leaver, standing, story_of
+from tests.tenants.archives.conftest import LETTER, STORY, Leaver, rows_of, standing, story_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def destroy(leaver: Leaver) -> None:
     def gone() -> None:
         with whole(parameters()) as server:
             drop(server, leaver.tenant.schema_name)
-        with scope.in_public():
+        with as_owner(), scope.in_public():
             Tenant.objects.filter(pk=leaver.tenant.pk).delete()
         handover.erased(str(leaver.tenant.reference))
 
@@ -44,27 +44,11 @@ def destroy(leaver: Leaver) -> None:
             path.unlink()
 
 
-def rows_of(schema: str) -> dict[str, int]:
-    """Return how many rows each table has."""
-
-    def counted() -> dict[str, int]:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])
-            names = [name for (name,) in cursor.fetchall()]
-            found = {}
-            for name in names:
-                cursor.execute(f'SELECT count(*) FROM "{schema}"."{name}"')  # noqa: S608 from the catalogue
-                found[name] = cursor.fetchone()[0]
-            return found
-
-    return aside(counted)
-
-
 def test_client_taken_out_destroyed_and_put_back_reads_its_case_and_not_a_shredded_one(
     leaver: Leaver,
 ) -> None:
-    before = rows_of(leaver.tenant.schema_name)
     leaver.export()
+    before = rows_of(leaver.tenant.schema_name)
     destroy(leaver)
     back = restored(leaver)
     assert back.tenant.schema_name != leaver.tenant.schema_name
