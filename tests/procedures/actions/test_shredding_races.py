@@ -1,6 +1,7 @@
 """People and workers at the same moment, each on a connection of their own."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from kernel.vault.models import StoredFile
 from procedures.actions.approve_shredding import approve_shredding
 from procedures.actions.set_hold import HoldAsked, set_hold
 from procedures.actions.shred_case import shred, shred_approved
-from procedures.models import Complaint, LegalHold, RegisterStub, Shredding
+from procedures.models import Complaint, LegalHold, Person, RegisterStub, Shredding
 from tenants import scope
 from tenants.models import Tenant
 from tenants.provisioning import open_client
@@ -61,11 +62,12 @@ def counts() -> tuple[int, ...]:
 
 def test_of_two_who_approve_at_once_one_did_and_the_other_is_told(client: Tenant) -> None:
     who, _, shredding = within(client, asked)
-    approve = [
-        lambda one=one: approve_shredding(shredding.id, by=cases.acting(one), at=OVER_AT).state
-        for one in (who.omar, who.iris)
-    ]
-    assert sorted(at_once(client, approve)) == ["approved", "retention.decided"]
+
+    def approve(one: Person) -> str:
+        return approve_shredding(shredding.id, by=cases.acting(one), at=OVER_AT).state
+
+    found = at_once(client, [partial(approve, who.omar), partial(approve, who.iris)])
+    assert sorted(found) == ["approved", "retention.decided"]
 
 
 def test_two_workers_at_once_leave_one_certificate_and_one_stub(client: Tenant) -> None:

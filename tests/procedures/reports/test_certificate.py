@@ -27,6 +27,7 @@ def done(settings: Any, tmp_path: Path) -> Shredding:
 
 
 def stored(done: Shredding) -> bytes:
+    assert done.document
     return b"".join(files.opened(StoredFile.objects.get(id=done.document)))
 
 
