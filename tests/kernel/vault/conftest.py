@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -6,9 +7,10 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 from pytest_django import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.models import Tenant
-from tests.kernel.vault.rows import make_tables
+from tests.kernel.vault.rows import standing_tables
 
 Archive = Callable[[dict[str, str]], bytes]
 
@@ -52,8 +54,21 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
     return tmp_path / "files"
 
 
+@pytest.fixture(scope="module")
+def row_tables(
+    django_db_setup: None,  # noqa: ARG001 it makes the clients
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The tables of these tests' rows, in both clients: made and removed by the owner."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(standing_tables())
+        yield
+        with django_db_blocker.unblock():
+            stack.close()
+
+
 @pytest.fixture
-def tables(in_acme: Tenant) -> Tenant:
+def tables(row_tables: None, in_acme: Tenant) -> Tenant:  # noqa: ARG001 as it says
     """The tables of these tests' rows, within one client."""
-    make_tables()
     return in_acme

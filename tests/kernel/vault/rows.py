@@ -1,14 +1,21 @@
-"""Rows with sealed fields, only for these tests; their tables live as long as a test."""
+"""Rows with sealed fields, only for these tests; their tables live as long as a module's tests."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 from uuid import UUID, uuid4
 
 from django.db import connection, models
 
 from kernel.vault.fields import SealedJSONField, SealedTextField
+from tenants import scope
+from tenants.models import Tenant
+from tenants.postgresql import rights
+from tenants.postgresql.owner import as_owner
 
 CASE = UUID("00000000-0000-4000-8000-000000000001")
 OTHER_CASE = UUID("00000000-0000-4000-8000-000000000002")
+TABLES = ("vault_tests_note", "vault_tests_house")
 STORY = "Mijn leidinggevende zei het weer, waar iedereen bij was."
 
 
@@ -39,10 +46,25 @@ class House(models.Model):
         app_label = "vault_tests"
 
 
-def make_tables() -> None:
-    with connection.schema_editor() as editor:
-        editor.create_model(Note)
-        editor.create_model(House)
+@contextmanager
+def standing_tables() -> Iterator[None]:
+    """Let the clients of the tests have these tables until the block ends."""
+    schemas = Tenant.objects.filter(slug__in=("acme", "globex")).values_list(
+        "schema_name", flat=True
+    )
+    for schema in schemas:
+        with as_owner() as owner, scope.in_schema(schema):
+            with owner.schema_editor() as editor:
+                editor.create_model(Note)
+                editor.create_model(House)
+            with owner.cursor() as cursor:
+                for statement in rights.table_statements(schema, TABLES):
+                    cursor.execute(statement)
+    yield
+    for schema in schemas:
+        with as_owner() as owner, scope.in_schema(schema), owner.cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"DROP TABLE {table}")
 
 
 class Unnumbered(models.Model):

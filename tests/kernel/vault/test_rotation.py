@@ -12,7 +12,7 @@ from kernel.vault.keystore import keeping, keys
 from kernel.vault.providers.local import LocalKeyFile
 from kernel.vault.rotation import Renewed
 from tenants.models import Tenant
-from tests.kernel.vault.rows import STORY, Note, make_tables
+from tests.kernel.vault.rows import STORY, Note
 
 CASES = [UUID(int=number) for number in range(1, 24)]
 
@@ -152,10 +152,9 @@ def test_lost_provider_key_is_said_and_nothing_is_made_in_its_place(
     assert opened(reference) == before
 
 
-def test_rows_sealed_before_a_rotation_open_after_it(in_acme: Tenant) -> None:
-    make_tables()
+def test_rows_sealed_before_a_rotation_open_after_it(tables: Tenant) -> None:
     note = Note.objects.create(case_id=uuid4(), text=STORY)
-    rotation.rotate_tenant(str(in_acme.reference))
+    rotation.rotate_tenant(str(tables.reference))
     keycache.clear()
     assert Note.objects.get(pk=note.pk).text == STORY
 
