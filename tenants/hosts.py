@@ -1,4 +1,22 @@
+"""Whose host is this: asked for every request, so kept in the process for a short while."""
+
+from collections.abc import Sequence
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from django.db import connection
+
 from tenants.models import Domain, Tenant
+from tenants.postgresql import news
+
+KEPT_SECONDS = 30.0
+KEPT_COUNT = 4096
+CHANNEL = "wederhoor_hosts"
+
+_FIELDS = [field.attname for field in Tenant._meta.concrete_fields]
+_known: dict[str, tuple[float, Sequence[Any]]] = {}
+_lock = Lock()
 
 
 def host_of(raw: str) -> str:
@@ -7,9 +25,36 @@ def host_of(raw: str) -> str:
 
 
 def tenant_at(host: str) -> Tenant | None:
-    """Return whose host this is: a client, the consultancy (public), or None when unknown."""
-    domain = Domain.objects.select_related("tenant").filter(domain=host).first()
-    return domain.tenant if domain else None
+    """Return whose host this is: a client, the consultancy (public), or None when unknown.
+
+    What changes is known here at the next question to the database, and after half a minute at
+    the latest. Each caller gets a row of its own.
+    """
+    values = _kept(host) or _found(host)
+    return Tenant.from_db("default", _FIELDS, values) if values else None
+
+
+def forget() -> None:
+    """Keep nothing: the next request of each host asks the database."""
+    with _lock:
+        _known.clear()
+
+
+def announce(**_: object) -> None:
+    """Let every process forget what it kept, once this transaction is committed."""
+    forget()
+    with connection.cursor() as cursor:
+        cursor.execute(f"NOTIFY {CHANNEL}")
+
+
+def listen() -> None:
+    """Hear of changes from now on, on each connection; tell others of those made here."""
+    from django.db.models.signals import post_delete, post_save  # noqa: PLC0415 models are loaded
+
+    news.hear(CHANNEL, forget)
+    for model in (Domain, Tenant):
+        post_save.connect(announce, sender=model, dispatch_uid=f"host {model.__name__} saved")
+        post_delete.connect(announce, sender=model, dispatch_uid=f"host {model.__name__} gone")
 
 
 def address_of(tenant: Tenant, *, port: int, https: bool) -> str:
@@ -17,3 +62,21 @@ def address_of(tenant: Tenant, *, port: int, https: bool) -> str:
     domain = tenant.domains.get(is_primary=True).domain
     usual = port == (443 if https else 80)
     return f"http{'s' if https else ''}://{domain}{'' if usual else f':{port}'}"
+
+
+def _kept(host: str) -> Sequence[Any] | None:
+    kept_at, values = _known.get(host, (0.0, ()))
+    return values if monotonic() - kept_at < KEPT_SECONDS else None
+
+
+def _found(host: str) -> Sequence[Any]:
+    """Return the columns of the host's client, and keep them; of an unknown host nothing is kept."""
+    values: Sequence[Any] = (
+        Tenant.objects.filter(domains__domain=host).values_list(*_FIELDS).first() or ()
+    )
+    with _lock:
+        if len(_known) >= KEPT_COUNT:
+            _known.clear()
+        if values:
+            _known[host] = (monotonic(), values)
+    return values

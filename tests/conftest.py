@@ -11,7 +11,7 @@ from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
-from tenants import scope
+from tenants import hosts, scope
 from tenants.models import Tenant
 from tenants.provisioning import open_client, open_consultancy
 from tests.keystores import own_key_store
@@ -61,6 +61,12 @@ def django_db_setup(
             for slug, name in CLIENTS.items():
                 open_client(slug=slug, name=name, host=f"{slug}.localhost", at=OPENED_AT)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _hosts_of_one_test() -> None:
+    """Forget whose hosts were known: what a test opened is gone with its transaction."""
+    hosts.forget()
 
 
 @pytest.fixture

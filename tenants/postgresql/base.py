@@ -7,6 +7,7 @@ from django.db.backends.postgresql import base
 from django_tenants.postgresql_backend.introspection import DatabaseSchemaIntrospection
 
 from tenants.postgresql.creation import DatabaseCreation
+from tenants.postgresql.news import attend
 from tenants.postgresql.state import PUBLIC, State, move, state
 from tenants.postgresql.walled import Cursor, OwnerCursor, ServerSideCursor
 
@@ -56,6 +57,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         parameters["cursor_factory"] = OwnerCursor if self._speaks_freely() else Cursor
         parameters["options"] = f"{parameters.get('options', '')} {SESSION}".strip()
         return parameters
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; the application's connections hear what is out of date."""
+        session = super().get_new_connection(conn_params)
+        if not self.is_owner:
+            attend(session)
+        return session
 
     def _speaks_freely(self) -> bool:
         return self.is_owner or settings.WALLS == "path"

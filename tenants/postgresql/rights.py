@@ -28,7 +28,7 @@ SHARED: Mapping[str, tuple[str, str]] = {
     "tenants_opening": (ALL, NONE),
     "tenants_closing": (ALL, NONE),
     "tenants_worklistrow": (ALL, ALL),
-    "identity_account": (ALL, "SELECT, UPDATE"),
+    "identity_account": (ALL, "SELECT, INSERT"),
     "billing_customer": (ALL, READ),
     "billing_subscription": (ALL, READ),
     "billing_invoice": (ALL, READ),

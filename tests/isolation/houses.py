@@ -158,7 +158,10 @@ def furnished(tenant: Tenant) -> House:
     _, house.token = issue_token(tenant, f"HR {house.secret}", scopes=SCOPES, at=FIRST)
     with scope.within(tenant):
         _adopt(house)
-        _people(house)
+        house.who = casts.cast()
+        iris = house.account("iris")
+    _accounts(house, iris)
+    with scope.within(tenant):
         _case(house)
         _year(house)
         _keeping(house)
@@ -187,13 +190,12 @@ def _draft(house: House) -> None:
     save_draft(draft.id, written, revision=draft.revision, by=cases.SYSTEM, at=FIRST)
 
 
-def _people(house: House) -> None:
-    """Make the cast with accounts of its own, and let Iris come from the consultancy."""
-    house.who = casts.cast()
+def _accounts(house: House, iris: Account) -> None:
+    """Give the cast accounts of its own, and let Iris come from the consultancy."""
     for account in Account.objects.filter(email__endswith="@example.org"):
         account.email = account.email.replace("@", f".{house.secret}@").replace(".org", ".net")
         account.save(update_fields=["email"])
-    iris = house.account("iris")
+    iris.refresh_from_db()
     iris.is_consultancy = True
     iris.save(update_fields=["is_consultancy"])
     for role in ("secretariat", "consultant"):

@@ -31,7 +31,7 @@ CLIENTS = {"vandelden": "Van Delden Techniek", "delinde": "Stichting Welzijn De 
 
 @dataclass(frozen=True)
 class Stack:
-    """What a running system is reached by: its port, its database and its folder."""
+    """What a running system is reached by: its port, its database (as its owner) and its folder."""
 
     port: int
     database: str
@@ -77,6 +77,7 @@ def running(external: dict[str, str] | None = None) -> Iterator[Stack]:
             broker = (external or {}).get("BROKER_URL") or _own_broker()
             environment = env.inherited(
                 DATABASE_URL=database,
+                DATABASE_OWNER_URL=_at(_owner(external), database),
                 BROKER_URL=broker,
                 WEDERHOOR_DATA=str(folder / "data"),
                 WEDERHOOR_PORT=str(port),
@@ -87,7 +88,7 @@ def running(external: dict[str, str] | None = None) -> Iterator[Stack]:
             )
             command = [sys.executable, "-m", "wederhoor", "demo"]
             process = children.spawn(command, manner, log=folder / "screen.log")
-            stack = Stack(port, database, folder, process)
+            stack = Stack(port, _at(_owner(external), database), folder, process)
             try:
                 _await_ready(stack)
                 yield stack
@@ -119,13 +120,23 @@ def _database(external: dict[str, str] | None) -> Iterator[str]:
     """Make an empty database and drop it afterwards."""
     server = (external or {}).get("DATABASE_URL") or env.database_url()
     name = f"journeys_{secrets.token_hex(4)}"
-    with psycopg.connect(server, autocommit=True) as connection:
+    with psycopg.connect(_owner(external), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
             yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         finally:
             drop = sql.SQL("DROP DATABASE {} WITH (FORCE)")
             connection.execute(drop.format(sql.Identifier(name)))
+
+
+def _owner(external: dict[str, str] | None) -> str:
+    """Return the address of who may make databases."""
+    return (external or {}).get("DATABASE_OWNER_URL") or str(env.external("DATABASE_OWNER_URL"))
+
+
+def _at(server: str, database: str) -> str:
+    """Return the address of another login at the same database."""
+    return urlunsplit(urlsplit(server)._replace(path=urlsplit(database).path))
 
 
 def _own_broker() -> str:

@@ -131,12 +131,18 @@ def _start_programs(
             name=name,
             command=command,
             log=made.log / f"{name}.log",
-            environment=environment,
+            environment=environment if name == "worker" else _humble(environment),
             # a worker without its broker waits for it for ever; jobs are acknowledged late
             dies_by=signal.SIGKILL if name == "worker" else signal.SIGTERM,
             ready=_web_answers if name == "web" else _at_once,
         )
         supervisor.start(program)
+
+
+def _humble(environment: dict[str, str]) -> dict[str, str]:
+    """Return what a program gets that neither makes schemas nor destroys keys."""
+    kept = {"DATABASE_OWNER_URL", "KEY_STORE_KEEPER_URL"}
+    return {name: value for name, value in environment.items() if name not in kept}
 
 
 def _at_once() -> bool:

@@ -46,7 +46,9 @@ INSTALLED_APPS = [
 
 TENANT_MODEL = "tenants.Tenant"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
-DATABASES = {"default": env.database()}
+DATABASES = {
+    "default": {**env.database(), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
+}
 DATABASE_ROLE = str(DATABASES["default"]["USER"])
 DATABASE_OWNER = env.database_owner()
 WALLS = env.choice("WEDERHOOR_WALLS", "roles", among=("roles", "path"))
