@@ -13,9 +13,10 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class HostMiddleware:
-    """Opens the scope of the host's client around the request; an unknown host gets 404.
+    """Opens the scope of the host's client around the request.
 
-    Moments are shown in the client's own time zone for as long as the request lasts.
+    An unknown host gets 404, and so does that of a client that is closed. Moments are shown in
+    the client's own time zone for as long as the request lasts.
     """
 
     def __init__(self, get_response: Respond) -> None:
@@ -25,7 +26,7 @@ class HostMiddleware:
         """Find whose host this is, and answer within their scope."""
         with scope.in_public():
             tenant = tenant_at(host_of(request.META.get("HTTP_HOST", "")))
-        if tenant is None:
+        if tenant is None or tenant.state == Tenant.State.CLOSED:
             return _unknown_host()
         request.tenant = tenant  # type: ignore[attr-defined]
         return self._respond(request, tenant)

@@ -16,12 +16,13 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from kernel import clock
+from kernel.audit import outside as roots
 from kernel.errors import Refusal
-from kernel.vault import handover
+from kernel.vault import handover, tombstones
 from tenants import scope
 from tenants.archives import farewells
 from tenants.archives.handing_over import approved_closing
-from tenants.archives.server import asked, parameters, whole
+from tenants.archives.server import asked, parameters, tell_of_hosts, whole
 from tenants.models import Closing, Tenant
 from tenants.postgresql import rights
 from tenants.postgresql.logins import login_of
@@ -37,6 +38,9 @@ EMPTIED = """
 
 PROVEN = "UPDATE public.tenants_closing SET erased_at = %s, proof = %s WHERE id = %s"
 
+LEDGERS = (roots.FOLDER, tombstones.FOLDER)
+"""Folders beside the files with a list of each client: signed roots, and shredded cases."""
+
 Proof = dict[str, int]
 
 
@@ -49,17 +53,22 @@ def erase(tenant: Tenant, *, at: datetime) -> Closing:
     """
     closing = approved_closing(tenant)
     _check_may_go(closing, clock.local_date(at, tenant.time_zone))
-    with scope.in_public():
-        Tenant.objects.filter(pk=tenant.pk).update(state=Tenant.State.CLOSED)
+    former = tenant.state
+    _set(tenant, Tenant.State.CLOSED)
     try:
         _check_unchanged(tenant, closing)
     except Refusal:
-        with scope.in_public():
-            Tenant.objects.filter(pk=tenant.pk).update(state=tenant.state)
+        _set(tenant, former)
         raise
     _erase_all(tenant, closing, at)
     closing.refresh_from_db()
     return closing
+
+
+def _set(tenant: Tenant, state: str) -> None:
+    tenant.state = state
+    with scope.in_public():
+        tenant.save(update_fields=["state"])
 
 
 def _check_may_go(closing: Closing, today: date) -> None:
@@ -86,7 +95,10 @@ def _erase_all(tenant: Tenant, closing: Closing, at: datetime) -> None:
     """Erase every part, and keep the proof in the transaction that deletes the client's row."""
     reference, schema = str(tenant.reference), tenant.schema_name
     proof = {"keys": handover.erased(reference)}
-    proof["files"] = _erase_files(Path(settings.VAULT_FILES) / reference)
+    files = Path(settings.VAULT_FILES)
+    proof["files"] = _erase_files(files / reference)
+    for folder in LEDGERS:
+        proof[folder] = _erase_ledgers(files.parent / folder, reference)
     with scope.in_public():
         proof |= farewells.say_all(tenant, at=at)
     with whole(parameters()) as server:
@@ -102,6 +114,13 @@ def _erase_all(tenant: Tenant, closing: Closing, at: datetime) -> None:
 def _erase_files(folder: Path) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     return sum(1 for path in folder.rglob("*") if path.is_file()) if folder.exists() else 0
+
+
+def _erase_ledgers(folder: Path, reference: str) -> int:
+    """Erase what was written down beside the databases; return how many files are left."""
+    for path in folder.glob(f"{reference}.*"):
+        path.unlink(missing_ok=True)
+    return len(list(folder.glob(f"{reference}.*")))
 
 
 def drop(server: psycopg.Connection[Any], schema: str) -> None:
@@ -120,6 +139,7 @@ def _erase_rows(server: psycopg.Connection[Any], tenant: Tenant) -> Proof:
         server.execute(sql.SQL("DELETE FROM {} WHERE {} = %s").format(place, of), [tenant.pk])
         count = sql.SQL("SELECT count(*) FROM {} WHERE {} = %s").format(place, of)
         left[table] = server.execute(count, [tenant.pk]).fetchall()[0][0]
+    tell_of_hosts(server)
     _leave_name(server, tenant)
     return left
 

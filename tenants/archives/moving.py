@@ -22,7 +22,7 @@ from tenants.archives.erasing import drop
 from tenants.archives.exporting import export
 from tenants.archives.releases import empty_schema
 from tenants.archives.returning import Wish, seat_for, take_seat
-from tenants.archives.server import asked, parameters, whole
+from tenants.archives.server import asked, parameters, tell_of_hosts, whole
 from tenants.models import Tenant, new_schema_name
 
 SHARED = "SELECT app, name FROM public.django_migrations WHERE app = 'tenants'"
@@ -120,9 +120,12 @@ def _leave(tenant: Tenant, there: Place) -> None:
             [there.name, tenant.pk],
         )
         server.execute("DELETE FROM public.tenants_worklistrow WHERE tenant_id = %s", [tenant.pk])
+        tell_of_hosts(server)
         drop(server, tenant.schema_name)
 
 
 def _set(tenant: Tenant, **values: object) -> None:
     with scope.in_public():
-        Tenant.objects.filter(pk=tenant.pk).update(**values)
+        for name, value in values.items():
+            setattr(tenant, name, value)
+        tenant.save(update_fields=list(values))

@@ -68,8 +68,8 @@ def restore(
     with scope.in_public():
         tenant = Tenant.objects.get(reference=seat.reference)
         ready(tenant)
-        Tenant.objects.filter(pk=tenant.pk).update(state=seat.opens_as)
-        tenant.refresh_from_db()
+        tenant.state = seat.opens_as
+        tenant.save(update_fields=["state"])
     return Restored(tenant, manifest)
 
 

@@ -13,7 +13,7 @@ from psycopg import sql
 from kernel.errors import Refusal
 from tenants.archives.describing import OWN
 from tenants.archives.layout import Manifest
-from tenants.archives.server import asked
+from tenants.archives.server import asked, tell_of_hosts
 from tenants.models import Tenant
 from tenants.postgresql import rights
 
@@ -113,6 +113,7 @@ def take_seat(server: Server, seat: Seat, schema: str, *, state: str) -> None:
     assert found is not None  # noqa: S101 the row is there, or it fails
     server.execute("DELETE FROM public.tenants_domain WHERE tenant_id = %s", found)
     server.execute("DELETE FROM public.tenants_worklistrow WHERE tenant_id = %s", found)
+    tell_of_hosts(server)
     for place, host in enumerate(seat.hosts):
         server.execute(HOST, [host, found[0], place == 0])
     if seat.former_schema:

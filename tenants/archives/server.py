@@ -33,6 +33,11 @@ def whole(of: Parameters) -> Iterator[psycopg.Connection[Any]]:
         yield server
 
 
+def tell_of_hosts(server: psycopg.Connection[Any]) -> None:
+    """Let every process forget whose hosts are whose, once this transaction is committed."""
+    server.execute("NOTIFY wederhoor_hosts")
+
+
 def asked(server: psycopg.Connection[Any], question: str, **values: object) -> Rows:
     """Return the rows of an answer."""
     return server.execute(question.encode(), values).fetchall()

@@ -48,3 +48,14 @@ def test_portal_of_another_client_says_nothing(closing: Tenant, globex: Tenant) 
     page = Client(headers={"host": "globex.localhost"}).get("/").content.decode()
     assert "Dit portaal wordt gesloten" not in page
     assert "Begin met uw klacht" in page
+
+
+def test_host_of_a_closed_client_is_as_an_unknown_one(acme: Tenant, globex: Tenant) -> None:
+    acme.state = Tenant.State.CLOSED
+    acme.save(update_fields=["state"])
+    assert globex.state == Tenant.State.OPEN
+    codes = [
+        Client(headers={"host": f"{name}.localhost"}).get("/").status_code
+        for name in ("acme", "globex", "onbekend")
+    ]
+    assert codes == [404, 200, 404]

@@ -39,9 +39,11 @@ def _make_ready(tenant: "Tenant") -> None:
     """Shred again what was shredded since, hold the mails, and put the cases on the list."""
     from kernel import clock  # noqa: PLC0415 after django.setup()
     from procedures.actions.relist_work import relist_work  # noqa: PLC0415 as above
+    from procedures.actions.renew_ledger import renew_ledger  # noqa: PLC0415 as above
     from tenants import scope  # noqa: PLC0415 as above
     from wederhoor.recovering import recover  # noqa: PLC0415 as above
 
     with scope.within(tenant):
         recover(clock.now())
+        renew_ledger()
         relist_work()
