@@ -5,7 +5,7 @@ harmless, and swept. So nothing here takes part in the transactions of the main 
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from queue import Empty, LifoQueue
@@ -44,14 +44,17 @@ def ask(login: Login, statement: LiteralString, parameters: Mapping[str, object]
     Raise Refusal "vault.unavailable" when the key store does not answer, "vault.not_allowed"
     when the login may not do this, "vault.no_keeper" where the keeper's login is not known.
     """
-    with suppressed_break(login), connected(login) as connection:
-        return _rows(connection, statement, parameters)
+    was_idle = _has_idle(login)
+    try:
+        return _asked(login, statement, parameters)
+    except Refusal as refusal:
+        if refusal.code != "vault.unavailable" or not was_idle:
+            raise
     forget_connections()
-    with connected(login) as connection:
-        return _rows(connection, statement, parameters)
+    return _asked(login, statement, parameters)
 
 
-def add_many(login: Login, statement: LiteralString, rows: list[Mapping[str, object]]) -> None:
+def add_many(login: Login, statement: LiteralString, rows: Sequence[Mapping[str, object]]) -> None:
     """Say one statement for many rows, all in one transaction; raise as `ask` does."""
     with connected(login) as connection, connection.transaction(), connection.cursor() as cursor:
         cursor.executemany(statement, rows)
@@ -78,17 +81,6 @@ def connected(login: Login) -> Iterator[Connection]:
     _give_back(lender, connection)
 
 
-@contextmanager
-def suppressed_break(login: Login) -> Iterator[None]:
-    """Swallow that an idle connection had broken: the caller asks again on a new one."""
-    was_idle = bool(_idle.get((os.getpid(), _url(login)), LifoQueue()).qsize())
-    try:
-        yield
-    except Refusal as refusal:
-        if refusal.code != "vault.unavailable" or not was_idle:
-            raise
-
-
 def forget_connections() -> None:
     """Close the idle connections of this process."""
     for who, lender in list(_idle.items()):
@@ -108,6 +100,16 @@ def unavailable() -> Refusal:
     """Return the refusal for a key store that does not answer."""
     message = _("De sleutels zijn nu niet te bereiken. Probeer het over een paar minuten weer.")
     return Refusal("vault.unavailable", message=message)
+
+
+def _asked(login: Login, statement: LiteralString, parameters: Mapping[str, object]) -> list[Row]:
+    with connected(login) as connection:
+        return _rows(connection, statement, parameters)
+
+
+def _has_idle(login: Login) -> bool:
+    lender = _idle.get((os.getpid(), _url(login)))
+    return lender is not None and not lender.empty()
 
 
 def _rows(

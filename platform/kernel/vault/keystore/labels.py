@@ -12,7 +12,7 @@ def wrapped_by(kind: str) -> bool:
 def counts() -> dict[str, int]:
     """Return how many clients' keys each provider key wraps, by its label."""
     statement = "SELECT label, count(*) FROM tenant_key GROUP BY label ORDER BY label"
-    return dict(ask(Login.APP, statement, {}))  # type: ignore[arg-type] # two columns
+    return dict(ask(Login.APP, statement, {}))
 
 
 def totals() -> tuple[int, int]:
