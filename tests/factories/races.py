@@ -6,21 +6,24 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import TypeVar
 
-from django.db import connection
-
 from kernel.errors import Refusal
 from tenants import scope
 from tenants.models import Domain, Tenant
+from tenants.postgresql import rights
+from tenants.postgresql.owner import as_owner
 from tests.factories.aside import closing
 
 Result = TypeVar("Result")
 
 
 def drop(tenant: Tenant) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP SCHEMA "{tenant.schema_name}" CASCADE')
-    Domain.objects.filter(tenant=tenant).delete()
-    Tenant.objects.filter(pk=tenant.pk).delete()
+    """Remove a client with its schema and role: nothing of it is kept."""
+    with as_owner() as server:
+        with server.cursor() as cursor:
+            for statement in rights.removal_statements(tenant.schema_name):
+                cursor.execute(statement)
+        Domain.objects.filter(tenant=tenant).delete()
+        Tenant.objects.filter(pk=tenant.pk).delete()
 
 
 def at_once(tenant: Tenant, acts: list[Callable[[], Result]]) -> list[Result | str]:
