@@ -1,8 +1,8 @@
 """Thirteen ways out of one client and into another, as somebody would try them who can write SQL.
 
-Outcomes: `escapes` (the other client's word came back), `denied` (by privilege), `refused` (by the
-protocol: one statement a message), `nothing` (it ran and gave nothing), `done` (it ran; what it
-made stays), `names` (it ran and gave the opaque names of schemas).
+Outcomes: `escapes` (the other client's word came back), `denied` (by privilege), `refused` (one
+statement a message, or nothing may be changed), `nothing` (it ran and gave nothing), `done` (it
+ran; what it made stays), `names` (it ran and gave the opaque names of schemas).
 """
 
 from collections.abc import Callable, Sequence
@@ -92,8 +92,9 @@ PROBES = (
 DENIED = frozenset({"42501", "0LP01"})
 """insufficient_privilege, invalid_grant_operation."""
 
-REFUSED = frozenset({"42601"})
-"""syntax_error: a second statement in one message of the extended protocol."""
+REFUSED = frozenset({"42601", "25006"})
+"""syntax_error: a second statement in one message of the extended protocol; and a
+change in a read-only transaction."""
 
 NOT_THERE = frozenset({"42P01"})
 """undefined_table: the path leads nowhere that we may look."""
