@@ -115,6 +115,7 @@ DO: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }
 
 PARTS = {
+    "token": ("wederhoor.running.tenants_token", "let a program use the API"),
     "worklist": ("wederhoor.running.tenants_worklist", "prove the consultancy's list, or mend it"),
     "export": ("wederhoor.running.tenants_export", "take a client along in one closed file"),
     "restore": ("wederhoor.running.tenants_restore", "put a client back from its archive"),
