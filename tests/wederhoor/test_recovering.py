@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from pytest_django import Settings
 
 from kernel.audit import outside
@@ -18,10 +17,18 @@ from kernel.post.outbox import Mail, put
 from tenants import scope
 from tenants.models import Tenant
 from tests.factories import cases
+from tests.tampering import execute, owner_at_work
 from wederhoor.recovering import recover
 from wederhoor.running import recovered_acts
 
 AT = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def owner(db: None) -> Iterator[None]:  # noqa: ARG001 the database must be there
+    """The owner of every table does these tests' work: the application may not tamper."""
+    with owner_at_work():
+        yield
 
 
 @pytest.fixture
@@ -36,13 +43,12 @@ def filed(acme: Tenant, settings: Settings, tmp_path: Path) -> Iterator[Tenant]:
 def cut_off(count: int) -> None:
     """Take the newest entries away, as an older backup would."""
     end = Head.objects.get().seq - count
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM audit_root")
-        cursor.execute("DELETE FROM audit_entry WHERE seq > %s", [end])
-        cursor.execute(
-            "UPDATE audit_head SET seq = %s, hash = (SELECT hash FROM audit_entry WHERE seq = %s)",
-            [end, end],
-        )
+    execute(
+        "DELETE FROM audit_root",
+        f"DELETE FROM audit_entry WHERE seq > {end}",  # noqa: S608 a number
+        f"UPDATE audit_head SET seq = {end}, hash ="  # noqa: S608 a number
+        f" (SELECT hash FROM audit_entry WHERE seq = {end})",
+    )
 
 
 @pytest.mark.usefixtures("filed")
@@ -99,13 +105,15 @@ def test_list_of_shredded_cases_that_cannot_be_read_keeps_the_client_shut(
 
 
 def test_every_client_is_told(
-    acme: Tenant, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    acme: Tenant,
+    settings: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     settings.VAULT_FILES = tmp_path / "files"
     with scope.within(acme):
         cases.complaint()
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE audit_entry SET action = 'case.closed' WHERE seq = 2")
+        execute("UPDATE audit_entry SET action = 'case.closed' WHERE seq = 2")
     assert recovered_acts.recover_all() == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("acme: trail broken at entry 2 (content), 0 known entries lost")

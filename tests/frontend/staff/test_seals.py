@@ -1,18 +1,26 @@
 """Signed roots of the log: kept by the client, and held against the log later."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from pytest_django import Settings
 
 from kernel.audit import outside
 from kernel.audit.models import Entry, Root
 from tenants import scope
 from tests.frontend.staff.desk import Desk, House, text_of
+from tests.tampering import execute, owner_at_work
 
 PAGE = "/werk/logboek/zegels/"
+
+
+@pytest.fixture(autouse=True)
+def _owner(db: None) -> Iterator[None]:  # noqa: ARG001 the database must be there
+    """One of the tests tampers."""
+    with owner_at_work():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +63,8 @@ def test_kept_seal_is_right_until_the_log_is_altered(house: House, desk: Desk) -
     assert download["Content-Disposition"] == f'attachment; filename="zegel-acme-{size}.json"'
     assert json.loads(download.content)["signed"]["size"] == size
     assert "Dit zegel klopt" in text_of(desk.post(PAGE, file=file_of(download.content)))
-    with scope.within(house.tenant), connection.cursor() as cursor:
-        cursor.execute("UPDATE audit_entry SET action = 'case.closed' WHERE seq = 1")
+    with scope.within(house.tenant):
+        execute("UPDATE audit_entry SET action = 'case.closed' WHERE seq = 1")
     wrong = desk.post(PAGE, file=file_of(download.content))
     assert wrong.status_code == 422
     assert "Er is een regel gewijzigd, weggelaten of ingevoegd." in text_of(wrong)

@@ -5,11 +5,10 @@ that a client took home.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from kernel.actors import Actor
 from kernel.audit import keys, signing
@@ -21,6 +20,7 @@ from kernel.errors import Refusal
 from kernel.vault import keycache, ring
 from tenants import scope
 from tenants.models import Tenant
+from tests.tampering import execute, owner_at_work
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 SYSTEM = Actor("system", None, "Wederhoor")
@@ -29,12 +29,6 @@ SYSTEM = Actor("system", None, "Wederhoor")
 def write(*numbers: int) -> None:
     for number in numbers:
         record("case.read", by=SYSTEM, at=AT, about=About("case"), facts={"number": number})
-
-
-def execute(*statements: str) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 def taken_home(root: Root | None = None) -> str:
@@ -62,6 +56,13 @@ def forge(change: Callable[[list[Entry]], list[Entry]]) -> None:
     Entry.objects.bulk_create(entries)
     Head.objects.bulk_create([Head(seq=len(entries), hash=prev)])
     sign_root(AT)
+
+
+@pytest.fixture(autouse=True)
+def owner(db: None) -> Iterator[None]:  # noqa: ARG001 the database must be there
+    """The owner of every table does these tests' work: the application may not tamper."""
+    with owner_at_work():
+        yield
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Whoever can write in the tables but has no key is found out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 
 from kernel.actors import Actor
 from kernel.audit import keys
@@ -15,6 +14,7 @@ from kernel.audit.verifying import Broken, verify
 from kernel.vault import keycache, ring
 from tenants import scope
 from tenants.models import Tenant
+from tests.tampering import execute, owner_at_work
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 SYSTEM = Actor("system", None, "Wederhoor")
@@ -25,10 +25,11 @@ def write(*numbers: int) -> None:
         record("case.read", by=SYSTEM, at=AT, about=About("case"), facts={"number": number})
 
 
-def execute(*statements: str) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+@pytest.fixture(autouse=True)
+def owner(db: None) -> Iterator[None]:  # noqa: ARG001 the database must be there
+    """The owner of every table does these tests' work: the application may not tamper."""
+    with owner_at_work():
+        yield
 
 
 @pytest.fixture

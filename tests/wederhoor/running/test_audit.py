@@ -2,11 +2,11 @@
 
 import argparse
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from pytest_django import Settings
 
 from kernel.actors import Actor
@@ -16,6 +16,7 @@ from kernel.audit.models import Entry, Root
 from kernel.errors import Refusal
 from tenants import scope
 from tenants.models import Tenant
+from tests.tampering import execute, owner_at_work
 from wederhoor import tasks
 from wederhoor.env import SettingError
 from wederhoor.running import audit
@@ -35,14 +36,25 @@ def write(count: int) -> None:
         record("case.read", by=SYSTEM, at=AT, about=About("case"), facts={"number": number})
 
 
-def execute(tenant: Tenant, *statements: str) -> None:
-    with scope.within(tenant), connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+def tamper(tenant: Tenant, *statements: str) -> None:
+    with scope.within(tenant):
+        execute(*statements)
 
 
 @pytest.fixture(autouse=True)
-def written(acme: Tenant, globex: Tenant, settings: Settings, tmp_path: Path) -> None:
+def owner(db: None) -> Iterator[None]:  # noqa: ARG001 the database must be there
+    """The owner of every table does these tests' work: the application may not tamper."""
+    with owner_at_work():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def written(
+    acme: Tenant,
+    globex: Tenant,
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
     """Five entries at one client, two at the other, and a folder for what is kept."""
     settings.VAULT_FILES = tmp_path / "files"
     for tenant, count in ((acme, 5), (globex, 2)):
@@ -61,7 +73,7 @@ def test_whole_trails_are_told_with_their_length(capsys: pytest.CaptureFixture[s
 def test_first_broken_entry_is_named_and_other_clients_are_whole(
     acme: Tenant, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    execute(acme, "UPDATE audit_entry SET action = 'case.closed' WHERE seq IN (3, 4)")
+    tamper(acme, "UPDATE audit_entry SET action = 'case.closed' WHERE seq IN (3, 4)")
     assert [asked("verify"), asked("verify", "globex"), asked("verify", "acme")] == [1, 0, 1]
     assert capsys.readouterr().out.splitlines() == [
         "acme: broken at entry 3 (content)",
@@ -82,7 +94,7 @@ def test_kept_root_holds_until_an_entry_is_altered(
     file = str(tmp_path / "zegel.json")
     assert [asked("root", "acme", "--to", file), asked("check-root", file)] == [0, 0]
     assert capsys.readouterr().out.splitlines()[-1].startswith("acme: the first 5 entries are what")
-    execute(acme, "UPDATE audit_entry SET action = 'case.closed' WHERE seq = 3")
+    tamper(acme, "UPDATE audit_entry SET action = 'case.closed' WHERE seq = 3")
     with pytest.raises(Refusal) as refused:
         asked("check-root", file)
     assert refused.value.code == "root.differs"
@@ -129,7 +141,7 @@ def test_older_backup_put_back_does_not_fit_what_was_written_down(
     acme: Tenant, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tasks.sign_client_root(tenant=acme.schema_name)
-    execute(
+    tamper(
         acme,
         "DELETE FROM audit_root",
         "DELETE FROM audit_entry WHERE seq > 3",
