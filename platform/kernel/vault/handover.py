@@ -66,7 +66,9 @@ def taken(reference: str, handed: Iterable[HandedKey]) -> None:
     gone = {one.scope: one.destroyed_at for one in known if one.destroyed_at is not None}
     for scope, at in gone.items():
         keeping.destroy(reference, _case_id(scope), at=at)
-    dead = {_scope(case_id) for case_id in keys.all_of(reference).destroyed}
+    here = keys.all_of(reference)
+    dead = {_scope(case_id) for case_id in here.destroyed}
+    there = {(_scope(key.case_id), key.purpose, key.version) for key in here.keys}
     keys.add_data_keys(
         tenantkeys.rewrapped(
             DataKey(
@@ -75,7 +77,9 @@ def taken(reference: str, handed: Iterable[HandedKey]) -> None:
             one.key,
         )
         for one in known
-        if one.key is not None and one.scope not in dead
+        if one.key is not None
+        and one.scope not in dead
+        and (one.scope, one.purpose, one.version) not in there
     )
     openkeys.clear()
 

@@ -1,11 +1,11 @@
 """What lies in the key store, and the questions that are asked of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kernel.vault.keystore.asking import Login, Row, add_many, ask
+from kernel.vault.keystore.asking import Login, Row, ask
 from kernel.vault.providers.contract import Wrapped
 
 TENANT_ID = UUID(int=0)
@@ -136,26 +136,22 @@ def case_ids_before(reference: str, moment: datetime) -> list[UUID]:
 
 
 def add_data_keys(keys: Iterable[DataKey], *, login: Login = Login.APP) -> None:
-    """Add keys, those of them that are not there."""
-    rows = [
-        {
-            "reference": key.reference,
-            "case_id": key.case_id,
-            "purpose": key.purpose,
-            "version": key.version,
-            "under": key.under,
-            "wrapped": key.wrapped,
-            "created_at": key.created_at,
-        }
-        for key in keys
-    ]
-    add_many(
+    """Add keys, those of them that are not there, in one statement."""
+    known = list(keys)
+    ask(
         login,
         "INSERT INTO data_key (reference, case_id, purpose, version, under, wrapped, created_at)"
-        " VALUES (%(reference)s, %(case_id)s, %(purpose)s, %(version)s, %(under)s, %(wrapped)s,"
-        " %(created_at)s) ON CONFLICT DO NOTHING",
-        rows,
+        " SELECT * FROM unnest(%(reference)s::text[], %(case_id)s::uuid[], %(purpose)s::text[],"
+        " %(version)s::integer[], %(under)s::integer[], %(wrapped)s::bytea[],"
+        " %(created_at)s::timestamptz[]) ON CONFLICT DO NOTHING",
+        columns(known),
     )
+
+
+def columns(keys: Sequence[DataKey]) -> dict[str, object]:
+    """Return keys column by column, each a list."""
+    names = ("reference", "case_id", "purpose", "version", "under", "wrapped", "created_at")
+    return {name: [getattr(key, name) for key in keys] for name in names}
 
 
 def _found(rows: list[Row], reference: str) -> Found:
