@@ -93,11 +93,13 @@ def structure_by(cursor: Cursor, schema: str) -> Structure:
 
 def _nameless(row: tuple[str, ...], schema: str) -> tuple[str, ...]:
     names = re.compile(rf'"?{schema}"?\.')
-    return tuple(_spelled(names.sub("", value)) for value in row)
+    return tuple(_spelled(names.sub("", one) if schema in one else one) for one in row)
 
 
 def _spelled(value: str) -> str:
     """Return a list of words in the one spelling: the server keeps it as it was first given."""
+    if "::" not in value:
+        return value
     for pattern, one in SPELLINGS:
         value = re.sub(pattern, one, value)
     return value
