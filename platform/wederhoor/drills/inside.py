@@ -2,11 +2,13 @@
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from django.db import transaction
+from pyrage import x25519
 
 from kernel import clock
 from kernel.actors import Actor
@@ -27,6 +29,7 @@ from tenants.tasks import clients
 from wederhoor.drills import shredding
 from wederhoor.opening import Opening, open_whole
 from wederhoor.recovering import recover
+from wederhoor.running import tenants_export, tenants_restore
 from wederhoor.running.tenants import bring_up_to_date
 
 CLIENTS = {"drill-noord": "Drill Noord", "drill-zuid": "Drill Zuid"}
@@ -84,6 +87,22 @@ def recovered() -> None:
     for tenant in _each_client():
         found = recover(clock.now())
         _again[tenant.slug] = {"shredded": found.shredded_count, "lost": found.lost_count}
+
+
+def export(slug: str, file: str, key: str) -> None:
+    """Take one client along, closed for a key that is made here."""
+    identity = x25519.Identity.generate()
+    Path(key).write_text(str(identity), encoding="utf-8")
+    asked = Namespace(slug=slug, to=Path(file), recipient=str(identity.to_public()))
+    if tenants_export.run(asked):
+        raise SystemExit(1)
+
+
+def bring_back(file: str, key: str) -> None:
+    """Put the client of an archive in the place of the one that is here."""
+    asked = Namespace(file=Path(file), key=Path(key), slug="", replace=True)
+    if tenants_restore.run(asked):
+        raise SystemExit(1)
 
 
 def look(*kept: str) -> None:
@@ -161,5 +180,7 @@ DO: Mapping[str, Callable[..., None]] = {
     "sign": sign,
     "shred": shred,
     "recovered": recovered,
+    "export": export,
+    "bring_back": bring_back,
     "look": look,
 }

@@ -21,6 +21,9 @@ from wederhoor.embedded.errors import ServerError
 Said = dict[str, Any]
 Say = Callable[[str], None]
 
+OTHER, ONE = "drill-noord", "drill-zuid"
+"""Two clients; the second is also put back alone."""
+
 PAUSE_SECONDS = 0.2
 """Between the mark and the next write, so that no commit is on both sides of it."""
 
@@ -71,6 +74,7 @@ class Drill:
         self.course = Course(writes_count)
         self._folders, self._say = made, say
         self._kept: list[Path] = []
+        self._archive, self._key = made.base / "client.age", made.base / "client.key"
         self.server = SideCluster(made, self.room.archiving())
 
     def run(self) -> Course:
@@ -82,6 +86,7 @@ class Drill:
             self._restore_to_mark()
             self._restore_to_end("archive", streamed=False)
             self._restore_to_end("stream", streamed=True)
+            self._bring_client_back()
         return self.course
 
     def _stop(self) -> None:
@@ -154,6 +159,7 @@ class Drill:
             expect(f"cases of {slug} after the tombstones", client["readable"], ["stays"])
             expect(f"pieces of {slug} after the tombstones", client["pieces"], 1)
             expect(f"trail of {slug} after the tombstones", isinstance(client["trail"], int), True)
+        self._do(f"export {ONE} {self._archive} {self._key}")
         self._say("shredded cases     came back, went again by their tombstones; the others read")
 
     def _restore_to_end(self, name: str, *, streamed: bool) -> None:
@@ -171,7 +177,28 @@ class Drill:
             f"back to the end    {found.seconds:.1f} s from the {name}; lost {found.lost_count}"
             f" writes of the last {found.lost_span.total_seconds():.1f} s"
         )
-        self.server.stop()
+        if not streamed:
+            self.server.stop()
+
+    def _bring_client_back(self) -> None:
+        """Put one client back as it was at the mark, beside another who keeps every write."""
+        before = {client["slug"]: client["numbers"] for client in self._look()}
+        started = time.perf_counter()
+        self._do(f"bring_back {self._archive} {self._key}")
+        seconds = time.perf_counter() - started
+        after = {client["slug"]: client for client in self._look()}
+        wanted = [number for number in before[ONE] if number <= self.course.writes_count]
+        expect = self.course.expect
+        expect(f"writes of {ONE} that was brought back", after[ONE]["numbers"], wanted)
+        expect(f"cases of {ONE} that was brought back", after[ONE]["readable"], ["stays"])
+        for slug, client in after.items():
+            expect(f"trail of {slug} at last", isinstance(client["trail"], int), True)
+            if slug != ONE:
+                expect(f"writes of {slug}, who stayed", client["numbers"], before[slug])
+        self._say(
+            f"one client back    {seconds:.1f} s, with {len(wanted)} of its writes, from an"
+            f" archive made at the mark; the other keeps its {len(before[OTHER])}"
+        )
 
     def measured(self, name: str, seconds: float, clients: Sequence[Said]) -> Found:
         """Tell what is lost: the acknowledged writes that are not there, since the first."""
@@ -188,7 +215,6 @@ class Drill:
         settings = self.room.restoring(until=until, streamed=streamed or until is not None)
         self.server = SideCluster(self._folders, settings)
         self.server.start()
-        self.server.await_writable()
         return time.perf_counter() - started
 
     def _write(self, first: int, count: int, *before: str) -> None:

@@ -46,6 +46,11 @@ class SideCluster(Database):
         extra = [part for key, value in self._extra.items() for part in ("-c", f"{key}={value}")]
         return [*super()._options(), *extra]
 
+    def _make_database(self) -> None:
+        """What came back from a backup can be written once recovery is over."""
+        self.await_writable()
+        super()._make_database()
+
     def ask(self, question: LiteralString) -> list[tuple[Any, ...]]:
         """Ask as the superuser."""
         with self._connect() as connection:
