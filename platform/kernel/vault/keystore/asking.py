@@ -5,7 +5,7 @@ harmless, and swept. So nothing here takes part in the transactions of the main 
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from queue import Empty, LifoQueue
@@ -52,12 +52,6 @@ def ask(login: Login, statement: LiteralString, parameters: Mapping[str, object]
             raise
     forget_connections()
     return _asked(login, statement, parameters)
-
-
-def add_many(login: Login, statement: LiteralString, rows: Sequence[Mapping[str, object]]) -> None:
-    """Say one statement for many rows, all in one transaction; raise as `ask` does."""
-    with connected(login) as connection, connection.transaction(), connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
 
 
 @contextmanager

@@ -1,11 +1,11 @@
 """What only the keeper does: wrap anew, and destroy for good."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from kernel.vault.keystore.asking import Login, add_many, ask, connected
-from kernel.vault.keystore.keys import DataKey, TenantKey
+from kernel.vault.keystore.asking import Login, ask, connected
+from kernel.vault.keystore.keys import DataKey, TenantKey, columns
 from kernel.vault.providers.contract import Wrapped
 
 
@@ -25,26 +25,22 @@ def rewrap_tenant_key(key: TenantKey, wrapped: Wrapped) -> None:
     )
 
 
-def rewrap_data_keys(keys: Iterable[tuple[DataKey, bytes]], *, under: int) -> None:
+def rewrap_data_keys(keys: Sequence[tuple[DataKey, bytes]], *, under: int) -> None:
     """Put other wrappings in the place of those that were read, all or none."""
-    rows = [
-        {
-            "under": under,
-            "wrapped": wrapped,
-            "reference": key.reference,
-            "case_id": key.case_id,
-            "purpose": key.purpose,
-            "version": key.version,
-            "former": key.under,
-        }
-        for key, wrapped in keys
-    ]
-    add_many(
+    ask(
         Login.KEEPER,
-        "UPDATE data_key SET under = %(under)s, wrapped = %(wrapped)s"
-        " WHERE reference = %(reference)s AND case_id = %(case_id)s"
-        " AND purpose = %(purpose)s AND version = %(version)s AND under = %(former)s",
-        rows,
+        "UPDATE data_key SET under = %(newest)s, wrapped = again.wrapped"
+        " FROM unnest(%(reference)s::text[], %(case_id)s::uuid[], %(purpose)s::text[],"
+        " %(version)s::integer[], %(under)s::integer[], %(again)s::bytea[])"
+        " AS again (reference, case_id, purpose, version, under, wrapped)"
+        " WHERE data_key.reference = again.reference AND data_key.case_id = again.case_id"
+        " AND data_key.purpose = again.purpose AND data_key.version = again.version"
+        " AND data_key.under = again.under",
+        {
+            **columns([key for key, _ in keys]),
+            "again": [wrapped for _, wrapped in keys],
+            "newest": under,
+        },
     )
 
 
