@@ -137,17 +137,29 @@ class Looking:
     stamp: str
 
     def __call__(self, schema: str) -> None:
-        """Run the migrations in this schema.
+        """Run the migrations in this schema; a single one and the stamp are one transaction."""
+        with scope.in_schema(schema):
+            if len(self.steps) == 1 and self.steps[0].step.migration.atomic:
+                with transaction.atomic():
+                    _send(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
+                    self._run(schema)
+            else:
+                self._run_apart(schema)
 
-        The stamp goes first: broken off halfway, the next run reads what was applied.
-        """
-        with scope.in_schema(schema), connection.cursor() as cursor:
-            cursor.execute(stamps.statement(schema, ""))
-            cursor.execute(f"SET lock_timeout = {PATIENCE_MS}")
-            try:
-                run_prepared(connection, self.steps)
-            finally:
-                cursor.execute("RESET lock_timeout")
-            for statement in table_statements(schema, self.tables):
-                cursor.execute(statement)
-            cursor.execute(stamps.statement(schema, self.stamp))
+    def _run_apart(self, schema: str) -> None:
+        """Run several transactions; broken off halfway, the next run reads what was applied."""
+        _send(stamps.statement(schema, ""), f"SET lock_timeout = {PATIENCE_MS}")
+        try:
+            self._run(schema)
+        finally:
+            _send("RESET lock_timeout")
+
+    def _run(self, schema: str) -> None:
+        run_prepared(connection, self.steps)
+        _send(*table_statements(schema, self.tables), stamps.statement(schema, self.stamp))
+
+
+def _send(*statements: str) -> None:
+    """Send statements of the owner's as one message."""
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(statements))
