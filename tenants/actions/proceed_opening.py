@@ -15,10 +15,11 @@ from django.utils.module_loading import import_string
 from kernel.errors import Refusal
 from tenants import disk, scope
 from tenants.models import Opening
+from tenants.schemas.spares import NoSchemaError
 
 log = structlog.get_logger(__name__)
 
-PASSING = frozenset({"tenant.no_spare", disk.FULL, "billing.gateway_down"})
+PASSING = frozenset({"tenant.no_spare", disk.FULL, "vault.unavailable", "billing.gateway_down"})
 """Problems that may be gone by the next try, without anybody doing something."""
 
 PERSONAL = ("serving", "people", "contact_email", "contact_phone", "note")
@@ -42,7 +43,7 @@ def proceed(opening_id: UUID, *, at: datetime) -> Opening:
         for name, do in steps():
             try:
                 _take(opening_id, (name, do), at)
-            except (Refusal, DatabaseError, OSError) as error:
+            except (Refusal, NoSchemaError, DatabaseError, OSError) as error:
                 return _stopped(opening_id, name, _told(error), at)
         return _finished(opening_id, at)
 
@@ -70,6 +71,11 @@ def _told(error: Exception) -> Refusal:
     """Return why a step stopped. Raise the error itself when it is a bug."""
     if isinstance(error, Refusal):
         return error
+    if isinstance(error, NoSchemaError):
+        return Refusal(
+            "tenant.no_spare",
+            message="Er staat nu geen ruimte klaar. Probeer het over een minuut opnieuw.",
+        )
     if disk.is_full(error):
         return disk.refusal()
     raise error

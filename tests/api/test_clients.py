@@ -4,8 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from kernel.identity.models import Account
 from procedures.models import Person
@@ -13,6 +13,7 @@ from tenants import scope
 from tenants.actions.issue_token import issue_token
 from tenants.models import ApiToken, Assignment, Domain, Opening, Tenant
 from tests.conftest import OPENED_AT
+from tests.factories import full_disk
 
 HOST = "bureau.localhost"
 ASKED: dict[str, Any] = {
@@ -121,20 +122,15 @@ def test_key_used_for_another_client_is_a_conflict(secret: str) -> None:
     assert Tenant.objects.filter(slug="ander").count() == 0
 
 
-def test_full_disk_is_told_as_such_and_the_same_key_ends_it(secret: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE FUNCTION public.full_up() RETURNS trigger LANGUAGE plpgsql AS"
-            " $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;"
-            "CREATE TRIGGER full_up BEFORE INSERT ON public.tenants_domain"
-            " FOR EACH ROW EXECUTE FUNCTION public.full_up()"
-        )
-    key = uuid4()
+def test_full_disk_is_told_as_such_and_the_same_key_ends_it(
+    secret: str, settings: Settings
+) -> None:
+    key, usual = uuid4(), settings.OPENING_STEPS
+    settings.OPENING_STEPS = full_disk.STEPS["ours"]
     answer = posted(secret, key)
     assert (answer.status_code, answer.json()["code"]) == (507, "disk.full")
     assert Tenant.objects.filter(slug="dorp-n-zorg").count() == 0
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER full_up ON public.tenants_domain")
+    settings.OPENING_STEPS = usual
     assert posted(secret, key).status_code == 201
 
 

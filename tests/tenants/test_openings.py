@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
+from pytest_django.fixtures import Settings
 
 from billing.models import Subscription
 from kernel.actors import Actor
@@ -16,9 +17,10 @@ from procedures.models import AdoptedRegulation, Person
 from tenants import scope
 from tenants.actions.openings import answer_opening, ask_opening, begin_opening, drop_opening
 from tenants.actions.proceed_opening import proceed, waiting
-from tenants.models import Assignment, Domain, Opening, Tenant
+from tenants.models import Assignment, Domain, Opening, SpareSchema, Tenant
 from tenants.schemas.stamps import stamped
 from tests.conftest import OPENED_AT
+from tests.factories import full_disk
 
 pytestmark = pytest.mark.django_db
 AT = OPENED_AT
@@ -50,8 +52,11 @@ def asked_for(iris: Account, **changed: object) -> Opening:
 
 
 def counted() -> tuple[set[str], int, int, int]:
+    """Return the schemas that are nobody's, and how many clients, hosts and assignments."""
+    owned = set(Tenant.objects.values_list("schema_name", flat=True))
+    spare = set(SpareSchema.objects.values_list("schema_name", flat=True))
     return (
-        set(stamped()),
+        set(stamped()) - owned - spare,
         Tenant.objects.count(),
         Domain.objects.count(),
         Assignment.objects.count(),
@@ -141,38 +146,42 @@ def test_host_taken_meanwhile_stops_the_opening_whole(iris: Account, acme: Tenan
     assert counted() == before
 
 
-def disk_full_on(table: str) -> None:
-    """Let the server answer as it does when the disk is full, at the first row of this table."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE FUNCTION public.disk_full() RETURNS trigger LANGUAGE plpgsql AS"
-            " $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$"
-        )
-        cursor.execute(
-            f"CREATE TRIGGER full_up BEFORE INSERT ON public.{table}"
-            " FOR EACH ROW EXECUTE FUNCTION public.disk_full()"
-        )
-
-
-@pytest.mark.parametrize("table", ["tenants_tenant", "tenants_domain", "tenants_assignment"])
-def test_full_disk_leaves_nothing_and_goes_on_when_there_is_room(iris: Account, table: str) -> None:
-    opening, before = asked_for(iris), counted()
-    disk_full_on(table)
+@pytest.mark.parametrize("disk", ["ours", "the server's"])
+def test_full_disk_leaves_nothing_and_goes_on_when_there_is_room(
+    iris: Account, settings: Settings, disk: str
+) -> None:
+    opening, before, usual = asked_for(iris), counted(), settings.OPENING_STEPS
+    settings.OPENING_STEPS = full_disk.STEPS[disk]
     stopped = proceed(opening.id, at=AT)
     assert (stopped.problem["code"], stopped.problem["again"]) == ("disk.full", True)
     assert counted() == before
     assert waiting() == [opening.id]
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER full_up ON public.{table}")
+    settings.OPENING_STEPS = usual
     assert proceed(opening.id, at=AT).state == "done"
 
 
-def test_full_disk_at_the_bill_leaves_the_client_open(iris: Account) -> None:
+def test_full_disk_at_the_bill_leaves_the_client_open(iris: Account, settings: Settings) -> None:
     opening = asked_for(iris)
-    disk_full_on("billing_customer")
+    settings.OPENING_STEPS = full_disk.STEPS["at the bill"]
     stopped = proceed(opening.id, at=AT)
     assert (list(stopped.steps), stopped.problem["step"]) == (["opened"], "subscribed")
-    assert Tenant.objects.get(slug="dorps-zorg-zn").state == "open"
+    tenant = Tenant.objects.get(slug="dorps-zorg-zn")
+    assert (tenant.state, Subscription.objects.filter(customer__tenant=tenant).count()) == (
+        "open", 0,
+    )  # fmt: skip
+
+
+def test_without_room_the_opening_waits_and_goes_on_when_there_is(
+    iris: Account, settings: Settings
+) -> None:
+    opening, owner = asked_for(iris), settings.DATABASE_OWNER
+    SpareSchema.objects.all().delete()
+    settings.DATABASE_OWNER = None
+    stopped = proceed(opening.id, at=AT)
+    assert (stopped.problem["code"], stopped.problem["again"]) == ("tenant.no_spare", True)
+    assert (waiting(), Tenant.objects.filter(slug__startswith="dorp").count()) == ([opening.id], 0)
+    settings.DATABASE_OWNER = owner
+    assert proceed(opening.id, at=AT).state == "done"
 
 
 @pytest.mark.parametrize("lacks", ["name", "host", "regulation"])

@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from frontend.theme import house_style_css
 from frontend.views.consultancy.desk import Desk, for_filling_in
 from frontend.views.consultancy.gate import for_consultancy
-from frontend.views.consultancy.telling import as_current
+from frontend.views.consultancy.telling import told_shipped
 from frontend.views.public.information import first_page
 from kernel.identity.models import Account
 from tenants.models import Tenant
@@ -36,7 +36,7 @@ def portal_picture(request: HttpRequest, desk: Desk) -> HttpResponse:
     set_urlconf(settings.ROOT_URLCONF)
     try:
         with translation.override(tenant.language):
-            context = first_page(as_current(regulation, tenant.language))
+            context = first_page(told_shipped(regulation, tenant.language))
             context |= {"tenant": tenant, "style": colours, "chosen": bool(regulation)}
             text = render_to_string(
                 "consultancy/opening/portal.html", context, _visiting(request, tenant)

@@ -1,10 +1,9 @@
 """A regulation we ship, told on the consultancy's pages."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
-from frontend.views.public.information import Current
 from procedures import presets
-from procedures.models import AdoptedRegulation
 from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.reading import read_regulation, read_texts
@@ -27,8 +26,14 @@ def shipped(name: str, language: str) -> tuple[Regulation, Texts]:
     return regulation, read_texts(texts[chosen], file=f"texts/{chosen}.yaml")
 
 
-def as_current(name: str, language: str) -> Current | None:
-    """Return a regulation we ship as if it were in force; None for an unknown name."""
-    if name not in presets.names():
-        return None
-    return Current(AdoptedRegulation(name=name), *shipped(name, language), language)
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A regulation we ship, with its words in one language."""
+
+    regulation: Regulation
+    texts: Texts
+
+
+def told_shipped(name: str, language: str) -> Shipped | None:
+    """Return a regulation we ship as a page tells it; None for an unknown name."""
+    return Shipped(*shipped(name, language)) if name in presets.names() else None

@@ -1,6 +1,7 @@
 """What this place is and how it goes, all of it from the regulation in force."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,6 +36,18 @@ class Current:
     language: str
 
 
+class Told(Protocol):
+    """A regulation with its words, in force or only shown."""
+
+    @property
+    def regulation(self) -> Regulation:
+        """The regulation as values."""
+
+    @property
+    def texts(self) -> Texts:
+        """Its words."""
+
+
 def current() -> Current | None:
     """Return the regulation in force today, or None when there is none."""
     today = clock.local_date(clock.now(), scope.current().time_zone)
@@ -51,7 +64,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "public/home.html", first_page(current()))
 
 
-def first_page(now: Current | None) -> dict[str, object]:
+def first_page(now: Told | None) -> dict[str, object]:
     """Return what the first page shows of a regulation, or of none."""
     channels = now.regulation.filing.channels if now else ()
     return {"now": now, "may_file": CHANNEL in channels and takes_complaints(), **_channels(now)}
@@ -109,7 +122,7 @@ def _limit(now: Current) -> str:
     return length_in_words(limit, now.language) if limit else ""
 
 
-def _channels(now: Current | None) -> dict[str, list[str]]:
+def _channels(now: Told | None) -> dict[str, list[str]]:
     """Return the other ways in which people themselves can file, in words."""
     if now is None:
         return {"channels": []}
