@@ -51,6 +51,15 @@ def test_task_works_in_the_client_of_its_message(acme: Tenant, globex: Tenant) -
     assert look_around() == "tenant.none"
 
 
+def test_task_is_sent_with_the_client_in_its_message(acme: Tenant) -> None:
+    current_app.conf.task_always_eager = True
+    try:
+        assert write.delay("kanarie", tenant=acme.schema_name).get() == "acme"
+    finally:
+        current_app.conf.task_always_eager = False
+    assert _codes(acme) == ["kanarie"]
+
+
 @pytest.mark.parametrize("message", ABSENT)
 def test_task_without_client_is_rejected(acme: Tenant, message: dict[str, object]) -> None:
     assert _rejected(**message) == "task.tenant_absent"
