@@ -36,7 +36,7 @@ def portal_picture(request: HttpRequest, desk: Desk) -> HttpResponse:
     set_urlconf(settings.ROOT_URLCONF)
     try:
         with translation.override(tenant.language):
-            context = first_page(told_shipped(regulation, tenant.language))
+            context = first_page(told_shipped(regulation, tenant.language), takes_new=True)
             context |= {"tenant": tenant, "style": colours, "chosen": bool(regulation)}
             text = render_to_string(
                 "consultancy/opening/portal.html", context, _visiting(request, tenant)

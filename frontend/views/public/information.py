@@ -61,13 +61,14 @@ def current() -> Current | None:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Receive somebody with a problem: three ways, who to call, what protects them."""
-    return render(request, "public/home.html", first_page(current()))
+    shown = first_page(current(), takes_new=takes_complaints())
+    return render(request, "public/home.html", shown)
 
 
-def first_page(now: Told | None) -> dict[str, object]:
-    """Return what the first page shows of a regulation, or of none."""
+def first_page(now: Told | None, *, takes_new: bool) -> dict[str, object]:
+    """Return what the first page shows of a regulation, or of none; `takes_new` complaints."""
     channels = now.regulation.filing.channels if now else ()
-    return {"now": now, "may_file": CHANNEL in channels and takes_complaints(), **_channels(now)}
+    return {"now": now, "may_file": takes_new and CHANNEL in channels, **_channels(now)}
 
 
 def how(request: HttpRequest) -> HttpResponse:
