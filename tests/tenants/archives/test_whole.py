@@ -148,3 +148,34 @@ def test_mail_that_waited_is_not_sent_by_itself_after_putting_back(leaver: Leave
             return set(OutboxMessage.objects.values_list("state", flat=True))
 
     assert aside(waiting) <= {"check", "sent", "failed"}
+
+
+def test_restore_that_breaks_off_leaves_nothing_and_the_next_try_does_it_all(
+    leaver: Leaver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaver.export()
+    destroy(leaver)
+    before = standing()
+    with monkeypatch.context() as broken:
+        broken.setattr(restoring, "take_seat", _fail)
+        with pytest.raises(OSError, match="stroom"):
+            restored(leaver)
+    assert standing() == before
+    assert not [path for path in (leaver.folder / "files").rglob("*") if path.is_file()]
+    assert story_of(restored(leaver).tenant, leaver.kept) == STORY
+
+
+def test_client_that_is_not_made_ready_stays_closed_until_the_next_try(leaver: Leaver) -> None:
+    leaver.export()
+    destroy(leaver)
+    with pytest.raises(OSError, match="stroom"):
+        aside(lambda: restoring.restore(leaver.path, key=str(leaver.key), ready=_fail))
+    halfway = Tenant.objects.get(reference=leaver.tenant.reference)
+    assert halfway.state == Tenant.State.CLOSED
+    back = restored(leaver).tenant
+    assert back.state == Tenant.State.OPEN
+    assert halfway.schema_name not in standing().schemas
+
+
+def _fail(*_: object, **__: object) -> None:
+    raise OSError("de stroom viel uit")
