@@ -22,7 +22,7 @@ from tests.benchmarks.ratios import say, seconds, words
 from tests.factories.aside import aside
 
 pytestmark = pytest.mark.django_db
-REQUESTS, ROUNDS = 200, 5
+REQUESTS, ROUNDS = 100, 5
 OURS = "tenants.middleware.HostMiddleware"
 PAGES = {"no question": "/", "five questions": "/five/"}
 READY = b"ReadyForQuery"
