@@ -107,8 +107,13 @@ def _hold_model(model: type[models.Model]) -> None:
 @cache
 def _held_manager(manager: Any) -> Any:
     rows = manager._queryset_class  # noqa: SLF001
-    held = type(rows.__name__, (HeldRows, rows), {})
-    return type(manager.__name__, (manager,), {"_queryset_class": held})
+    held = type(rows.__name__, (HeldRows, rows), _named(rows))
+    return type(manager.__name__, (manager,), {**_named(manager), "_queryset_class": held})
+
+
+def _named(known: type) -> dict[str, Any]:
+    """Return what makes a class go by the name of the one it stands for, as mypy looks for it."""
+    return {"__module__": known.__module__, "__qualname__": known.__qualname__}
 
 
 def _hold_saved(instance: models.Model, **_signal: Any) -> None:
