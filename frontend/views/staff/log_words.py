@@ -26,6 +26,7 @@ ACTIONS: Mapping[str, Promise] = {
     "shredding.stopped": gettext_lazy("Vernietiging gaat niet door"),
     "hold.set": gettext_lazy("Dossier vastgehouden"),
     "hold.lifted": gettext_lazy("Vasthouden opgeheven"),
+    "identity.read": gettext_lazy("Namen van betrokkenen gezien"),
     "measure.done": gettext_lazy("Maatregel uitgevoerd"),
     "measure.dropped": gettext_lazy("Maatregel vervallen"),
     "message.sent": gettext_lazy("Bericht geschreven"),

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "frontend.middleware.PrivatePagesMiddleware",
     "frontend.middleware.RefusalMiddleware",
+    "frontend.identities.IdentitiesMiddleware",
 ]
 TEMPLATES = [
     {
