@@ -91,9 +91,12 @@ def _labels() -> frozenset[str]:
 
 
 def _hold_model(model: type[models.Model]) -> None:
-    managers: list[Any] = [*model._meta.managers, model._base_manager]  # noqa: SLF001
-    for manager in managers:
-        manager.__class__ = _held_manager(manager.__class__)
+    for family in (one for one in model.__mro__ if hasattr(one, "_meta")):
+        managers: list[Any] = family._meta.local_managers
+        for manager in managers:
+            if not issubclass(manager._queryset_class, HeldRows):  # noqa: SLF001
+                manager.__class__ = _held_manager(manager.__class__)
+    model._meta._expire_cache()  # type: ignore[attr-defined] # noqa: SLF001 its copies are older
     read = model.from_db.__func__  # type: ignore[attr-defined]
 
     def from_db(cls: type[models.Model], *args: Any) -> models.Model:
