@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from kernel.audit.chain import verify
 from kernel.audit.models import Entry
+from kernel.audit.verifying import verify
 from kernel.errors import Refusal
 from kernel.vault import files
 from kernel.vault.models import StoredFile
