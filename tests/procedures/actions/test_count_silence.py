@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kernel.audit import chain
+from kernel.audit.verifying import verify
 from procedures import presets
 from procedures.actions.adopt_regulation import adopt_regulation
 from procedures.actions.sweep_terms import sweep_terms
@@ -58,7 +58,7 @@ def test_act_is_recorded_by_nobody_on_the_last_second_of_the_term(case: Complain
     row = TermRow.objects.get(case=case, name="admissibility")
     assert (row.state, row.ended_on) == ("met", LAST_DAY)
     assert cases.fresh(case.id).state != case.state
-    assert isinstance(chain.verify(), int)
+    assert isinstance(verify(), int)
 
 
 def test_timeline_says_that_nobody_answered(case: Complaint, who: Cast) -> None:
