@@ -131,10 +131,10 @@ def test_chain_of_another_client_is_caught(acme: Tenant, globex: Tenant) -> None
     with scope.within(acme):
         write(1, 2)
         file = taken_home()
-        rows = [list(model.objects.all()) for model in (Entry, Head, Root)]
+        rows = {model: list(model.objects.values()) for model in (Entry, Head, Root)}
     with scope.within(globex):
-        for one in rows:
-            type(one[0]).objects.bulk_create(one)
+        for model, found in rows.items():
+            model.objects.bulk_create([model(**row) for row in found])
         assert (verify(), checked(file)) == (Broken(1, "content"), "root.foreign")
 
 

@@ -141,10 +141,10 @@ def test_part_of_an_older_chain_put_back_is_named() -> None:
 def test_chain_of_another_tenant_is_found_out(acme: Tenant, globex: Tenant) -> None:
     with scope.within(acme):
         write(1, 2)
-        entries, head = list(Entry.objects.all()), Head.objects.get()
+        entries, heads = list(Entry.objects.values()), list(Head.objects.values())
     with scope.within(globex):
-        Entry.objects.bulk_create(entries)
-        Head.objects.bulk_create([head])
+        Entry.objects.bulk_create([Entry(**row) for row in entries])
+        Head.objects.bulk_create([Head(**row) for row in heads])
         assert verify() == Broken(1, "content")
 
 
