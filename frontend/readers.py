@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from kernel import clock
 from kernel.actors import Actor
+from kernel.identity.models import Account
 from procedures.models import Complaint, Party, Person
 from procedures.queries.visible import cases_for
 
@@ -24,8 +25,8 @@ View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
 def person_of(request: HttpRequest) -> Person | None:
-    """Return the person of this client who is signed in, or None."""
-    if not request.user.is_authenticated:
+    """Return the person of this client who is signed in, or None; a program is nobody here."""
+    if not isinstance(request.user, Account):
         return None
     return Person.objects.filter(account_id=request.user.pk, active=True).first()
 

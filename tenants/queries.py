@@ -89,6 +89,18 @@ def with_hosts(clients: QuerySet[Tenant]) -> QuerySet[Tenant]:
     return hosted
 
 
+def openings_for(account: Account, today: date) -> QuerySet[Opening]:
+    """Return the openings that this person may look into: open ones, own ones, and clients'."""
+    seen = (
+        ~Q(state=Opening.State.DONE)
+        | Q(asked_by_id=account.id)
+        | Q(tenant__in=served_by(account, today))
+    )
+    return (
+        Opening.objects.exclude(state=Opening.State.DROPPED).filter(seen).select_related("tenant")
+    )
+
+
 def begun() -> QuerySet[Opening]:
     """Return the openings that somebody filled in and that are not done, the newest first."""
     undone = Opening.objects.filter(state__in=[Opening.State.DRAFT, Opening.State.ASKED])

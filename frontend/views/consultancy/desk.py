@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Concatenate
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -14,11 +15,13 @@ from django.utils.translation import gettext, gettext_lazy
 from frontend.forms import WederhoorForm
 from frontend.forms.form import refusal_problem
 from frontend.views.consultancy.gate import Rest, for_consultancy
+from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
 from kernel.identity.models import Account
 from tenants.asked import Asked, read_asked
 from tenants.models import Opening
+from tenants.queries import openings_for
 
 PARTS: Mapping[str, Promise] = {
     "organisation": gettext_lazy("Organisatie"),
@@ -65,7 +68,11 @@ class Desk:
 def for_opening(
     view: Callable[Concatenate[HttpRequest, Desk, Rest], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, UUID, Rest], HttpResponse]:
-    """Let in people of the consultancy with an opening; one that was given up is not there."""
+    """Let in people of the consultancy with an opening; one that was given up is not there.
+
+    Colleagues go on with each other's openings; once the client is there, the page is for who
+    opened it and for those who serve it.
+    """
 
     @for_consultancy
     @wraps(view)
@@ -77,7 +84,7 @@ def for_opening(
         *args: Rest.args,
         **kwargs: Rest.kwargs,
     ) -> HttpResponse:
-        rows = Opening.objects.exclude(state=Opening.State.DROPPED).select_related("tenant")
+        rows = openings_for(account, clock.local_date(clock.now(), settings.TIME_ZONE))
         desk = Desk(account, get_object_or_404(rows, id=opening_id))
         return view(request, desk, *args, **kwargs)
 

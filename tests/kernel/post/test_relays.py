@@ -16,6 +16,7 @@ from kernel.post.relay import CLAIM_LIFE, Outcome, send_due
 from kernel.post.smtp import Smtp
 from tenants import scope
 from tenants.models import Tenant
+from tests.factories.aside import aside
 from tests.kernel.post.mail_server import MailServer
 from tests.kernel.post.worker import send_all
 
@@ -121,7 +122,7 @@ def test_worker_killed_after_the_answer_but_before_it_is_noted_does_not_send_twi
             with transaction.atomic():
                 OutboxMessage.objects.select_for_update().get()
                 server.release.set()
-                end_who_waits()
+                aside(end_who_waits)
                 process.kill()
                 process.join()
         outcome = send_later(committed_acme, server, idempotent=False)
@@ -129,8 +130,11 @@ def test_worker_killed_after_the_answer_but_before_it_is_noted_does_not_send_twi
 
 
 def end_who_waits() -> None:
-    """Wait until the worker's note waits for our lock, then end its session unnoted."""
-    with connection.cursor() as cursor:
+    """Wait until the worker's note waits for our lock, then end its session unnoted.
+
+    A client's role sees nothing of other sessions; the login sees its own.
+    """
+    with scope.in_public(), connection.cursor() as cursor:
         ended: list[tuple[bool]] = []
         while not ended:
             cursor.execute(
