@@ -70,7 +70,7 @@ def _kept(host: str) -> Sequence[Any] | None:
 
 
 def _found(host: str) -> Sequence[Any]:
-    """Return the columns of the host's client, and keep them; of an unknown host nothing is kept."""
+    """Return the columns of the host's client, and keep them; nothing of an unknown host."""
     values: Sequence[Any] = (
         Tenant.objects.filter(domains__domain=host).values_list(*_FIELDS).first() or ()
     )

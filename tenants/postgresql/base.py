@@ -1,6 +1,6 @@
 """Django's PostgreSQL backend with walls between the clients: ENGINE "tenants.postgresql"."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.backends.postgresql import base
@@ -72,12 +72,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Return a cursor; a named one leaves its rows at the server."""
         if name is None:
             return super().create_cursor()
-        session = self.connection
-        return ServerSideCursor(session, name=name, scrollable=False, withhold=session.autocommit)
+        session, kind = self.connection, cast("Any", ServerSideCursor)
+        return kind(session, name=name, scrollable=False, withhold=session.autocommit)
 
     def _cursor(self, name: str | None = None) -> Any:
         self._renew_after_many()
-        return super()._cursor(name)
+        return super()._cursor(name)  # type: ignore[misc]
 
     def _renew_after_many(self) -> None:
         """Take a new connection once this one has seen many schemas: it frees what it kept."""

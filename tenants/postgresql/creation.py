@@ -39,4 +39,4 @@ class DatabaseCreation(creation.DatabaseCreation):
     def _become(self, login: dict[str, Any], *, is_owner: bool) -> None:
         self.connection.close()
         self.connection.settings_dict.update(login)
-        self.connection.is_owner = is_owner
+        self.connection.is_owner = is_owner  # type: ignore[attr-defined] # our own wrapper

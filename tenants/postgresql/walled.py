@@ -89,17 +89,17 @@ class ServerSideCursor(Walled, base.ServerSideCursor):
     def fetchmany(self, *args: Any, **kwargs: Any) -> Any:
         """Return the next rows."""
         self._check()
-        return super().fetchmany(*args, **kwargs)
+        return super().fetchmany(*args, **kwargs)  # type: ignore[misc]
 
     def fetchone(self) -> Any:
         """Return the next row."""
         self._check()
-        return super().fetchone()
+        return super().fetchone()  # type: ignore[misc]
 
     def fetchall(self) -> Any:
         """Return the rows that are left."""
         self._check()
-        return super().fetchall()
+        return super().fetchall()  # type: ignore[misc]
 
     def _check(self) -> None:
         if self._asked != state():

@@ -48,7 +48,7 @@ PARTS = {
                ELSE coalesce(g.rolname, 'everybody') END, a.privilege_type
         FROM pg_class AS c CROSS JOIN aclexplode(c.relacl) AS a
         LEFT JOIN pg_roles AS g ON g.oid = a.grantee
-        WHERE c.oid = ANY({INSIDE}) AND c.relkind = 'r'
+        WHERE c.oid = ANY({INSIDE}) AND c.relkind = 'r' AND a.grantee <> c.relowner
     """,
     "triggers": f"""
         SELECT t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger AS t

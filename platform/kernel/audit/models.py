@@ -1,4 +1,4 @@
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.db import models
 
@@ -9,7 +9,10 @@ class AppendOnlyError(TypeError):
     """The audit trail is written once and never changed."""
 
 
-class AppendOnly:
+Row = TypeVar("Row", bound=models.Model)
+
+
+class AppendOnly(models.QuerySet[Row]):
     """Rows can be read and appended, and nothing else."""
 
     def update(self, **_: Any) -> NoReturn:
@@ -25,11 +28,11 @@ class AppendOnly:
         raise AppendOnlyError("Audit entries cannot be deleted.")
 
 
-class EntryQuerySet(AppendOnly, models.QuerySet["Entry"]):
+class EntryQuerySet(AppendOnly["Entry"]):
     """Entries."""
 
 
-class RootQuerySet(AppendOnly, models.QuerySet["Root"]):
+class RootQuerySet(AppendOnly["Root"]):
     """Signed roots."""
 
 
@@ -72,7 +75,7 @@ class Entry(Appended):
     prev = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
-    objects = EntryQuerySet.as_manager()
+    objects = EntryQuerySet.as_manager()  # type: ignore[django-manager-missing] # a cycle
 
     class Meta:
         ordering = ["seq"]
@@ -116,7 +119,7 @@ class Root(Appended):
     public_key = models.CharField(max_length=64)
     signature = models.CharField(max_length=128)
 
-    objects = RootQuerySet.as_manager()
+    objects = RootQuerySet.as_manager()  # type: ignore[django-manager-missing] # as above
 
     class Meta:
         ordering = ["size"]

@@ -52,6 +52,7 @@ def _migrate(asked: argparse.Namespace) -> int:
 
 def bring_up_to_date(say: Callable[[str], None], *, connections_count: int = 2) -> int:
     """Migrate the shared tables, then every client and spare; return 1 when one of them failed."""
+    from tenants.postgresql import missing_roles  # noqa: PLC0415 as above
     from tenants.postgresql.owner import as_owner  # noqa: PLC0415 as above
     from tenants.postgresql.rights import grant_shared  # noqa: PLC0415 as above
     from tenants.schemas.migrating import migrate  # noqa: PLC0415 as above
@@ -63,6 +64,7 @@ def bring_up_to_date(say: Callable[[str], None], *, connections_count: int = 2) 
         call_command("migrate_schemas", shared=True, verbosity=0, interactive=False)
         with owner.cursor() as cursor, transaction.atomic():
             grant_shared(cursor)
+            missing_roles.give(cursor)
 
     def tell(done: int, total: int) -> None:
         left = (perf_counter() - started) / done * (total - done)
