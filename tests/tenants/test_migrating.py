@@ -20,6 +20,7 @@ from tenants.schemas.plan import Plan, Planned, new_tables, plan, run
 from tenants.schemas.rendering import is_pure
 from tenants.schemas.structure import fingerprint
 from tests.factories.aside import aside
+from tests.factories.pool import empty
 from tests.factories.releases import longer
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ BLANK = models.CharField(max_length=10, default="")
 def three(acme: Tenant, globex: Tenant) -> Iterator[list[str]]:
     """Three spares beside the two clients, of this release; they are brought back afterwards."""
     clients = [acme.schema_name, globex.schema_name]
+    empty()
     made = aside(three_made)
     yield sorted([*clients, *made])
     aside(lambda: _put_back(made, clients))

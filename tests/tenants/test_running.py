@@ -19,6 +19,7 @@ from tenants.schemas.migrating import Migrated, migrate
 from tenants.schemas.plan import Planned, plan
 from tenants.schemas.structure import fingerprint
 from tests.factories.aside import aside
+from tests.factories.pool import empty
 from tests.factories.releases import Longer, longer
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,7 @@ def number(schema: str, question: str) -> int:
 @pytest.fixture
 def seven(db: None) -> Iterator[list[str]]:  # noqa: ARG001
     """Return every schema there is: the two clients' and five that stand ready."""
+    empty()
     made = by_owner(lambda: [spares.built() for _ in range(5)])
     every = by_owner(lambda: sorted(stamps.stamped()))
     yield every

@@ -18,6 +18,8 @@ from tenants.schemas import spares, stamps
 from tenants.schemas.plan import plan
 from tenants.schemas.structure import fingerprint, structure_of
 from tests.conftest import OPENED_AT
+from tests.factories.aside import aside
+from tests.factories.pool import empty
 
 pytestmark = pytest.mark.django_db
 
@@ -51,13 +53,6 @@ def replayed(db: None) -> Iterator[str]:  # noqa: ARG001
 def _no_spares(db: None) -> None:  # noqa: ARG001
     """Begin with an empty pool: what others left there is committed."""
     empty()
-
-
-def empty() -> None:
-    with as_owner(), scope.in_public():
-        for spare in SpareSchema.objects.all():
-            by_owner(*rights.removal_statements(spare.schema_name))
-        SpareSchema.objects.all().delete()
 
 
 def by_owner(*statements: str) -> None:
@@ -162,7 +157,7 @@ def test_name_with_quotes_is_only_a_name(acme: Tenant) -> None:
 
 
 def test_removed_client_leaves_no_schema() -> None:
-    opened = open_client(slug="weg", name="Weg", host="weg.localhost", at=OPENED_AT)
+    opened = aside(lambda: open_client(slug="weg", name="Weg", host="weg.localhost", at=OPENED_AT))
     assert opened.schema_name in stamps.stamped()
-    remove_client(opened)
+    aside(lambda: remove_client(opened))
     assert opened.schema_name not in stamps.stamped()

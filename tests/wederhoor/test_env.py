@@ -117,7 +117,7 @@ def test_database_address_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> Non
     url = "postgresql://app:p%40ss%2Fword@db.example:5433/wederhoor?sslmode=verify-full"
     monkeypatch.setenv("DATABASE_URL", url)
     assert env.database() == {
-        "ENGINE": "django_tenants.postgresql_backend",
+        "ENGINE": "tenants.postgresql",
         "NAME": "wederhoor",
         "USER": "app",
         "PASSWORD": "p@ss/word",

@@ -12,7 +12,7 @@ from wederhoor.embedded import folders
 @pytest.fixture(autouse=True)
 def nothing_given(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget the servers that the suite runs on."""
-    for name in ("DATABASE_URL", "BROKER_URL", "PG_BIN_DIR"):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "BROKER_URL", "PG_BIN_DIR"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -14,7 +14,27 @@ from wederhoor.embedded.servers import running
 def test_database_answers_as_an_ordinary_role(base: Path) -> None:
     with running(base, durable=False) as addresses, psycopg.connect(addresses.database) as found:
         question = "SELECT current_user, current_setting('is_superuser'), lower('ÉÜ')"
-        assert found.execute(question).fetchone() == ("wederhoor", "off", "éü")
+        assert found.execute(question).fetchone() == ("wederhoor_app", "off", "éü")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE mine (id int)",
+        "CREATE TEMPORARY TABLE mine (id int)",
+        "DO $$ BEGIN END $$",
+        "SELECT set_config('search_path', 'public', false)",
+        "SET ROLE wederhoor",
+    ],
+)
+def test_application_may_not_make_run_or_become_anything(base: Path, statement: str) -> None:
+    with running(base, durable=False) as addresses:
+        with psycopg.connect(addresses.owner, autocommit=True) as owner:
+            owner.execute("REVOKE TEMPORARY ON DATABASE wederhoor FROM PUBLIC")
+        with psycopg.connect(addresses.database) as found:
+            assert found.execute("SELECT 1").fetchone() == (1,)
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                found.execute(statement)
 
 
 def test_database_refuses_a_wrong_password_on_the_loopback(base: Path) -> None:
@@ -34,9 +54,9 @@ def test_database_refuses_a_wrong_password_on_the_loopback(base: Path) -> None:
 
 
 def test_database_keeps_its_rows_and_address_over_a_restart(base: Path) -> None:
-    with running(base, durable=False) as first, psycopg.connect(first.database) as connection:
+    with running(base, durable=False) as first, psycopg.connect(first.owner) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS seven")
-    with running(base, durable=False) as again, psycopg.connect(again.database) as connection:
+    with running(base, durable=False) as again, psycopg.connect(again.owner) as connection:
         row = connection.execute("SELECT seven FROM kept").fetchone()
     assert (row, again.database) == ((7,), first.database)
 
