@@ -13,6 +13,7 @@ ACTIONS: Mapping[str, Promise] = {
     "case.no_conflict_declared": gettext_lazy("Verklaard geen belang te hebben"),
     "case.elements_set": gettext_lazy("Onderdelen vastgelegd"),
     "case.pieces_added": gettext_lazy("Stukken toegevoegd"),
+    "client.asked": gettext_lazy("Vraag gesteld aan de tabellen"),
     "client.opened": gettext_lazy("Organisatie geopend"),
     "client.entered": gettext_lazy("Bureau kwam binnen"),
     "client.exported": gettext_lazy("Meegenomen in een archief"),

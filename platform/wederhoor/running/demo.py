@@ -1,5 +1,6 @@
 """`python -m wederhoor demo`: the whole system on this machine, with invented dossiers."""
 
+import argparse
 import contextlib
 import http.client
 import signal
@@ -25,8 +26,11 @@ HALF = "loading"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def main(_arguments: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Start everything, say what runs where, watch over it until Ctrl-C, end everything."""
+    argparse.ArgumentParser(prog="python -m wederhoor demo", description=__doc__).parse_args(
+        arguments
+    )
     screen, base = Screen(), env.data_folder()
     with folders.Hold(base):
         _refuse_busy(programs.port())

@@ -117,6 +117,7 @@ DO: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }
 
 PARTS = {
+    "ask": ("wederhoor.running.tenants_ask", "put a question to one client's tables"),
     "token": ("wederhoor.running.tenants_token", "let a program use the API"),
     "worklist": ("wederhoor.running.tenants_worklist", "prove the consultancy's list, or mend it"),
     "export": ("wederhoor.running.tenants_export", "take a client along in one closed file"),
