@@ -24,8 +24,7 @@ class HostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find whose host this is, and answer within their scope."""
-        with scope.in_public():
-            tenant = tenant_at(host_of(request.META.get("HTTP_HOST", "")))
+        tenant = tenant_at(host_of(request.META.get("HTTP_HOST", "")))
         if tenant is None or tenant.state == Tenant.State.CLOSED:
             return _unknown_host()
         request.tenant = tenant  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
@@ -62,7 +63,13 @@ def in_schema(name: str) -> Iterator[None]:
 
 
 def _state_of(schema: str) -> State:
-    return State(schema, role_of(schema) if rights.walled() else "")
+    return _kept_state(schema, role_of(schema) if rights.walled() else "")
+
+
+@lru_cache(maxsize=4096)
+def _kept_state(schema: str, role: str) -> State:
+    """Return the state of a client: never changed, so made once with its stamp and message."""
+    return State(schema, role)
 
 
 @contextmanager
