@@ -9,7 +9,12 @@ from pathlib import Path
 from infra.setup.installers import LOCKS, Installer
 from infra.setup.talk import run, say, succeeds
 
-QUICKLY = ("--loglevel=error", "--fetch-retries=2", "--fetch-retry-maxtimeout=5000")
+QUICKLY = (
+    "--loglevel=error",
+    "--fetch-retries=2",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-retry-maxtimeout=5000",
+)
 NO_STYLES = (
     "The style packages could not be fetched: look whether this machine reaches an npm registry."
 )
