@@ -14,10 +14,11 @@ from xdist.scheduler import LoadScopeScheduling
 from tenants import hosts, scope
 from tenants.models import Tenant
 from tenants.provisioning import open_client, open_consultancy
+from tests.attacks.table import ATTACK, cases, shown_in
 from tests.keystores import own_key_store
 
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
-COUNTED = ("isolation checks", "pages judged")
+COUNTED = ("isolation checks", "matrix checks", "pages judged")
 CLIENTS = {"acme": "Acme", "globex": "Globex"}
 TOGETHER = ("tests/journeys/", "tests/wederhoor/demo/test_loading.py")
 """Tests that share something slow or a broker: each of these stays on one worker."""
@@ -45,6 +46,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         counts.update({name: value for name, value in report.user_properties if name in COUNTED})
     for name, count in counts.items():
         terminalreporter.write_line(f"{name}: {count}")
+    shown = shown_in(terminalreporter.getreports("passed"))
+    if shown:
+        terminalreporter.write_line(f"attack cases shown: {len(shown)} of {len(cases())}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the report of each test carry the attack cases it shows."""
+    for item in items:
+        for mark in item.iter_markers("attack"):
+            item.user_properties.extend((ATTACK, case) for case in mark.args)
 
 
 @pytest.fixture(scope="session")
