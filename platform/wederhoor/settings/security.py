@@ -24,6 +24,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
+OUTGOING_LOOPBACK = env.flag("WEDERHOOR_OUTGOING_LOOPBACK", default=False)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer" if HTTPS else "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
