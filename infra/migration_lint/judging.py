@@ -52,8 +52,8 @@ OF_A_CLIENT = {
 }
 """What is let through within a client's schema, and why; shared tables belong to all at once."""
 
-NOT_OURS = ("auth", "contenttypes")
-"""Django's own: their tables are empty when they are changed."""
+NOT_OURS = ("auth", "contenttypes", "account", "socialaccount", "mfa")
+"""Django's and allauth's own: their tables are empty when they are changed."""
 
 LET_THROUGH: Mapping[str, Mapping[str, str]] = {
     "procedures.0005_letters_to_long_roles": {

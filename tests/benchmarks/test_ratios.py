@@ -21,6 +21,7 @@ from tenants.models import Tenant
 from tests import cast as casts
 from tests.benchmarks.ratios import compare
 from tests.factories import cases
+from tests.factories.browsers import signed_in
 
 CASES = 50
 HOST = {"host": "acme.localhost"}
@@ -92,7 +93,7 @@ def test_page_of_a_case(client: Client, acme: Tenant, settings: Settings) -> Non
     with scope.within(acme):
         who = casts.cast()
         path = f"/werk/zaken/{casts.decided(who).id}/"
-        client.force_login(cases.account_of(who.carla))
+        signed_in(client, cases.account_of(who.carla))
 
     def page() -> None:
         settings.ROOT_URLCONF = "wederhoor.urls.client"

@@ -8,6 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
 from django.test import Client
 
+from kernel import clock
+from kernel.identity import proofs
 from kernel.identity.sessions import SessionStore
 from tenants import scope
 from tenants.hosts import tenant_at
@@ -32,8 +34,17 @@ class HostClient(Client):
         return begun
 
     def _login(self, user: AbstractBaseUser, backend: str | None = None) -> None:
+        """Sign somebody in who showed two factors; `weakly` is for who did not."""
         with _at(self.host):
             super()._login(user, backend)
+            _strengthen(self)
+
+    def weakly(self, user: AbstractBaseUser) -> None:
+        """Sign somebody in with a password alone."""
+        self.force_login(user)
+        session = self.session
+        session[proofs.KEY] = {"password": clock.now().timestamp()}
+        session.save()
 
 
 class HostSession(SessionStore):
@@ -54,6 +65,20 @@ class HostSession(SessionStore):
     def save(self, must_create: bool = False) -> None:  # noqa: FBT002 Django's own
         with _at(self._host):
             super().save(must_create=must_create)
+
+
+def signed_in(client: Client, account: AbstractBaseUser) -> Client:
+    """Return a plain test client (of the consultancy's host) with a session of two factors."""
+    client.force_login(account)
+    _strengthen(client)
+    return client
+
+
+def _strengthen(client: Client) -> None:
+    at = clock.now().timestamp()
+    session = client.session
+    session[proofs.KEY] = {"password": at, "totp": at}
+    session.save()
 
 
 def _at(host: str) -> AbstractContextManager[object]:

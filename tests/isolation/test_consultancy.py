@@ -8,6 +8,7 @@ from django.test import Client
 
 from tenants.models import Opening
 from tests.conftest import OPENED_AT
+from tests.factories.browsers import signed_in
 from tests.isolation.addresses import addresses
 from tests.isolation.houses import House
 from tests.isolation.readers import Reader, asked, readers
@@ -21,7 +22,7 @@ Houses = tuple[House, House]
 def iris(houses: Houses) -> Reader:
     """Iris at the consultancy, who serves our client alone."""
     browser = Client()
-    browser.force_login(houses[0].account("iris"))
+    signed_in(browser, houses[0].account("iris"))
     assert browser.get("/", headers={"host": HOST}).status_code == 200
     return Reader("iris", browser, "/")
 

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -31,6 +32,7 @@ class Account(AbstractBaseUser):
     is_consultancy = models.BooleanField(
         default=False, help_text="Works for the consultancy and may sign in on its own host."
     )
+    session_round = models.IntegerField(default=0, db_default=0)
     last_login = None
 
     objects: ClassVar[AccountManager] = AccountManager()
@@ -38,16 +40,32 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Bind sessions to the password and to the round: a new one of either ends them all."""
+        salt = "kernel.identity.Account.session"
+        bound = f"{self.session_round}/{self.password}"
+        return salted_hmac(salt, bound, secret=secret, algorithm="sha256").hexdigest()
+
 
 class Session(models.Model):
     """A session at one host, under a digest of its key; see `kernel.identity.sessions`.
 
-    `holder` is the database role that made it, filled in by the database itself.
+    `holder` is the database role that made it, filled in by the database itself. For somebody with
+    an account it says since when, about when last, and in what kind of browser; never from where.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
     data = models.TextField()
     expires_at = models.DateTimeField(db_index=True)
+    account_id = models.UUIDField(null=True)
+    begun_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    browser = models.CharField(max_length=60, default="", db_default="")
     holder = models.CharField(
         max_length=63, editable=False, db_default=models.Func(template="CURRENT_USER")
     )
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["account_id"], name="identity_session_account")
+        ]

@@ -5,7 +5,8 @@ from pathlib import Path
 import django_stubs_ext
 
 from wederhoor import env
-from wederhoor.settings.security import *  # noqa: F403 one folder, one namespace
+from wederhoor.settings.accounts import *  # noqa: F403 one folder, one namespace
+from wederhoor.settings.security import *  # noqa: F403 as above
 
 django_stubs_ext.monkeypatch()
 
@@ -24,6 +25,9 @@ SHARED_APPS = [
     "billing",
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
 ]
 TENANT_APPS = [
     "kernel.vault",
@@ -36,6 +40,9 @@ INSTALLED_APPS = [
     *TENANT_APPS,
     "frontend",
     "api",
+    "allauth",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "rest_framework",
     "drf_spectacular",
     "django_cotton.apps.SimpleAppConfig",
@@ -63,8 +70,6 @@ DATABASE_ROUTERS = [
     "django_tenants.routers.TenantSyncRouter",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "identity.Account"
-
 ROOT_URLCONF = "wederhoor.urls.client"
 PUBLIC_SCHEMA_URLCONF = "wederhoor.urls.consultancy"
 WSGI_APPLICATION = "wederhoor.wsgi.application"
@@ -79,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "frontend.middleware.PrivatePagesMiddleware",
     "frontend.middleware.RefusalMiddleware",
@@ -122,21 +128,6 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "frontend" / "static"]
 WHITENOISE_USE_FINDERS = True
-
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-LOGIN_URL = "/aanmelden/"
-LOGIN_REDIRECT_URL = "/"
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 
 CONSULTANCY_HOST = env.text("WEDERHOOR_HOST", "bureau.localhost")
 CLIENT_HOST_SUFFIX = env.text("WEDERHOOR_CLIENT_HOST_SUFFIX", "localhost")

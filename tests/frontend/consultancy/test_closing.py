@@ -9,6 +9,7 @@ from django.test import Client
 from kernel import clock
 from kernel.identity.models import Account
 from tenants.models import Assignment, Closing, Tenant
+from tests.factories.browsers import signed_in
 
 HOST = {"host": "bureau.localhost"}
 
@@ -26,14 +27,14 @@ def consultant(name: str, tenant: Tenant) -> Account:
 @pytest.fixture
 def iris(acme: Tenant) -> Client:
     browser = Client()
-    browser.force_login(consultant("iris", acme))
+    signed_in(browser, consultant("iris", acme))
     return browser
 
 
 @pytest.fixture
 def jan(acme: Tenant) -> Client:
     browser = Client()
-    browser.force_login(consultant("jan", acme))
+    signed_in(browser, consultant("jan", acme))
     return browser
 
 

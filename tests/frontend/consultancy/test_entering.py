@@ -12,6 +12,7 @@ from procedures.models import Person
 from tenants import scope
 from tenants.actions.enter_client import issue_code, use_code
 from tenants.models import Assignment, Tenant
+from tests.factories.browsers import signed_in
 
 HOST = {"host": "bureau.localhost", "user-agent": "Proef"}
 NOW = clock.now()
@@ -29,7 +30,7 @@ def iris(acme: Tenant) -> Account:
 
 
 def _entry(client: Client, iris: Account, tenant: Tenant) -> str:
-    client.force_login(iris)
+    signed_in(client, iris)
     answer = client.post(f"/organisaties/{tenant.slug}/openen/", headers=HOST)
     carried = answer["Refresh"].removeprefix("0; url=")
     assert f'href="{carried}"' in answer.content.decode()
@@ -89,7 +90,7 @@ def test_assignment_that_ends_meanwhile_closes_the_door(iris: Account, acme: Ten
 def test_session_of_one_host_is_nobody_on_another(
     client: Client, iris: Account, acme: Tenant, globex: Tenant
 ) -> None:
-    client.force_login(iris)
+    signed_in(client, iris)
     assert client.get("/", headers=HOST).status_code == 200
     stolen = client.cookies["zitting"].value
     for slug in (acme.slug, globex.slug):

@@ -12,6 +12,7 @@ from kernel.identity.models import Account
 from procedures.models import AdoptedRegulation
 from tenants import scope
 from tenants.models import Assignment, Domain, Opening, Tenant
+from tests.factories.browsers import signed_in
 
 HOST = {"host": "bureau.localhost"}
 ORGANISATION = {
@@ -37,7 +38,7 @@ def iris(acme: Tenant) -> Account:
 
 @pytest.fixture
 def browser(client: Client, iris: Account) -> Client:
-    client.force_login(iris)
+    signed_in(client, iris)
     return client
 
 
@@ -200,7 +201,7 @@ def test_stranger_gets_to_the_sign_in_page_and_no_further(
 ) -> None:
     opening = filled(browser, iris)
     stranger = Client()
-    stranger.force_login(Account.objects.create_user("x@x.example", "samen-aan-tafel", name="X"))
+    signed_in(stranger, Account.objects.create_user("x@x.example", "samen-aan-tafel", name="X"))
     address = f"/organisaties/nieuw/{opening.id}/{part}"
     answer = stranger.get(address, headers=HOST)
     assert (answer.status_code, answer["Location"][:11]) == (302, "/aanmelden/")

@@ -10,6 +10,7 @@ from kernel import clock
 from kernel.identity.models import Account
 from tenants import scope
 from tenants.models import Assignment, Tenant, WorklistRow
+from tests.factories.browsers import signed_in
 
 TODAY = clock.local_date(clock.now(), "Europe/Amsterdam")
 HOST = {"host": "bureau.localhost"}
@@ -43,7 +44,7 @@ def test_worklist_shows_served_clients_most_urgent_first_and_no_other(
     _row(acme, "2026-0002", TODAY + timedelta(days=30))
     _row(acme, "2026-0001", TODAY - timedelta(days=1))
     _row(globex, "2026-0666", TODAY)
-    client.force_login(iris)
+    signed_in(client, iris)
     page = client.get("/", headers=HOST).content.decode()
     assert page.index("2026-0001") < page.index("2026-0002")
     assert "2026-0666" not in page
@@ -53,7 +54,7 @@ def test_worklist_shows_served_clients_most_urgent_first_and_no_other(
 def test_worklist_asks_the_same_queries_for_one_and_three(
     client: Client, iris: Account, acme: Tenant
 ) -> None:
-    client.force_login(iris)
+    signed_in(client, iris)
     client.get("/", headers=HOST)
     counts = []
     for number in ("2026-0001", "2026-0002", "2026-0003"):
@@ -73,7 +74,7 @@ def test_filter_by_urgency_shows_only_that(
 ) -> None:
     for number, days in (("2026-0001", -1), ("2026-0002", 0), ("2026-0003", 5), ("2026-0004", 90)):
         _row(acme, number, TODAY + timedelta(days=days))
-    client.force_login(iris)
+    signed_in(client, iris)
     page = client.get(f"/?urgency={chosen}", headers=HOST).content.decode()
     assert [f"2026-000{n}" for n in range(1, 5) if f"2026-000{n}" in page] == shown
 
@@ -82,7 +83,7 @@ def test_somebody_without_a_place_at_the_consultancy_is_sent_to_sign_in(
     client: Client, acme: Tenant
 ) -> None:
     stranger = Account.objects.create_user("x@acme.example", "samen-aan-tafel", name="X")
-    client.force_login(stranger)
+    signed_in(client, stranger)
     assert client.get("/", headers=HOST).status_code == 302
     assert client.get(f"/organisaties/{acme.slug}/", headers=HOST).status_code == 302
 
@@ -90,7 +91,7 @@ def test_somebody_without_a_place_at_the_consultancy_is_sent_to_sign_in(
 def test_client_that_somebody_does_not_serve_is_not_there(
     client: Client, iris: Account, globex: Tenant
 ) -> None:
-    client.force_login(iris)
+    signed_in(client, iris)
     assert client.get(f"/organisaties/{globex.slug}/", headers=HOST).status_code == 404
     assert client.post(f"/organisaties/{globex.slug}/openen/", headers=HOST).status_code == 404
 
@@ -100,7 +101,7 @@ def test_assignment_that_ended_yesterday_shows_nothing(
 ) -> None:
     _row(acme, "2026-0001", TODAY)
     iris.assignments.update(until_on=TODAY - timedelta(days=1))
-    client.force_login(iris)
+    signed_in(client, iris)
     page = client.get("/", headers=HOST).content.decode()
     assert "2026-0001" not in page
     assert "U werkt nog voor geen organisatie" in page
@@ -117,7 +118,7 @@ def test_long_list_is_counted_no_further_than_a_thousand_and_read_to_its_end(
             )
             for place in range(1101)
         )  # fmt: skip
-    client.force_login(iris)
+    signed_in(client, iris)
     first, last = (client.get(f"/?page={page}", headers=HOST) for page in (1, 23))
     assert (first.context["today_count"], first.context["overdue_count"]) == ("1000+", "")
     assert first.context["page"].paginator.told_count is None
@@ -129,7 +130,7 @@ def test_page_that_is_no_page_shows_one_that_is(
     client: Client, iris: Account, acme: Tenant, *, number: str
 ) -> None:
     _row(acme, "2026-0001", TODAY)
-    client.force_login(iris)
+    signed_in(client, iris)
     assert "2026-0001" in client.get(f"/?page={number}", headers=HOST).content.decode()
 
 
@@ -141,7 +142,7 @@ def test_filters_narrow_the_list_by_client_and_by_whom_it_waits_for(
     Assignment.objects.create(
         account=iris, tenant=globex, role="secretariat", from_on=date(2024, 1, 1)
     )
-    client.force_login(iris)
+    signed_in(client, iris)
     chosen = {"client": "globex", "waiting_for": "secretariat"}
     found = client.get("/", chosen, headers=HOST).context["dues"]
     assert [(due.row.number, due.row.tenant) for due in found] == [("2026-0002", globex)]
