@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from procedures.rules.statistics.flow import OPEN_END, OPEN_START
 from procedures.rules.statistics.tables import Cell, Figures
-from procedures.rules.suppression import Interval, Leak, Mark, Relation, derivable, interval
+from procedures.rules.suppression import (
+    Interval,
+    Leak,
+    Mark,
+    Relation,
+    audit,
+    derivable,
+    interval,
+)
 
 HIDING: tuple[Mark, ...] = ("small", "covered", "withheld")
 
@@ -13,7 +21,8 @@ def leaks(*editions: Figures) -> list[Leak]:
     """List the hidden counts that follow from the editions of one client taken together.
 
     The key of a leak starts with the year of its edition. An edition with a leak must not be
-    published.
+    published. Two attackers that share no code look: one reasons, one solves (`audit`). Raise
+    Refusal `audit.contradiction` when no counts at all could print like this.
     """
     intervals: dict[str, Interval] = {}
     relations: list[Relation] = []
@@ -22,7 +31,9 @@ def leaks(*editions: Figures) -> list[Leak]:
         relations.extend(_relations(edition))
     relations.extend(_joints(editions))
     printed = tuple(_printed(each, intervals) for each in relations if each.total in intervals)
-    return derivable(intervals, printed)
+    found = {leak.key: leak for leak in derivable(intervals, printed)}
+    found.update({one.key: Leak(one.key, one.lowest) for one in audit(intervals, printed)})
+    return [found[key] for key in sorted(found)]
 
 
 def _printed(relation: Relation, intervals: Mapping[str, Interval]) -> Relation:
