@@ -59,10 +59,11 @@ def test_no_count_of_any_invented_year_can_be_derived(request: pytest.FixtureReq
 
 def told(found: Sum, years: int) -> str:
     """Return what came out, in lines."""
-    ratio, hiding = found.hidden / found.small, found.hiding / years
+    ratio = found.hidden / found.small
+    hiding, auditing = found.hiding / years, found.auditing / years
     return f"""
-{years} client-years, {found.counts} counts, {found.small} of them small
+  {years} client-years, {found.counts} counts, {found.small} of them small
   hidden {found.hidden} (x {ratio:.2f}), of which exposed {found.exposed}
-  all below five hidden and nothing else: {found.naive_years} years leak {found.naive_exposed} counts
-  to hide {hiding:.2f} s a year, to audit {found.auditing / years:.3f} s; longest {found.longest:.1f} s
+  hiding below five alone: {found.naive_years} years leak {found.naive_exposed} counts
+  a year: {hiding:.2f} s to hide, {auditing:.3f} s to audit; the longest {found.longest:.1f} s
 """
