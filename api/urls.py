@@ -1,15 +1,31 @@
 """Addresses of the API, on each client's own host."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 
 from api.v1.views.complaints import Complaints, OneComplaint
 from api.v1.views.figures import Statistics
 from api.v1.views.schema import Schema, documentation
+from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("v1/complaints/", Complaints.as_view(), name="api_complaints"),
-    path("v1/complaints/<uuid:case_id>/", OneComplaint.as_view(), name="api_complaint"),
-    path("v1/statistics/<int:year>/", Statistics.as_view(), name="api_statistics"),
-    path("v1/schema/", Schema.as_view(), name="api_schema"),
-    path("", documentation, name="api_documentation"),
+    route(
+        "v1/complaints/",
+        Complaints.as_view(),
+        name="api_complaints",
+        needs="filed_case.list filed_case.add",
+    ),
+    route(
+        "v1/complaints/<uuid:case_id>/",
+        OneComplaint.as_view(),
+        name="api_complaint",
+        needs="filed_case.read",
+    ),
+    route(
+        "v1/statistics/<int:year>/",
+        Statistics.as_view(),
+        name="api_statistics",
+        needs="figures.fetch",
+    ),
+    route("v1/schema/", Schema.as_view(), name="api_schema", needs="public"),
+    route("", documentation, name="api_documentation", needs="public"),
 ]

@@ -1,15 +1,26 @@
 """Addresses of the committee pages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 
 from frontend.views.committee import case, cases, declaration
+from kernel.routes import route
 
 _CASE = "zaken/<uuid:case_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", cases.cases, name="committee_cases"),
-    path(_CASE, case.case_file, name="committee_case"),
-    path(f"{_CASE}verklaring/", declaration.declare, name="committee_declare"),
-    path(f"{_CASE}stap/<slug:act>/", case.take_act, name="committee_act"),
-    path(f"{_CASE}stukken/<uuid:piece_id>/", case.piece, name="committee_piece"),
+    route("", cases.cases, name="committee_cases", needs="seated_case.list"),
+    route(_CASE, case.case_file, name="committee_case", needs="seated_case.read"),
+    route(
+        f"{_CASE}verklaring/",
+        declaration.declare,
+        name="committee_declare",
+        needs="seated_case.declare",
+    ),
+    route(f"{_CASE}stap/<slug:act>/", case.take_act, name="committee_act", needs="seated_case.act"),
+    route(
+        f"{_CASE}stukken/<uuid:piece_id>/",
+        case.piece,
+        name="committee_piece",
+        needs="seated_piece.download",
+    ),
 ]

@@ -1,6 +1,6 @@
 """Addresses of the parties' pages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 
 from frontend.views.parties.case import (
     party_act,
@@ -19,19 +19,30 @@ from frontend.views.parties.papers import (
     party_piece,
     party_pieces,
 )
+from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", party_case, name="party_case"),
-    path("code/", party_sign_in, name="party_sign_in"),
-    path("klacht/", party_complaint, name="party_complaint"),
-    path("brieven/", party_letters, name="party_letters"),
-    path("brieven/<uuid:letter_id>/", party_letter, name="party_letter"),
-    path("brieven/<uuid:letter_id>/brief.pdf", party_letter_pdf, name="party_letter_pdf"),
-    path("berichten/", party_messages, name="party_messages"),
-    path("stukken/", party_pieces, name="party_pieces"),
-    path("stukken/<uuid:piece_id>/", party_piece, name="party_piece"),
-    path("gesprek/<uuid:hearing_id>/afspraak.ics", party_hearing, name="party_hearing"),
-    path("zo-gaat-het/", party_how, name="party_how"),
-    path("verder/", party_switch, name="party_switch"),
-    path("doen/<slug:act>/", party_act, name="party_act"),
+    route("", party_case, name="party_case", needs="own_case.read"),
+    route("code/", party_sign_in, name="party_sign_in", needs="public"),
+    route("klacht/", party_complaint, name="party_complaint", needs="own_complaint.read"),
+    route("brieven/", party_letters, name="party_letters", needs="own_letter.list"),
+    route("brieven/<uuid:letter_id>/", party_letter, name="party_letter", needs="own_letter.read"),
+    route(
+        "brieven/<uuid:letter_id>/brief.pdf",
+        party_letter_pdf,
+        name="party_letter_pdf",
+        needs="own_letter.download",
+    ),
+    route("berichten/", party_messages, name="party_messages", needs="own_message.add"),
+    route("stukken/", party_pieces, name="party_pieces", needs="own_piece.add"),
+    route("stukken/<uuid:piece_id>/", party_piece, name="party_piece", needs="own_piece.download"),
+    route(
+        "gesprek/<uuid:hearing_id>/afspraak.ics",
+        party_hearing,
+        name="party_hearing",
+        needs="own_hearing.download",
+    ),
+    route("zo-gaat-het/", party_how, name="party_how", needs="own_case.read"),
+    route("verder/", party_switch, name="party_switch", needs="own_case.switch"),
+    route("doen/<slug:act>/", party_act, name="party_act", needs="own_case.act"),
 ]

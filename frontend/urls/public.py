@@ -1,28 +1,39 @@
 """Addresses of the public pages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 
 from frontend.views.public.filing import file, file_page, file_wipe
 from frontend.views.public.information import accessibility, home, how, privacy, who_sees_what
 from frontend.views.public.receipts import receipt
 from frontend.views.public.regulation import regulation_file, regulation_text
 from frontend.views.public.sending import file_check
+from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", home, name="home"),
-    path("zo-werkt-het/", how, name="how"),
-    path("regeling/", regulation_text, name="regulation_text"),
-    path("regeling/<slug:language>/", regulation_text, name="regulation_text_in"),
-    path("regeling/<slug:language>.pdf", regulation_file, {"form": "pdf"}, name="regulation_pdf"),
-    path(
-        "regeling/<slug:language>.docx", regulation_file, {"form": "docx"}, name="regulation_word"
+    route("", home, name="home", needs="public"),
+    route("zo-werkt-het/", how, name="how", needs="public"),
+    route("regeling/", regulation_text, name="regulation_text", needs="public"),
+    route("regeling/<slug:language>/", regulation_text, name="regulation_text_in", needs="public"),
+    route(
+        "regeling/<slug:language>.pdf",
+        regulation_file,
+        {"form": "pdf"},
+        name="regulation_pdf",
+        needs="public",
     ),
-    path("melden/", file, name="file"),
-    path("melden/wissen/", file_wipe, name="file_wipe"),
-    path("melden/controle/", file_check, name="file_check"),
-    path("melden/ontvangen/", receipt, name="receipt"),
-    path("melden/<slug:slug>/", file_page, name="file_page"),
-    path("wie-ziet-wat/", who_sees_what, name="who_sees_what"),
-    path("privacy/", privacy, name="privacy"),
-    path("toegankelijkheid/", accessibility, name="accessibility"),
+    route(
+        "regeling/<slug:language>.docx",
+        regulation_file,
+        {"form": "docx"},
+        name="regulation_word",
+        needs="public",
+    ),
+    route("melden/", file, name="file", needs="public"),
+    route("melden/wissen/", file_wipe, name="file_wipe", needs="public"),
+    route("melden/controle/", file_check, name="file_check", needs="public"),
+    route("melden/ontvangen/", receipt, name="receipt", needs="public"),
+    route("melden/<slug:slug>/", file_page, name="file_page", needs="public"),
+    route("wie-ziet-wat/", who_sees_what, name="who_sees_what", needs="public"),
+    route("privacy/", privacy, name="privacy", needs="public"),
+    route("toegankelijkheid/", accessibility, name="accessibility", needs="public"),
 ]
