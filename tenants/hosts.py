@@ -1,9 +1,11 @@
 """Whose host is this: asked for every request, so kept in the process for a short while."""
 
+import re
 from copy import copy
 from threading import Lock
 from time import monotonic
 
+from django.conf import settings
 from django.db import connection
 
 from tenants import scope
@@ -18,8 +20,23 @@ _known: dict[str, tuple[float, Tenant]] = {}
 _lock = Lock()
 
 
+_HOST_HEADER = re.compile(r"([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::([0-9]{1,5}))?")
+
+
+def asked_host(header: str) -> str:
+    """Return the host that a request asks for; empty when it is not written as ours are.
+
+    Strictly: one name in ASCII, no dot at the end, no port but the one we are reached at. A
+    browser takes `acme.example.` and `acme.example:99` for other places than `acme.example`.
+    """
+    read = _HOST_HEADER.fullmatch(header.lower())
+    if read is None or ".." in read[1] or read[2] not in {None, str(settings.PORT)}:
+        return ""
+    return read[1]
+
+
 def host_of(raw: str) -> str:
-    """Return the bare host of a Host header: lower case, without port or trailing dot."""
+    """Return the bare host that somebody wrote: lower case, without port or trailing dot."""
     return raw.partition(":")[0].rstrip(".").lower()
 
 

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from tenants import scope
-from tenants.hosts import host_of, tenant_at
+from tenants.hosts import asked_host, tenant_at
 from tenants.models import Tenant
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -24,9 +24,12 @@ class HostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find whose host this is, and answer within their scope."""
-        tenant = tenant_at(host_of(request.META.get("HTTP_HOST", "")))
+        header = request.META.get("HTTP_HOST", "")
+        host = asked_host(header)
+        tenant = tenant_at(host) if host else None
         if tenant is None or tenant.state == Tenant.State.CLOSED:
             return _unknown_host()
+        request.META["HTTP_HOST"] = header.lower()
         request.tenant = tenant  # type: ignore[attr-defined]
         return self._respond(request, tenant)
 

@@ -16,7 +16,6 @@ DATA = env.data_folder()
 DEMO = env.flag("WEDERHOOR_DEMO", default=False)
 DEBUG = env.flag("WEDERHOOR_DEBUG", default=False)
 SECRET_KEY = env.signing_key()
-PORT = env.number("WEDERHOOR_PORT", 8000)
 
 SHARED_APPS = [
     "django_tenants",
@@ -74,19 +73,23 @@ ROOT_URLCONF = "wederhoor.urls.client"
 PUBLIC_SCHEMA_URLCONF = "wederhoor.urls.consultancy"
 WSGI_APPLICATION = "wederhoor.wsgi.application"
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "frontend.middleware.BrowserMiddleware",
+    "frontend.middleware.MethodMiddleware",
+    "tenants.proxies.ProxyMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.middleware.HostMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tenants.middleware.SessionOfTenantMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "frontend.middleware.ElsewhereMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.admission.AdmissionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "frontend.middleware.PrivatePagesMiddleware",
     "frontend.middleware.RefusalMiddleware",
     "frontend.identities.IdentitiesMiddleware",
 ]
