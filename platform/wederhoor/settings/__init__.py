@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "frontend.admission.AdmissionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "frontend.middleware.RefusalMiddleware",
+    "frontend.gate.AccessMiddleware",
     "frontend.identities.IdentitiesMiddleware",
 ]
 TEMPLATES = [
