@@ -58,6 +58,7 @@ OWN_SHEETS = (
     "year",
     "draft",
     "opening",
+    "accounts",
     "print",
 )
 LICENCE = """\

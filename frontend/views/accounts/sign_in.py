@@ -1,57 +1,37 @@
-from collections.abc import Callable
-
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from frontend.admission import begin, next_of, unproven_of
+from frontend.devices import count_sign_in
 from frontend.forms.sign_in import SignInForm
+from frontend.own_account import belongs_here
+from kernel import clock
 from kernel.identity.models import Account
-from procedures.models import Person
 
 
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in at a client: the account must belong to a person of this client."""
-    return _sign_in(request, _has_place_here, home="start")
-
-
-@sensitive_post_parameters("password")
-def sign_in_consultancy(request: HttpRequest) -> HttpResponse:
-    """Sign in at the consultancy: the account must be of its people."""
-    return _sign_in(request, lambda account: account.is_consultancy, home="worklist")
-
-
-def _has_place_here(account: Account) -> bool:
-    return Person.objects.filter(account_id=account.id, active=True).exists()
-
-
-def _sign_in(
-    request: HttpRequest, belongs: Callable[[Account], bool], *, home: str
-) -> HttpResponse:
+    """Sign in with address and password: the account must have a place at this host."""
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = authenticate(
-            request,
-            username=form.cleaned_data["email"].lower(),
-            password=form.cleaned_data["password"],
-        )
-        if isinstance(account, Account) and belongs(account):
-            login(request, account)
-            return redirect(_next(request) or home)
+        email = form.cleaned_data["email"].strip().lower()
+        count_sign_in(request, email)
+        account = authenticate(request, username=email, password=form.cleaned_data["password"])
+        if isinstance(account, Account) and belongs_here(request, account):
+            return begin(request, account, "password", clock.now())
         form.add_error(None, _("Deze combinatie van e-mailadres en wachtwoord kennen wij niet."))
+    elif request.method == "GET" and unproven_of(request) is not None:
+        return redirect("second_step")
     status = 422 if form.errors else 200
-    return render(request, "accounts/sign_in.html", {"form": form}, status=status)
+    context = {"form": form, "next": next_of(request)}
+    return render(request, "accounts/sign_in.html", context, status=status)
 
 
-def _next(request: HttpRequest) -> str:
-    """Return the page that was asked for before, when it is one of this host."""
-    asked = request.GET.get("next", "")
-    here = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
-    return asked if here else ""
+sign_in_consultancy = sign_in  # who belongs where follows from the host
 
 
 @require_POST

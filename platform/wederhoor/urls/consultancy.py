@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from frontend.urls import consultancy, consultancy_accounts, shared
+from frontend.urls import consultancy, consultancy_accounts, own_account, shared
 
 urlpatterns = [
     path("", include(shared)),
+    path("", include(own_account)),
     path("", include(consultancy_accounts)),
     path("", include(consultancy)),
     path("api/", include("api.consultancy_urls")),
