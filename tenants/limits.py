@@ -4,6 +4,7 @@ The broker counts in one step, by its own clock, so neither many processes at on
 whose clock is set back gets more. What is counted is kept as a digest and forgotten by itself.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
@@ -19,6 +20,9 @@ from redis.commands.core import Script
 
 from kernel.errors import Refusal
 from tenants.whose import whose
+
+SPACE = "limit"
+"""What every key at the broker begins with."""
 
 _log = structlog.get_logger(__name__)
 
@@ -47,36 +51,60 @@ class Limit:
     when_down: Literal["refuse", "allow"] = "refuse"
 
 
-def take(limit: Limit, subject: str) -> None:
+def take(limit: Limit, subject: str) -> str:
     """Count one more for `subject` (an address, a code) at the client whose scope is open.
 
-    Raise Refusal "limit.reached" with `retry_after_seconds` when there is no room, and
-    "limit.unknown" when nobody can count and the limit refuses then.
+    Return the mark with which it can be given back; empty when nobody could count. Raise Refusal
+    "limit.reached" with `retry_after_seconds` when there is no room, and "limit.unknown" when
+    nobody can count and the limit refuses then.
     """
+    mark = token_hex(8)
     try:
-        wait = float(_counter(settings.LIMITS_URL)(keys=[_key(limit, subject)], args=_terms(limit)))
+        terms: list[str | int] = [limit.count, limit.seconds, mark]
+        wait = float(_counter(settings.LIMITS_URL)(keys=[_key(limit, subject)], args=terms))
     except RedisError as problem:
         _log.exception("limit.unknown", limit=limit.name)
         if limit.when_down == "allow":
-            return
+            return ""
         message = gettext("Dit kan nu even niet. Probeer het over een paar minuten opnieuw.")
         raise Refusal("limit.unknown", message=message) from problem
     if wait > 0:
         seconds = ceil(wait / 1_000_000)
         message = gettext("Dit is te vaak geprobeerd. Wacht even en probeer het dan opnieuw.")
         raise Refusal("limit.reached", message=message, retry_after_seconds=seconds)
+    return mark
 
 
-def _terms(limit: Limit) -> list[str | int]:
-    return [limit.count, limit.seconds, token_hex(8)]
+def give_back(limit: Limit, subject: str, mark: str) -> None:
+    """Take back what was counted under a mark: it was no guess after all."""
+    with suppress(RedisError):
+        connection().zrem(_key(limit, subject), mark)
+
+
+def taken_count(limit: Limit, subject: str) -> int:
+    """Return how much stands against `subject`; it may count what has just passed. 0 when down."""
+    try:
+        return int(connection().zcard(_key(limit, subject)))
+    except RedisError:
+        return 0
 
 
 def _key(limit: Limit, subject: str) -> str:
     digest = salted_hmac(f"limit/{whose()}/{limit.name}", subject, algorithm="sha256")
-    return f"limit/{whose()}/{limit.name}/{digest.hexdigest()}"
+    return f"{SPACE}/{whose()}/{limit.name}/{digest.hexdigest()}"
 
 
 @lru_cache(maxsize=1)
 def _counter(url: str) -> Script:
+    return _connection(url).register_script(_TAKE)
+
+
+def connection() -> Redis:
+    """Return the broker that counts."""
+    return _connection(settings.LIMITS_URL)
+
+
+@lru_cache(maxsize=1)
+def _connection(url: str) -> Redis:
     patience = {"socket_timeout": 2, "socket_connect_timeout": 2}
-    return Redis.from_url(url, **patience).register_script(_TAKE)
+    return Redis.from_url(url, **patience)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
-from tenants import hosts, scope
+from tenants import hosts, limits, scope
 from tenants.models import Tenant
 from tenants.provisioning import open_client, open_consultancy
 from tests.attacks.table import ATTACK, cases, shown_in
@@ -78,6 +79,12 @@ def django_db_setup(
 def _hosts_of_one_test() -> None:
     """Forget whose hosts were known: what a test opened is gone with its transaction."""
     hosts.forget()
+
+
+@pytest.fixture(autouse=True)
+def _limits_of_one_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count for this test alone: the broker outlives it."""
+    monkeypatch.setattr(limits, "SPACE", f"limit-{uuid4()}")
 
 
 @pytest.fixture

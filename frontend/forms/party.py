@@ -13,10 +13,10 @@ class CodeForm(WederhoorForm):
     code = forms.CharField(
         label=gettext_lazy("Uw code"),
         help_text=gettext_lazy(
-            "20 letters en cijfers in vier groepjes van vijf. Hoofdletters, spaties en streepjes"
-            " maken niet uit."
+            "21 letters en cijfers, of elf woorden. Hoofdletters, spaties en streepjes maken"
+            " niet uit."
         ),
-        max_length=100,
+        max_length=300,
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",

@@ -13,6 +13,7 @@ from kernel.actors import Actor
 from procedures.actions.issue_code import issue_code, never_handed_over, no_code_for
 from procedures.models import Complaint, Party
 from procedures.queries.regulations import texts_of
+from procedures.rules.receipt import read_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Holder:
     first: bool
     refused: str
     code: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same code in words, to be said aloud; none without a code."""
+        return read_code(self.code).words() if self.code else ()
 
 
 def codes_page(

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.journeys import days
 from tests.journeys.reader import Reader
 
-CODE = re.compile(r"\b[0-9A-Z]{5}(?:[ -][0-9A-Z]{5}){3}\b")
+CODE = re.compile(r"\b[0-9A-Z]{5}(?:[ -][0-9A-Z]{5}){3}(?:-[0-9A-Z])?\b")
 NUMBER = re.compile(r"\b\d{4}-\d{4}\b")
 
 

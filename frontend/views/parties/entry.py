@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from frontend.forms.form import refusal_problem
 from frontend.forms.party import CodeForm
+from frontend.guesses.gate import Effort, EffortError, admit
 from frontend.readers import admit_party, party_of
 from frontend.views.parties import unsent
 from kernel import clock
@@ -20,7 +21,6 @@ from kernel.errors import Refusal
 from procedures.actions.come_in import come_in
 from procedures.models import Party
 from procedures.queries.receipts import knows_of_case, party_with
-from procedures.rules.receipt import read_code
 
 Rest = ParamSpec("Rest")
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -53,19 +53,35 @@ def for_told_parties(page: Page[Rest, Answer]) -> View[Rest, Answer]:
 
 @sensitive_post_parameters("code")
 def party_sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for the code; a wrong one and an unknown one are answered alike."""
+    """Ask for the code; whatever is wrong with one is answered alike, and guessing is slowed."""
     form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            party = party_with(read_code(form.cleaned_data["code"]))
-        except Refusal as refusal:
-            refusal_problem(form, gettext(refusal.message), field="code")
-        else:
-            return _let_in(request, party)
-    elif request.method != "POST" and party_of(request) is not None:
-        return redirect("party_case")
+    if request.method != "POST":
+        return redirect("party_case") if party_of(request) else _asked(request, form)
+    if not form.is_valid():
+        return _asked(request, form, status=422)
+    try:
+        made = admit(request)
+        party = party_with(form.cleaned_data["code"])
+    except EffortError as asked:
+        return _slowed(request, form, asked.effort)
+    except Refusal as refusal:
+        refusal_problem(form, gettext(refusal.message), field="code")
+        return _asked(request, form, status=503 if refusal.code == "limit.unknown" else 422)
+    made.was_right()
+    return _let_in(request, party)
+
+
+def _asked(request: HttpRequest, form: CodeForm, *, status: int = 200) -> HttpResponse:
     context = {"form": form, "was_in": unsent.is_idle(request)}
-    return render(request, "parties/sign_in.html", context, status=422 if form.errors else 200)
+    return render(request, "parties/sign_in.html", context, status=status)
+
+
+def _slowed(request: HttpRequest, form: CodeForm, effort: Effort) -> HttpResponse:
+    """Ask for a proof of work or, without JavaScript, for some patience; keep what was typed."""
+    context = {"form": form, "was_in": False, "effort": effort}
+    answer = render(request, "parties/sign_in.html", context, status=429)
+    answer.headers["Retry-After"] = str(effort.wait_seconds)
+    return answer
 
 
 def _let_in(request: HttpRequest, party: Party) -> HttpResponse:

@@ -15,6 +15,7 @@ from procedures.actions.file_complaint import Receipt
 from procedures.models import Party
 from procedures.queries.party_view import next_of, terms_of_side
 from procedures.queries.regulations import texts_of
+from procedures.rules.receipt import read_code
 from tenants import scope
 
 NAME = "receipt"
@@ -69,6 +70,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     today = clock.local_date(clock.now(), scope.current().time_zone)
     context = {
         "shown": shown,
+        "words": read_code(shown.code).words(),
         "next": next_of(terms_of_side(party, language=language, today=today)),
         "explanation": texts_of(party.case.regulation, language).explanations.get(
             party.case.state, ""

@@ -30,6 +30,14 @@ def chain_key() -> bytes:
     return key
 
 
+def lasting_key(purpose: str) -> bytes:
+    """Return a key of the bound tenant for one purpose, that outlives a change of its own key.
+
+    Raise as `chain_key` does.
+    """
+    return derived(chain_key(), f"lasting.{purpose}")
+
+
 def older_chain_key() -> bytes:
     """Return the key of entries from before the chain had a key of its own."""
     return derived(ring.tenant_key(), "audit")

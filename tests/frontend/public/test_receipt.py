@@ -8,6 +8,7 @@ from frontend.views.public import receipts
 from kernel import clock
 from kernel.post.models import OutboxMessage
 from procedures.models import Complaint
+from procedures.rules.receipt import read_code
 from tenants import scope
 from tenants.models import Tenant
 from tests import cast
@@ -28,9 +29,11 @@ def sent(portal: Visitor) -> Visitor:
 def test_code_and_number_are_shown_with_the_next_date(sent: Visitor, filed: Filed) -> None:
     page = sent.get(PATH)
     (case,) = filed()
-    assert len(code_on(page).replace("-", "")) == 20
+    code = code_on(page)
+    assert len(code.replace("-", "")) == 21
     text = page.content.decode()
     assert case.number in text
+    assert all(f"<li>{word}</li>" in text for word in read_code(code).words())
     assert "Ontvangst bevestigen" in text
 
 
@@ -63,6 +66,7 @@ def test_code_lies_unreadable_in_the_session(sent: Visitor) -> None:
     kept = str(dict(sent.client.session))
     assert code not in kept
     assert code.replace("-", "") not in kept
+    assert not [word for word in read_code(code).words() if word in kept]
 
 
 def test_code_is_never_mailed(sent: Visitor, acme: Tenant) -> None:

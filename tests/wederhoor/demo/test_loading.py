@@ -29,7 +29,6 @@ from procedures.queries.regulations import of_case
 from procedures.queries.standing import walk_of
 from procedures.queries.year import leaks_of
 from procedures.rules.deadlines import terms_of
-from procedures.rules.receipt import read_code
 from procedures.rules.statistics import load as figures_of
 from tenants import scope
 from tenants.models import ApiToken, Tenant, WorklistRow
@@ -243,6 +242,6 @@ def test_codes_and_tokens_of_the_guide_open_what_they_say() -> None:
         assert ApiToken.objects.filter(tenant__slug=slug).count() == 1
         for case in one["cases"]:
             for part, code in case["codes"].items():
-                party = within(slug, lambda code=code: party_with(read_code(code)))
+                party = within(slug, lambda code=code: party_with(code))
                 assert (party.side, party.case.number) == (part, case["number"])
     assert codes.path().stat().st_mode & 0o077 == 0
