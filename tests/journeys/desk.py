@@ -1,5 +1,8 @@
 """What people with an account do: come in, open a case, take its steps."""
 
+import re
+import time
+
 from tests.journeys import days
 from tests.journeys.reader import Reader
 from wederhoor.demo import sheets
@@ -8,9 +11,22 @@ PREVIEW = "Bekijk de brief eerst"
 
 
 def sign_in(who: Reader, email: str) -> Reader:
-    """Sign in on the host where somebody is, with the demo's one password."""
+    """Sign in on the host where somebody is, with the demo's one password and a code of now."""
     who.visit("/aanmelden/").fill("E-mailadres", email)
-    return who.fill("Wachtwoord", sheets.bureau().password).press("Aanmelden")
+    who.fill("Wachtwoord", sheets.bureau().password).press("Aanmelden")
+    return who.fill("Code uit uw app", code_of_now(who, email)).press("Verder")
+
+
+def code_of_now(who: Reader, email: str) -> str:
+    """Return the code that the demo tells of somebody's app; each is good for one time."""
+    deadline = time.monotonic() + 100
+    while time.monotonic() < deadline:
+        page = who.context.request.get(who.stack.address(who.host, "/postvak/")).text()
+        found = re.search(rf">{re.escape(email)}</th>.*?<code>(\d{{6}})</code>", page, re.DOTALL)
+        if found is not None:
+            return found[1]
+        time.sleep(1)
+    raise AssertionError(email)
 
 
 def account(client: str, key: str) -> str:

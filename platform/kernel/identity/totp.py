@@ -34,13 +34,18 @@ def activate(account: Account, secret: str, code: str, at: datetime) -> bool:
     counter = _counter_of(secret, code, at, after=0)
     if counter is None:
         return False
-    data = {"secret": sealed_text(secret, _row(account)), "used_counter": counter}
+    keep(account, secret, at, used_counter=counter)
+    return True
+
+
+def keep(account: Account, secret: str, at: datetime, *, used_counter: int = 0) -> None:
+    """Tie an app to an account unasked (the demo does), or after its code was right."""
+    data = {"secret": sealed_text(secret, _row(account)), "used_counter": used_counter}
     Authenticator.objects.update_or_create(
         user=account,
         type=Authenticator.Type.TOTP,
-        defaults={"data": data, "created_at": at, "last_used_at": at},
+        defaults={"data": data, "created_at": at, "last_used_at": at if used_counter else None},
     )
-    return True
 
 
 @transaction.atomic
@@ -59,12 +64,15 @@ def use_code(account: Account, code: str, at: datetime) -> bool:
     return True
 
 
-def code_at(account: Account, at: datetime) -> str:
-    """Return the code that the account's app shows now; for the demo, and empty without an app."""
+def good_code(account: Account, at: datetime) -> str:
+    """Return a code that would be taken now, for the demo; empty when all were used, or no app."""
     kept = _kept(account).first()
     if kept is None:
         return ""
-    return _code(opened_text(kept.data["secret"], _row(account)), _period(at))
+    counter = max(_period(at), kept.data["used_counter"] + 1)
+    if counter > _period(at) + TOLERANCE:
+        return ""
+    return _code(opened_text(kept.data["secret"], _row(account)), counter)
 
 
 def code_of(secret: str, at: datetime) -> str:

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 
+from kernel import clock
 from kernel.actors import Actor
+from kernel.identity import totp
 from kernel.identity.models import Account
 from procedures.actions.welcome_consultant import welcome_consultant
 from procedures.models import Department, Person
@@ -53,7 +55,10 @@ def _staff(bureau: BureauSheet, key: str) -> Account:
 
 
 def _account(one: StaffSheet | PersonSheet, password: str, **traits: bool) -> Account:
-    return Account.objects.create(name=one.name, email=one.email, password=password, **traits)
+    """Make an account with an app for codes; the demo's own page at /postvak/ shows them."""
+    made = Account.objects.create(name=one.name, email=one.email, password=password, **traits)
+    totp.keep(made, totp.new_secret(), clock.now())
+    return made
 
 
 def _person(one: PersonSheet, password: str) -> Person:

@@ -10,7 +10,8 @@ from wederhoor.demo.sheets import Script
 TRIES = (
     "Try first: sign in as Iris at the consultancy, enter Van Delden, take an overdue case on.",
     "Or file a complaint at a portal, without a name, and come back with the code you get.",
-    "The mail of each client arrives at /postvak/ on its own host.",
+    "Mail of a client arrives at /postvak/ on its own host. Signing in asks for a code of an app:",
+    "the codes of now stand there too, and at the consultancy's own /postvak/.",
 )
 
 
