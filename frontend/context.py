@@ -13,11 +13,12 @@ def house(request: HttpRequest) -> dict[str, object]:
     return {
         "tenant": getattr(request, "tenant", None),
         "demo": settings.DEMO,
-        "worklist_address": _worklist() if session.get(FROM_CONSULTANCY) else "",
+        "worklist_address": bureau_address() if session.get(FROM_CONSULTANCY) else "",
     }
 
 
-def _worklist() -> str:
+def bureau_address() -> str:
+    """Return the address of the consultancy's own host, with a slash behind it."""
     usual = (443 if settings.HTTPS else 80) == settings.PORT
     port = "" if usual else f":{settings.PORT}"
     return f"http{'s' if settings.HTTPS else ''}://{settings.CONSULTANCY_HOST}{port}/"

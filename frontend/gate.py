@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from frontend.readers import PARTY, person_of
+from kernel.identity.models import Account
 from kernel.routes import needs_of
 from procedures.rules.access import PUBLIC, who_may
 from tenants.models import Tenant
+from tenants.positions import bureau_roles
 
 PARTIES = frozenset({"complainant", "respondent"})
 PEOPLE = frozenset({"person"})
-CONSULTANCY = frozenset({"consultancy", "owner"})
 BY_THEMSELVES = frozenset({"program", "gateway"})
 """They show who they are with each request; the views of the API ask them."""
 
@@ -54,7 +55,8 @@ class AccessMiddleware:
 def _who_is(request: HttpRequest) -> frozenset[str]:
     """Return as whom the bearer of this session may come in at this host."""
     if _is_bureau(request):
-        return CONSULTANCY if getattr(request.user, "is_consultancy", False) else frozenset()
+        account = request.user
+        return bureau_roles(account) if isinstance(account, Account) else frozenset()
     found = PARTIES if PARTY in request.session else frozenset()
     person = person_of(request)
     return found if person is None else found | PEOPLE | frozenset(person.roles)

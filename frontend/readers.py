@@ -10,10 +10,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from frontend.context import FROM_CONSULTANCY
 from kernel import clock
 from kernel.actors import Actor
 from kernel.identity.models import Account
 from procedures.models import Complaint, Party, Person
+from procedures.queries.places import place_of
 from procedures.queries.visible import cases_for
 
 PARTY = "party"
@@ -25,10 +27,18 @@ View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
 def person_of(request: HttpRequest) -> Person | None:
-    """Return the person of this client who is signed in, or None; a program is nobody here."""
+    """Return the person of this client who is signed in, or None; a program is nobody here.
+
+    Asked once a request: who is not active any more is nobody from the next one on.
+    """
     if not isinstance(request.user, Account):
         return None
-    return Person.objects.filter(account_id=request.user.pk, active=True).first()
+    asked, found = getattr(request, "person_asked", (None, None))
+    if asked != request.user.pk:
+        way = request.session.get(FROM_CONSULTANCY, "")
+        found = place_of(request.user, way=str(way), at=clock.now())
+        request.person_asked = request.user.pk, found  # type: ignore[attr-defined]
+    return found
 
 
 def party_of(request: HttpRequest) -> Party | None:

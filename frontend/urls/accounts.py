@@ -7,6 +7,7 @@ from frontend.views.accounts.enter import enter
 from frontend.views.accounts.sign_in import sign_in, sign_out
 from frontend.views.accounts.start import start
 from frontend.views.advice_document import advice_document
+from frontend.views.invited.accepting import arrive, invited
 from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("afmelden/", sign_out, name="sign_out", needs="public"),
     route("mijn-werk/", start, name="start", needs="account.read"),
     route("binnenkomen/", enter, name="enter", needs="public"),
+    route("uitnodiging/", invited, name="invited", needs="public"),
+    route("uitnodiging/<str:secret>/", arrive, name="invitation", needs="public"),
     route(
         "advies/<uuid:case_id>/",
         advice_document,

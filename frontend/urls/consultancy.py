@@ -1,30 +1,49 @@
 """Addresses of the consultancy's pages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 
 from frontend.views.consultancy import opening, picture, progress
-from frontend.views.consultancy.clients import client_card, clients, enter_client
+from frontend.views.consultancy.clients import client_card, clients
 from frontend.views.consultancy.closing import closing, closing_withdraw
+from frontend.views.consultancy.entering import enter_client, onward
 from frontend.views.consultancy.worklist import show_worklist
+from kernel.routes import route
 
 _NEW = "organisaties/nieuw/"
 _ONE = f"{_NEW}<uuid:opening_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", show_worklist, name="worklist"),
-    path("organisaties/", clients, name="clients"),
-    path(_NEW, opening.opening_new, name="opening_new"),
-    path(f"{_NEW}huisstijl.css", picture.portal_style, name="opening_style"),
-    path(_ONE, progress.progress, name="opening"),
-    path(f"{_ONE}organisatie/", opening.organisation, name="opening_organisation"),
-    path(f"{_ONE}regeling/", opening.regulation, name="opening_regulation"),
-    path(f"{_ONE}mensen/", opening.people, name="opening_people"),
-    path(f"{_ONE}controle/", progress.check, name="opening_check"),
-    path(f"{_ONE}opnieuw/", progress.try_again, name="opening_again"),
-    path(f"{_ONE}weg/", progress.drop, name="opening_drop"),
-    path(f"{_ONE}voorbeeld/", picture.portal_picture, name="opening_picture"),
-    path("organisaties/<slug:slug>/", client_card, name="client_card"),
-    path("organisaties/<slug:slug>/openen/", enter_client, name="enter_client"),
-    path("organisaties/<slug:slug>/sluiten/", closing, name="closing"),
-    path("organisaties/<slug:slug>/sluiten/intrekken/", closing_withdraw, name="closing_withdraw"),
+    route("", show_worklist, name="worklist", needs="worklist.list"),
+    route("organisaties/", clients, name="clients", needs="client.list"),
+    route(_NEW, opening.opening_new, name="opening_new", needs="opening.add"),
+    route(f"{_NEW}huisstijl.css", picture.portal_style, name="opening_style", needs="opening.read"),
+    route(_ONE, progress.progress, name="opening", needs="opening.read"),
+    route(
+        f"{_ONE}organisatie/",
+        opening.organisation,
+        name="opening_organisation",
+        needs="opening.change",
+    ),
+    route(
+        f"{_ONE}regeling/", opening.regulation, name="opening_regulation", needs="opening.change"
+    ),
+    route(f"{_ONE}mensen/", opening.people, name="opening_people", needs="opening.change"),
+    route(f"{_ONE}controle/", progress.check, name="opening_check", needs="opening.change"),
+    route(f"{_ONE}opnieuw/", progress.try_again, name="opening_again", needs="opening.change"),
+    route(f"{_ONE}weg/", progress.drop, name="opening_drop", needs="opening.change"),
+    route(
+        f"{_ONE}voorbeeld/", picture.portal_picture, name="opening_picture", needs="opening.read"
+    ),
+    route("organisaties/<slug:slug>/", client_card, name="client_card", needs="client.read"),
+    route(
+        "organisaties/<slug:slug>/openen/", enter_client, name="enter_client", needs="client.enter"
+    ),
+    route("doorgang/", onward, name="onward", needs="client.pass"),
+    route("organisaties/<slug:slug>/sluiten/", closing, name="closing", needs="client.close"),
+    route(
+        "organisaties/<slug:slug>/sluiten/intrekken/",
+        closing_withdraw,
+        name="closing_withdraw",
+        needs="client.close",
+    ),
 ]

@@ -86,5 +86,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route(
         "post/<uuid:message_id>/", office.outbox_decide, name="outbox_decide", needs="mail.decide"
     ),
-    route("mensen/", office.people, name="people", needs="person.list"),
 ]

@@ -9,22 +9,26 @@ from procedures.models import Person
 
 
 @transaction.atomic
-def welcome_consultant(account: Account, roles: frozenset[str], at: datetime) -> Person:
-    """Give somebody of the consultancy their person row at this client, and log the entry.
+def welcome_consultant(
+    account: Account, roles: frozenset[str], at: datetime, *, kind: str = "assignment"
+) -> Person:
+    """Give somebody from outside their person row at this client, and log the entry.
 
-    Their roles are those of the assignment as it is now; the client sees each entry.
+    `kind` says by what right they come: an assignment, cover for a colleague, or access for the
+    platform. Their roles are those of now; the client sees each entry.
     """
     person = Person.objects.filter(account_id=account.id).first()
     if person is None:
         person = Person(account_id=account.id, external=True)
-    person.name, person.email, person.roles = account.name, account.email, sorted(roles)
-    person.active = True
+    person.name, person.email = account.name, account.email
+    person.active = kind != "platform"
+    person.roles = sorted(roles) if person.active else []
     person.save()
     record(
         "client.entered",
         by=Actor("person", person.id, person.name, roles),
         at=at,
         about=About("client"),
-        facts={"roles": tuple(sorted(roles))},
+        facts={"roles": tuple(sorted(roles)), "kind": kind},
     )
     return person

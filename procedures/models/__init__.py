@@ -3,10 +3,12 @@ from procedures.models.advice import Advice, Ruling
 from procedures.models.complaint import Complaint, Element, Party
 from procedures.models.correspondence import Letter, Message, Piece
 from procedures.models.hearing import Appointment, Hearing
+from procedures.models.invitation import Invitation
 from procedures.models.measures import Measure
 from procedures.models.organisation import Department, Person
 from procedures.models.regulation import AdoptedRegulation, RegulationDraft
 from procedures.models.retention import LegalHold, RegisterStub, Shredding
+from procedures.models.sign_on import SignOn, SignOnLink
 from procedures.models.year import AdviceMeeting, Edition, MeetingAdvice, MeetingDecision
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Edition",
     "Element",
     "Hearing",
+    "Invitation",
     "LegalHold",
     "Letter",
     "Measure",
@@ -33,5 +36,7 @@ __all__ = [
     "RegulationDraft",
     "Ruling",
     "Shredding",
+    "SignOn",
+    "SignOnLink",
     "TermRow",
 ]

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kernel.actors import Actor
-from procedures.models import Complaint
+from procedures.models import Complaint, Party
 from procedures.rules.access import SEES_EVERY_CASE
 
 
@@ -19,9 +19,22 @@ def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
         return _told(every, actor.id, actor.roles)
     if actor.kind != "person":
         return every.none()
+    return _by_role(every.filter(not_about(actor.id)), actor, at)
+
+
+def not_about(person: UUID, case: str = "pk") -> Q:
+    """Return the condition that leaves out the cases about this person; `case` is where its id is.
+
+    Nobody handles, decides on or reads a complaint about themselves with a role (Awb art. 9:7(1)).
+    """
+    about = Party.objects.filter(person_id=person, side="respondent", case_id=OuterRef(case))
+    return Q(~Exists(about))
+
+
+def _by_role(cases: QuerySet[Complaint], actor: Actor, at: datetime) -> QuerySet[Complaint]:
     if actor.roles & SEES_EVERY_CASE:
-        return every
-    return every.filter(_seated(actor, at) | Q(opened_to__overlap=sorted(actor.roles))).distinct()
+        return cases
+    return cases.filter(_seated(actor, at) | Q(opened_to__overlap=sorted(actor.roles))).distinct()
 
 
 def _told(cases: QuerySet[Complaint], party: UUID, sides: frozenset[str]) -> QuerySet[Complaint]:

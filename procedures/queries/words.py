@@ -18,6 +18,7 @@ OFFICES: Mapping[str, Promise] = {
     "policy_officer": gettext_lazy("Beleidsmedewerker"),
     "employer": gettext_lazy("Werkgever"),
     "hr": gettext_lazy("Personeelszaken"),
+    "administrator": gettext_lazy("Beheerder"),
 }
 """What roles are called that a regulation does not name."""
 

@@ -9,7 +9,10 @@ from tenants.models.tenant import Tenant
 
 
 class Assignment(models.Model):
-    """Somebody of the consultancy serves a client, in a role, for a time (both days included)."""
+    """Somebody of the consultancy serves a client, in a role, for a time (both days included).
+
+    With `covers_id` they stand in for the colleague with that account.
+    """
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments"
@@ -18,6 +21,7 @@ class Assignment(models.Model):
     role = models.CharField(max_length=40)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    covers_id = models.UUIDField(null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -28,13 +32,19 @@ class Assignment(models.Model):
 
 
 class EntryCode(models.Model):
-    """A single-use code that carries somebody of the consultancy into a client for 60 seconds."""
+    """Carries somebody of the consultancy or the platform into a client, once, within 60 seconds.
+
+    `digest` is that of a secret in a cookie at the client's host: so the code is bound to that
+    host and that browser, and never stands in an address.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     digest = models.CharField(max_length=64, unique=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE)
-    browser = models.CharField(max_length=64)
+    browser = models.CharField(
+        max_length=64, default="", help_text="Empty; codes of before had the browser apart."
+    )
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 

@@ -50,6 +50,7 @@ WALLS = (
     Wall("tenants_assignment", own=f"tenant_id = {OWN}"),
     Wall("tenants_apitoken", own=f"tenant_id = {OWN}"),
     Wall("tenants_entrycode", own=f"tenant_id = {OWN}"),
+    Wall("tenants_platformaccess", own=f"tenant_id = {OWN}"),
     Wall("tenants_opening", own=f"tenant_id = {OWN}"),
     Wall("tenants_closing", own=f"tenant_id = {OWN}"),
     Wall("tenants_worklistrow", own=f"tenant_id = {OWN}", consultancy=SERVED, read_only=True),

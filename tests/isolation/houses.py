@@ -79,6 +79,7 @@ CODES: Mapping[str, str] = {
     "procedures.edition": "codes: language state digest figures",
     "procedures.element": "codes: category",
     "procedures.hearing": "codes: side",
+    "procedures.invitation": "codes: digest",
     "procedures.legalhold": "codes: why",
     "procedures.letter": "codes: name to_side language",
     "procedures.measure": "codes: kind state",

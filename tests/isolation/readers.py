@@ -7,13 +7,10 @@ from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from kernel import clock
 from kernel.identity.models import Account
-from tenants.actions.enter_client import issue_code
 from tests.factories.browsers import HostClient
+from tests.factories.entering import entered
 from tests.isolation.houses import House
-
-BROWSER = "Proef"
 
 
 @dataclass(frozen=True)
@@ -54,14 +51,8 @@ def _person(house: House, name: str, role: str, home: str) -> Reader:
 
 def _consultant(house: House) -> Reader:
     """Iris, who came in from the consultancy with a code."""
-    browser, account = (
-        Client(headers={"user-agent": BROWSER}),
-        Account.objects.get(id=house.who.iris.account_id),
-    )
-    code = issue_code(account, house.tenant, browser=BROWSER, at=clock.now())
-    answer = browser.get("/binnenkomen/", {"code": code}, headers={"host": house.host})
-    assert answer.status_code == 302, answer.content.decode()
-    return Reader("consultant", browser, "/werk/zaken/")
+    account = Account.objects.get(id=house.who.iris.account_id)
+    return Reader("consultant", entered(account, house.tenant), "/werk/zaken/")
 
 
 def asked(reader: Reader, method: str, path: str, host: str) -> tuple[int, bytes]:

@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 from frontend.readers import for_people
 from kernel.actors import Actor
 from procedures.rules.access import SEES_EVERY_CASE
+from procedures.rules.people import MANAGES_PEOPLE
 
 
 @for_people
@@ -15,4 +16,6 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:  # noqa: ARG001 a
         return redirect("employer_cases")
     if actor.roles & {"policy_officer"}:
         return redirect("year")
+    if actor.roles & MANAGES_PEOPLE:
+        return redirect("people")
     return redirect("committee_cases")

@@ -1,11 +1,9 @@
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
 
 from billing.queries import overview
 from frontend.views.consultancy.gate import for_consultancy
@@ -15,7 +13,6 @@ from kernel.identity.models import Account
 from procedures.queries.told_in_force import InForce, told_in_force
 from tenants import scope
 from tenants.actions.close_client import running_closing
-from tenants.actions.enter_client import issue_code
 from tenants.asked import read_asked
 from tenants.hosts import address_of
 from tenants.models import Opening, Tenant
@@ -62,24 +59,6 @@ def client_card(request: HttpRequest, account: Account, slug: str) -> HttpRespon
         "closing": running_closing(client),
     }
     return render(request, "consultancy/client_card.html", context)
-
-
-@require_POST
-@for_consultancy
-def enter_client(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
-    """Go into a client with a code for seconds; the entry stands in that client's own log.
-
-    A page of its own carries the visitor over: browsers hold the redirect of a form to the
-    form-action of its page (CSP level 3, 6.4.1), and that is this host alone.
-    """
-    client = served(account, slug)
-    browser = request.headers.get("User-Agent", "")
-    code = issue_code(account, client, browser=browser, at=clock.now())
-    address = f"{_address(client)}/binnenkomen/?{urlencode({'code': code})}"
-    context = {"client": client, "address": address}
-    response = render(request, "consultancy/entering.html", context)
-    response.headers["Refresh"] = f"0; url={address}"
-    return response
 
 
 def _regulation(client: Tenant) -> InForce | None:

@@ -1,4 +1,4 @@
-"""Pages beside the cases: the audit trail, the mails that got stuck, and the people."""
+"""Pages beside the cases: the audit trail, and the mails that got stuck."""
 
 from uuid import UUID
 
@@ -18,7 +18,6 @@ from kernel.actors import Actor
 from kernel.post.models import OutboxMessage, State
 from procedures.actions.decide_post import decide_post
 from procedures.queries.audit_log import actions_among, entries_for, log_rows
-from procedures.queries.staff_lists import listed_people
 from procedures.queries.visible import cases_for
 from procedures.queries.words import words_of_client
 from procedures.rules.access import SEES_EVERY_CASE
@@ -69,18 +68,3 @@ def outbox_decide(request: HttpRequest, actor: Actor, message_id: UUID) -> HttpR
     told = gettext("De e-mail gaat opnieuw weg.") if again else gettext("Genoteerd als verstuurd.")
     messages.success(request, told)
     return redirect("outbox")
-
-
-@for_staff
-def people(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List everybody with a role at this client."""
-    roles = words_of_client(language()).roles
-    rows = [
-        (
-            one,
-            [roles.get(role, role) for role in one.roles],
-            [roles.get(seat, seat) for seat in one.available_as],
-        )
-        for one in listed_people()
-    ]
-    return render(request, "staff/people.html", {"reader": actor, "rows": rows})

@@ -1,0 +1,55 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from frontend.forms.people import InviteForm
+from frontend.views.people.listing import choices, for_managers, page
+from frontend.views.year.desk import attempt, sent
+from kernel import clock
+from kernel.actors import Actor
+from procedures.actions.invite_person import invite_person, revoke_invitation, send_again
+from tenants.limits import Limit, take
+
+MAILS = Limit("invitations", count=60, seconds=3600)
+
+
+@for_managers
+def person_invite(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask somebody to take a place here; the link goes to their address."""
+    form = InviteForm(sent(request), **choices())
+    status = 200
+    if request.method == "POST":
+        status = attempt(form, lambda: _invite(form, actor))
+        if not status:
+            told = gettext("De uitnodiging gaat naar %(email)s. Zij geldt zeven dagen.")
+            messages.success(request, told % {"email": form.cleaned_data["email"]})
+            return redirect("people")
+    return page(request, actor, "invite", {"form": form}, status=status)
+
+
+def _invite(form: InviteForm, actor: Actor) -> None:
+    take(MAILS, str(actor.id))
+    invite_person(form.asked(), by=actor, at=clock.now())
+
+
+@require_POST
+@for_managers
+def invitation_again(request: HttpRequest, actor: Actor, invitation_id: UUID) -> HttpResponse:
+    """Send a new link; the former one is over."""
+    take(MAILS, str(actor.id))
+    send_again(invitation_id, by=actor, at=clock.now())
+    messages.success(request, gettext("De uitnodiging is opnieuw verstuurd."))
+    return redirect("people")
+
+
+@require_POST
+@for_managers
+def invitation_revoke(request: HttpRequest, actor: Actor, invitation_id: UUID) -> HttpResponse:
+    """Withdraw an invitation."""
+    revoke_invitation(invitation_id, by=actor, at=clock.now())
+    messages.success(request, gettext("De uitnodiging is ingetrokken."))
+    return redirect("people")

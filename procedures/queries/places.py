@@ -1,0 +1,33 @@
+"""Who has a place at this client: asked at each request, so that what ended is over at once."""
+
+from datetime import datetime
+
+from kernel.identity.models import Account
+from procedures.models import Person
+from tenants import scope
+from tenants.ways import way_in
+
+
+def place_of(account: Account, *, way: str, at: datetime) -> Person | None:
+    """Return the person this account is at this client now, or None.
+
+    `way` says by what right somebody came in from outside ("" for nobody's). People of the
+    consultancy and the platform are here by that door alone, for as long as their assignment or
+    access holds, and in its roles: what stands in their own row is of their last visit.
+    """
+    person = Person.objects.filter(account_id=account.pk).first()
+    if person is None:
+        return None
+    if not way:
+        return person if person.active and not account.is_consultancy else None
+    now = way_in(account, scope.current(), at)
+    if now is None:
+        return None
+    person.roles = sorted(now.roles)
+    return person
+
+
+def may_sign_in(account: Account) -> bool:
+    """Whether this account signs in at this client itself; the consultancy's people come in."""
+    mine = Person.objects.filter(account_id=account.pk, active=True)
+    return not account.is_consultancy and mine.exists()
