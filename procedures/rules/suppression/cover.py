@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from kernel.errors import Refusal
 from procedures.rules.suppression.board import Board, Move
+from procedures.rules.suppression.cheapest import cheapest
 from procedures.rules.suppression.marks import MINIMUM_THRESHOLD, Mark
 from procedures.rules.suppression.relations import Relation
 
-SEARCH_STEPS = 4_000
+SEARCH_STEPS = 60
+"""Looking step by step is quick where little has to be hidden; after this a solver looks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ class _Covering:
             return None
         search = _Search(self.board)
         search.extend({key: step}, self.board.price(key, step))
-        return search.best
+        return search.best if search.steps_left else cheapest(self.board, key, step)
 
     def _hide(self, move: Move | None) -> bool:
         """Hide what the move needs hidden; tell whether there was a move."""

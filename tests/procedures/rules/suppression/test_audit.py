@@ -59,7 +59,7 @@ def test_the_solver_finds_what_trying_every_number_finds(
     assert [one.key for one in audit(bounds, TOTAL)] == certain
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6, 8, 9, 10, 11])
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 7, 8, 17, 25, 60])
 def test_no_count_of_a_year_with_departments_and_quarters_follows_from_its_print(seed: int) -> None:
     year = client_year(seed)
     done = cover(year.values, tuple(year.relations))

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 
 from kernel.errors import Refusal
 from procedures.rules.suppression import Cover, Known, Relation, cover, derivable, forms, interval
+from procedures.rules.suppression.board import Board, Move
+from procedures.rules.suppression.cheapest import cheapest
+from procedures.rules.suppression.cover import _Search
 
 TOTAL = Relation("total", ("a", "b", "c"))
 
@@ -150,3 +153,27 @@ def test_the_attack_finds_what_trying_every_number_finds(
     ]
     certain = [key for key in sorted(hidden) if len({world[key] for world in worlds}) == 1]
     assert not worlds or [leak.key for leak in derivable(bounds, relation)] == certain
+
+
+def test_solver_finds_the_same_price_as_looking_step_by_step() -> None:
+    values, relations = square([[1, 5, 9], [6, 2, 5]])
+    board = Board(values, 5, frozenset(), frozenset())
+    board.relate(relations)
+    board.marks = {key: "small" if 0 < n < 5 else "" for key, n in values.items()}
+    looked = _Search(board, steps_left=100_000)
+    looked.extend({"00": 1}, board.price("00", 1))
+    solved = cheapest(board, "00", 1)
+    assert looked.best
+    assert solved
+    assert priced(board, solved) == priced(board, looked.best)
+
+
+def test_count_that_cannot_move_has_no_other_world() -> None:
+    board = Board({"a": 0, "b": 3}, 5, frozenset({"b"}), frozenset())
+    board.relate((Relation("b", ("a",)),))
+    board.marks = {"a": "", "b": "small"}
+    assert [cheapest(board, key, 1) for key in "ab"] == [None, None]
+
+
+def priced(board: Board, move: Move) -> int:
+    return sum(board.price(key, delta) for key, delta in move.items())
