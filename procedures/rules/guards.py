@@ -103,6 +103,8 @@ def _met(guard: Guard, case: Standing) -> bool:
         return HOLDS[guard.holds](case, guard)
     if guard.waited is not None:
         return not case.running(guard.waited)
+    if guard.inspected is not None:
+        return True  # asked with the day and the side of the talk itself: rules.arms
     if guard.answered:
         return all(case.answers.get(name) == code for name, code in guard.answered.items())
     if guard.taken is not None:

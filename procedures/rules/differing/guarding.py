@@ -24,7 +24,7 @@ def guard_differences(teller: Teller, before: Step, after: Step) -> Iterator[Dif
 def _asked(guard: Guard) -> tuple[object, ...]:
     """Return what a guard asks; its exceptions and its source are no other question."""
     answered = tuple(sorted(guard.answered.items()))
-    return (guard.holds, guard.taken, guard.not_taken, answered, guard.waited)
+    return (guard.holds, guard.taken, guard.not_taken, answered, guard.waited, guard.inspected)
 
 
 def _in_words(teller: Teller, guard: Guard) -> str:
@@ -37,6 +37,8 @@ def _in_words(teller: Teller, guard: Guard) -> str:
         return words["not_taken"].format(step=teller.word("acts", guard.not_taken))
     if guard.waited is not None:
         return words["waited"].format(term=teller.word("terms", guard.waited))
+    if guard.inspected is not None:
+        return words["inspected"].format(length=teller.length(guard.inspected))
     said = [
         f"{teller.word('questions', question)} {teller.code(question, code)}"
         for question, code in guard.answered.items()

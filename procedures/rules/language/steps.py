@@ -4,7 +4,7 @@ from typing import Literal
 from pydantic import Field as Described
 from pydantic import model_validator
 
-from procedures.rules.language.terms import Side
+from procedures.rules.language.terms import Length, Side
 from procedures.rules.language.values import Name, Part, Sourced
 
 Kind = Literal[
@@ -107,8 +107,9 @@ class Guard(Sourced):
     """What must hold before an act: a rule of the language, or that an act was (not) taken.
 
     `answered` names questions of the filing with the answer they must have had. `waited` names a
-    term that may not run any more: who may react in it did so, or let its last day pass. `unless`
-    are the exceptions to hearing both sides, each for one side only.
+    term that may not run any more: who may react in it did so, or let its last day pass.
+    `inspected` is how long whoever is heard has had each piece at least, unless they gave that
+    time up. `unless` are the exceptions to hearing both sides, each for one side only.
     """
 
     holds: GuardName | None = None
@@ -116,14 +117,16 @@ class Guard(Sourced):
     not_taken: Name | None = None
     answered: Mapping[Name, Name] = {}
     waited: Name | None = None
+    inspected: Length | None = None
     unless: tuple[Unheard, ...] = ()
 
     @model_validator(mode="after")
     def _one_question(self) -> "Guard":
-        asked = [self.holds, self.taken, self.not_taken, self.waited, self.answered or None]
-        if sum(one is not None for one in asked) != 1:
+        asked = [self.holds, self.taken, self.not_taken, self.waited, self.inspected]
+        if sum(one is not None for one in (*asked, self.answered or None)) != 1:
             raise ValueError(
-                "kies precies één van 'holds', 'taken', 'not_taken', 'waited' en 'answered'"
+                "kies precies één van 'holds', 'taken', 'not_taken', 'waited', 'inspected' en"
+                " 'answered'"
             )
         if self.unless and self.holds != "both_sides_heard":
             raise ValueError("'unless' hoort alleen bij 'holds: both_sides_heard'")

@@ -74,11 +74,12 @@ def _same_ways(mutation: Mutation, pair: Pair) -> bool:
 
 
 def _waits(mutation: Mutation, pair: Pair) -> bool:
-    """Whether the guard waits for a term: walks do not show how long somebody waited."""
+    """Whether the guard asks for time: walks do not show how long somebody waited."""
     step = pair.step(mutation)
     if mutation.kind != "guard" or step is None:
         return False
-    return step.requires[int(mutation.path[3])].waited is not None
+    guard = step.requires[int(mutation.path[3])]
+    return guard.waited is not None or guard.inspected is not None
 
 
 def _same_terms(mutation: Mutation, pair: Pair) -> bool:

@@ -27,6 +27,21 @@ def views_awaited(subject: Subject) -> Iterator[Failure]:
                 yield from _hurried(subject, name, spec, step)
 
 
+def pieces_inspected(subject: Subject) -> Iterator[Failure]:
+    """Whoever is heard has had the pieces for so many days, and a day is named for the talk.
+
+    Article 7:4 of the Awb gives a week in objections; title 9.1 names no time for complaints.
+    """
+    for step in subject.regulation.steps:
+        asked = any(guard.inspected is not None for guard in step.requires)
+        if step.kind == "hear" and not asked:
+            yield Failure(
+                f"Stap '{step.act}' hoort iemand die de stukken misschien net heeft ('inspected')."
+            )
+        if asked and not any(field.type == "date" for field in step.fields):
+            yield Failure(f"Stap '{step.act}' legt niet vast op welke dag iemand is gehoord.")
+
+
 def _asked_by_law(step: Step) -> bool:
     own = step.source is None or step.source.startswith(OWN)
     return step.kind == "draft" and not own

@@ -82,6 +82,7 @@ OBLIGATIONS: dict[str, tuple[Check, bool]] = {
     "all_left": (flow.all_left, True),
     "both_sides_heard": (fairness.both_sides_heard, True),
     "views_awaited": (awaiting.views_awaited, True),
+    "pieces_inspected": (awaiting.pieces_inspected, False),
     "informed_first": (fairness.informed_first, True),
     "committee_complete": (fairness.committee_complete, True),
     "anonymity_kept": (fairness.anonymity_kept, True),

@@ -222,6 +222,8 @@ def _held(guard: Guard, voice: Voice) -> str:
         )
     if guard.waited:
         return voice.say("holds", "waited", term=lowered(voice.term(guard.waited)))
+    if guard.inspected:
+        return voice.say("holds", "inspected", length=voice.words.length(guard.inspected))
     for name, act in (("taken", guard.taken), ("not_taken", guard.not_taken)):
         if act:
             return voice.say("holds", name, act=voice.act(act))

@@ -91,6 +91,7 @@ def lengths_of(regulation: Regulation) -> set[tuple[int, str]]:
     given += [regulation.aftercare.after, regulation.filing.limit]
     given += [panel.office] if panel else []
     given += [panel.challenge.within] if panel and panel.challenge else []
+    given += [guard.inspected for step in regulation.steps for guard in step.requires]
     for spec in regulation.terms.values():
         given += [spec.target, spec.extension.length if spec.extension else None]
         given += [spec.cure.adds if spec.cure else None]
