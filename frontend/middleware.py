@@ -49,7 +49,7 @@ class MethodMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; a method that nothing here has is refused before anything looks at it."""
-        if request.method not in METHODS:
+        if request.META["REQUEST_METHOD"] not in METHODS:  # as it was sent: "get" is none
             return HttpResponseNotAllowed(PAGE_METHODS)
         return self.get_response(request)
 

@@ -20,7 +20,8 @@ def web() -> list[str]:
         *("--port", str(port())),
         *("--workers", str(env.number("WEDERHOOR_WEB_PROCESSES", 1))),
         *("--blocking-threads", str(env.number("WEDERHOOR_WEB_THREADS", 4))),
-        *("--workers-kill-timeout", "5", "--respawn-failed-workers", "--no-ws"),
+        *("--http", "1", "--http1-header-read-timeout", "10000", "--no-ws"),
+        *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
     ]
 
 

@@ -62,6 +62,7 @@ BROWSER_HEADERS = {
 }
 """What every answer says, unless a view says otherwise."""
 
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our sheets and letters are for our own pages
 OUTGOING_LOOPBACK = env.flag("WEDERHOOR_OUTGOING_LOOPBACK", default=False)
 SECURITY_CONTACT = env.text("WEDERHOOR_SECURITY_CONTACT", "")
 SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # a watch asks it without the proxy
