@@ -2,10 +2,14 @@ from procedures.models.acts import Act, TermRow
 from procedures.models.advice import Advice, Ruling
 from procedures.models.complaint import Complaint, Element, Party
 from procedures.models.correspondence import Letter, Message, Piece
-from procedures.models.hearing import Appointment, Hearing
+from procedures.models.guest import Guest
+from procedures.models.hearing import Appointment, Hearing, Objection
 from procedures.models.invitation import Invitation
+from procedures.models.ledger import Exemption, Giving, NotesConsent
 from procedures.models.measures import Measure
+from procedures.models.notices import NoticeAddress
 from procedures.models.organisation import Department, Person
+from procedures.models.proof import FilingReceipt
 from procedures.models.regulation import AdoptedRegulation, RegulationDraft
 from procedures.models.retention import LegalHold, RegisterStub, Shredding
 from procedures.models.sign_on import SignOn, SignOnLink
@@ -21,6 +25,10 @@ __all__ = [
     "Department",
     "Edition",
     "Element",
+    "Exemption",
+    "Giving",
+    "FilingReceipt",
+    "Guest",
     "Hearing",
     "Invitation",
     "LegalHold",
@@ -29,6 +37,9 @@ __all__ = [
     "MeetingAdvice",
     "MeetingDecision",
     "Message",
+    "NotesConsent",
+    "Objection",
+    "NoticeAddress",
     "Party",
     "Person",
     "Piece",

@@ -1,15 +1,21 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kernel.vault.fields import SealedTextField
-from procedures.models.complaint import Complaint
+from procedures.models.complaint import Complaint, Party
 from procedures.models.organisation import Person
 
 
 class Appointment(models.Model):
-    """A person's seat in one case: they see that case only, from and until these moments."""
+    """A person's seat in one case, and the grant that goes with it.
+
+    They see that case only, from and until these moments: `until_at` ends the seat, `expires_at`
+    ends the seeing while the seat stays theirs. `stages` are the states in which they see it
+    (none named: all); without `reads_files` no pieces, without `reads_names` nobody's name.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="appointments")
@@ -17,6 +23,10 @@ class Appointment(models.Model):
     seat = models.CharField(max_length=40)
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    stages = ArrayField(models.CharField(max_length=40), default=list)
+    reads_files = models.BooleanField(default=True)
+    reads_names = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -42,3 +52,24 @@ class Hearing(models.Model):
     held_on = models.DateField(null=True)
     waived_at = models.DateTimeField(null=True)
     report = SealedTextField(blank=True)
+
+
+class Objection(models.Model):
+    """An objection to somebody with a seat: a challenge by a side, or their own recusal.
+
+    `decision` is empty while nobody decided, then granted or refused; a recusal is granted at once.
+    """
+
+    sealed_by: ClassVar[str] = "case_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="objections")
+    seat = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="objections")
+    side = models.CharField(max_length=20, blank=True)
+    by_party = models.ForeignKey(Party, null=True, on_delete=models.SET_NULL)
+    reason = SealedTextField()
+    made_at = models.DateTimeField()
+    decision = models.CharField(max_length=20, blank=True)
+    decision_reason = SealedTextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.UUIDField(null=True)
