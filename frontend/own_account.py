@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from frontend.admission import home_of, unproven_of
+from frontend.awaiting import awaits
 from frontend.readers import person_of
 from kernel import clock
 from kernel.identity.factors import has_second
@@ -27,10 +28,10 @@ Guarded = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 
 def belongs_here(request: HttpRequest, account: Account) -> bool:
-    """Answer whether somebody signs in at this host: with a person row, or work at the bureau."""
+    """Answer whether somebody signs in at this host: with a place there, or invited to one."""
     if request.tenant.is_public:  # type: ignore[attr-defined] # tenants.middleware gave it
         return bool(bureau_roles(account))
-    return may_sign_in(account)
+    return may_sign_in(account) or awaits(request, account)
 
 
 def _is_here(request: HttpRequest, account: Account) -> bool:

@@ -23,5 +23,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs="person.add",
     ),
     route("<uuid:person_id>/", person.person, name="person", needs="person.change"),
+    route(
+        "<uuid:person_id>/uitnodigen/",
+        inviting.person_invite,
+        name="person_invite_known",
+        needs="person.add",
+    ),
     route("<uuid:person_id>/einde/", person.person_end, name="person_end", needs="person.change"),
 ]

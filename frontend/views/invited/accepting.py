@@ -3,20 +3,20 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from frontend.admission import begin
+from frontend.awaiting import COOKIE, secret_of
 from frontend.forms import WederhoorForm
 from frontend.forms.people import NewAccountForm
 from frontend.views.staff.desk import language
 from frontend.views.year.desk import attempt, sent
 from kernel import clock
 from kernel.identity.models import Account
-from kernel.identity.proofs import prove
 from procedures.actions.accept_invitation import accept_as, accept_as_new
 from procedures.models import Invitation
 from procedures.queries.invitations import account_at, invitation_with
@@ -24,8 +24,6 @@ from procedures.queries.words import words_of_client
 from procedures.rules.people import INVITATION_LASTS
 from tenants.limits import Limit, take
 
-COOKIE = settings.SESSION_COOKIE_NAME.replace("zitting", "uitnodiging")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 TRIES = Limit("invited", count=20, seconds=600)
 
 
@@ -52,7 +50,7 @@ def arrive(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001 a
 @sensitive_post_parameters("password")
 def invited(request: HttpRequest) -> HttpResponse:
     """Show what somebody is asked for, and let them take it (POST)."""
-    now, secret = clock.now(), request.COOKIES.get(COOKIE, "")
+    now, secret = clock.now(), secret_of(request)
     invitation = invitation_with(secret, now)
     if invitation is None:
         return render(request, "invited/gone.html", status=404)
@@ -64,12 +62,6 @@ def invited(request: HttpRequest) -> HttpResponse:
     if request.user == account:
         return _as_signed_in(request, invitation, account, now)
     return _page(request, "sign_in", invitation, {}, status=200 if _reads(request) else 403)
-
-
-def awaits(request: HttpRequest, account: Account) -> bool:
-    """Whether this browser came with an invitation for this very account."""
-    invitation = invitation_with(request.COOKIES.get(COOKIE, ""), clock.now())
-    return invitation is not None and invitation.email == account.email.lower()
 
 
 def _as_new(
@@ -87,15 +79,8 @@ def _as_new(
 
         status = attempt(form, accept)
         if not status:
-            return _let_in(request, made[0], now)
+            return _taken(begin(request, made[0], "password", now))
     return _page(request, "new", invitation, {"form": form}, status=status)
-
-
-def _let_in(request: HttpRequest, account: Account, now: datetime) -> HttpResponse:
-    """Sign in who just made an account; the second factor is asked at the first page."""
-    login(request, account, backend=BACKEND)
-    prove(request, "password", now)
-    return _taken()
 
 
 def _as_signed_in(
@@ -104,15 +89,15 @@ def _as_signed_in(
     form = WederhoorForm(sent(request))
     status = 200
     if request.method == "POST":
-        secret = request.COOKIES[COOKIE]
+        secret = secret_of(request)
         status = attempt(form, lambda: accept_as(account, secret, at=now))
         if not status:
-            return _taken()
+            return _taken(redirect("start"))
     return _page(request, "take", invitation, {"form": form}, status=status)
 
 
-def _taken() -> HttpResponse:
-    response = redirect("start")
+def _taken(response: HttpResponse) -> HttpResponse:
+    """Let the browser forget the secret, which is used up."""
     response.delete_cookie(COOKIE, samesite="Lax")
     return response
 

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -12,18 +13,24 @@ from frontend.views.year.desk import attempt, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.invite_person import invite_person, revoke_invitation, send_again
+from procedures.models import Person
 from tenants.limits import Limit, take
 
 MAILS = Limit("invitations", count=60, seconds=3600)
 
 
 @for_managers
-def person_invite(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Ask somebody to take a place here; the link goes to their address."""
-    form = InviteForm(sent(request), **choices())
+def person_invite(
+    request: HttpRequest, actor: Actor, person_id: UUID | None = None
+) -> HttpResponse:
+    """Ask somebody to take a place here; the link goes to their address.
+
+    `person_id` is somebody who is here already, without an account.
+    """
+    form = InviteForm(sent(request), initial=_known(person_id), **choices())
     status = 200
     if request.method == "POST":
-        status = attempt(form, lambda: _invite(form, actor))
+        status = attempt(form, lambda: _invite(form, actor, person_id))
         if not status:
             told = gettext("De uitnodiging gaat naar %(email)s. Zij geldt zeven dagen.")
             messages.success(request, told % {"email": form.cleaned_data["email"]})
@@ -31,9 +38,18 @@ def person_invite(request: HttpRequest, actor: Actor) -> HttpResponse:
     return page(request, actor, "invite", {"form": form}, status=status)
 
 
-def _invite(form: InviteForm, actor: Actor) -> None:
+def _known(person_id: UUID | None) -> dict[str, object]:
+    """Return what is known of who is here without an account. Raise Http404 for anybody else."""
+    if person_id is None:
+        return {}
+    found = get_object_or_404(Person, id=person_id, account_id=None, active=True)
+    places = {"roles": found.roles, "seats": found.available_as}
+    return {"name": found.name, "email": found.email, "external": found.external, **places}
+
+
+def _invite(form: InviteForm, actor: Actor, person_id: UUID | None) -> None:
     take(MAILS, str(actor.id))
-    invite_person(form.asked(), by=actor, at=clock.now())
+    invite_person(replace(form.asked(), person_id=person_id), by=actor, at=clock.now())
 
 
 @require_POST
