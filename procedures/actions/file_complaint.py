@@ -12,6 +12,7 @@ from kernel.vault.models import StoredFile
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.give_code import give_code
 from procedures.actions.next_number import next_number
+from procedures.actions.sign_receipt import sign_receipt
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
 from procedures.queries.regulations import in_force, rules_of
 from procedures.rules.filing import Filed, PersonNamed, check_filing, hides_name
@@ -54,6 +55,7 @@ def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
     _keep_elements(case, filed)
     _keep_pieces(case, filed)
     _receive(case, filed, regulation, by)
+    sign_receipt(case, filed)
     return Receipt(case, code)
 
 

@@ -18,7 +18,14 @@ from kernel.errors import Refusal
 PACKAGES = Path(__file__).parent / "packages"
 
 
-def render(template: Path, data: Mapping[str, Any], *, on: date) -> bytes:
+ARCHIVAL = ("a-2a", "ua-1")
+WITH_ATTACHMENT = ("a-3a", "ua-1")
+"""ISO 19005-3: the same, but another file may be attached."""
+
+
+def render(
+    template: Path, data: Mapping[str, Any], *, on: date, standards: tuple[str, str] = ARCHIVAL
+) -> bytes:
     """Return the PDF of a template with data that JSON knows.
 
     ``on`` is the date the document carries; the same input gives the same bytes. Raise
@@ -34,7 +41,7 @@ def render(template: Path, data: Mapping[str, Any], *, on: date) -> bytes:
             sys_inputs={"data": given},
             package_path=PACKAGES,
             format="pdf",
-            pdf_standards=["a-2a", "ua-1"],
+            pdf_standards=list(standards),
             timestamp=0,
         )
     except typst.TypstError as error:
