@@ -13,6 +13,7 @@ from procedures.actions.send_message import send_message
 from procedures.models import Appointment, Complaint, Person
 from procedures.queries.regulations import texts_of
 from procedures.queries.seated import FREE, TIED, interests
+from procedures.queries.visible import people_named_in
 from procedures.rules.access import SEES_EVERY_CASE
 
 
@@ -44,13 +45,14 @@ def report_conflict(seat: Appointment, reason: str, *, by: Actor, at: datetime) 
     if interests(by, [seat])[seat.case_id] == "tied":
         return
     note = send_message(case, _note(seat, reason, by), side="", by=by, at=at)
-    for number, address in enumerate(_who_handles()):
+    for number, address in enumerate(_who_handles(case)):
         notify(f"interest/{note.id}:{number}", Notice(address, case.language, case.id), at=at)
     record(TIED, by=by, at=at, about=About("case", case.id), facts={"number": case.number})
 
 
-def _who_handles() -> list[str]:
+def _who_handles(case: Complaint) -> list[str]:
     people = Person.objects.filter(active=True, roles__overlap=sorted(SEES_EVERY_CASE))
+    people = people.exclude(id__in=people_named_in(case))
     return sorted({person.email for person in people if person.email})
 
 

@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from procedures.actions.notify import Notice, notify
 from procedures.letters.compose import Draft, compose
 from procedures.models import Act, Complaint, Letter, Person
+from procedures.queries.visible import people_named_in
 from procedures.rules.language import Step
 
 
@@ -36,7 +37,7 @@ def _addresses(case: Complaint, draft: Draft) -> list[str]:
 
 
 def _people(case: Complaint, to: str) -> QuerySet[Person]:
-    active = Person.objects.filter(active=True)
+    active = Person.objects.filter(active=True).exclude(id__in=people_named_in(case))
     if to == "committee":
         return active.filter(appointments__case=case, appointments__until_at=None)
     return active.filter(roles__contains=[to])

@@ -10,6 +10,7 @@ from kernel.actors import Actor
 from kernel.audit.models import Entry
 from procedures.models import Complaint
 from procedures.queries.names import names_of
+from procedures.queries.visible import ids_about
 from procedures.queries.words import Words
 from procedures.rules.access import SEES_EVERY_CASE
 
@@ -35,11 +36,11 @@ def entries_for(actor: Actor, visible: QuerySet[Complaint], action: str = "") ->
     """Return the entries that this reader may know of, newest first.
 
     Who does not see every case learns nothing of a case that is not theirs to see: not even
-    that, or when, a complaint came in.
+    that, or when, a complaint came in. Nor does anybody of a complaint about themselves.
     """
     found = entries(action)
     if actor.roles & SEES_EVERY_CASE:
-        return found
+        return found.exclude(object_kind="case", object_id__in=ids_about(actor))
     mine = Q(object_id__in=visible.order_by().values("id"))
     return found.filter(~Q(object_kind="case") | mine)
 

@@ -22,7 +22,7 @@ from procedures.queries.standing import hides_complainant
 from procedures.queries.timeline import Entry, timeline
 from procedures.queries.to_do import to_do
 from procedures.queries.told import ToldFile
-from procedures.queries.visible import cases_for
+from procedures.queries.visible import cases_for, ids_about
 
 ADVISED = ("rule", "advise")
 JUDGED = (*ADVISED, "decide")
@@ -73,7 +73,8 @@ def opened_cases(reading: Reading) -> QuerySet[Complaint]:
 def unopened_count(reading: Reading) -> int:
     """Return how many complaints run of which the reader may know nothing else."""
     opened = Q(opened_to__overlap=sorted(reading.actor.roles))
-    return Complaint.objects.filter(~opened, closed_on=None).count()
+    running = Complaint.objects.filter(~opened, closed_on=None)
+    return running.exclude(id__in=ids_about(reading.actor)).count()
 
 
 def is_ever_told(reading: Reading) -> bool:

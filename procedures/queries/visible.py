@@ -31,6 +31,18 @@ def not_about(person: UUID, case: str = "pk") -> Q:
     return Q(~Exists(about))
 
 
+def ids_about(actor: Actor) -> list[UUID]:
+    """Return the ids of the cases about this actor: what lists and counts over cases leave out."""
+    about = Party.objects.filter(person_id=actor.id, side="respondent")
+    return list(about.values_list("case_id", flat=True)) if actor.id else []
+
+
+def people_named_in(case: Complaint) -> list[UUID]:
+    """Return the people of the client about whom a case is: no notice of it goes to them."""
+    named = case.parties.filter(side="respondent").exclude(person=None)
+    return [one for one in named.values_list("person_id", flat=True) if one]
+
+
 def _by_role(cases: QuerySet[Complaint], actor: Actor, at: datetime) -> QuerySet[Complaint]:
     if actor.roles & SEES_EVERY_CASE:
         return cases

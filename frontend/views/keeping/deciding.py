@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from frontend.forms.keeping import ChosenFilesForm
 from frontend.views.downloads import download
-from frontend.views.keeping.desk import for_deciders, page
+from frontend.views.keeping.desk import for_deciders, not_about, page
 from frontend.views.staff.desk import language
 from kernel import clock
 from kernel.actors import Actor
@@ -26,7 +26,7 @@ from procedures.rules.published.catalogue import catalogue
 @for_deciders
 def approve(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask once more, then let the chosen files go; the worker does it within a minute."""
-    mine = [one for one in asked_files() if may_decide(one, actor)]
+    mine = [one for one in not_about(asked_files(), actor) if may_decide(one, actor)]
     sent = request.POST if request.method == "POST" else request.GET
     form = ChosenFilesForm(sent, [one.id for one in mine], "shredding")
     if not form.is_valid():
@@ -43,7 +43,7 @@ def approve(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_deciders
 def request_page(request: HttpRequest, actor: Actor, shredding_id: UUID) -> HttpResponse:
     """Show what was asked about one file and how it stands; keep the file after all."""
-    found = get_object_or_404(Shredding, id=shredding_id)
+    found = get_object_or_404(not_about(Shredding.objects.all(), actor), id=shredding_id)
     if request.method == "POST":
         _stop(request, actor, found)
         return redirect("keeping_request", shredding_id=shredding_id)
@@ -54,9 +54,10 @@ def request_page(request: HttpRequest, actor: Actor, shredding_id: UUID) -> Http
 
 
 @for_deciders
-def certificate(_request: HttpRequest, _actor: Actor, shredding_id: UUID) -> StreamingHttpResponse:
+def certificate(_request: HttpRequest, actor: Actor, shredding_id: UUID) -> StreamingHttpResponse:
     """Give the certificate of a shredding, as it was stored."""
-    done = get_object_or_404(Shredding, id=shredding_id, state="done")
+    gone = not_about(Shredding.objects.filter(state="done"), actor)
+    done = get_object_or_404(gone, id=shredding_id)
     return download(get_object_or_404(StoredFile.objects.filter(id__in=[done.document])))
 
 

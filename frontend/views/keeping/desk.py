@@ -11,6 +11,8 @@ from django.shortcuts import render
 from frontend.forms.keeping import HOLD_WORDS, WHY_WORDS
 from frontend.readers import for_roles
 from kernel.actors import Actor
+from procedures.models import Shredding
+from procedures.queries.visible import ids_about
 from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.retention import APPROVES_SHREDDING, ASKS_SHREDDING
 
@@ -18,6 +20,12 @@ PAGE_SIZE = 50
 Row = TypeVar("Row", bound=Model)
 for_askers = for_roles(*sorted(ASKS_SHREDDING))
 for_deciders = for_roles(*sorted(APPROVES_SHREDDING))
+
+
+def not_about(rows: QuerySet[Shredding], actor: Actor) -> QuerySet[Shredding]:
+    """Return the shreddings but for those of files about their reader."""
+    about = ids_about(actor)
+    return rows.exclude(case_ids__overlap=about) if about else rows
 
 
 def page(

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 
 from frontend.forms.keeping import ChosenFilesForm
-from frontend.views.keeping.desk import for_askers, for_deciders, page, paged
+from frontend.views.keeping.desk import for_askers, for_deciders, not_about, page, paged
 from frontend.views.staff.desk import today
 from kernel import clock
 from kernel.actors import Actor
@@ -24,12 +24,13 @@ from procedures.queries.keeping import (
     held_rows,
     soon_count,
 )
+from procedures.queries.visible import ids_about
 
 
 @for_askers
 def due(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the files whose term is over; ask that those chosen go."""
-    files = paged(request, due_files(today()))
+    files = paged(request, due_files(today()).exclude(id__in=ids_about(actor)))
     posted = request.POST if request.method == "POST" else None
     form = ChosenFilesForm(posted, [one.id for one in files], "case")
     if form.is_valid():
@@ -39,7 +40,7 @@ def due(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": files,
         "form": form,
         "soon_count": soon_count(today()),
-        "asked_count": asked_files().count(),
+        "asked_count": not_about(asked_files(), actor).count(),
     }
     return page(request, actor, "due", context, status=422 if form.is_bound else 200)
 
@@ -47,7 +48,7 @@ def due(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_deciders
 def requests(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what waits for a second person, and what the worker still has to do."""
-    found = paged(request, asked_files())
+    found = paged(request, not_about(asked_files(), actor))
     rows = asked_rows(found.object_list, actor)
     context = {"page": found, "rows": rows, "may_decide": any(row.may_decide for row in rows)}
     return page(request, actor, "requests", context)
@@ -56,7 +57,7 @@ def requests(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_askers
 def held(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the files that must stay, and why."""
-    found = paged(request, held_cases())
+    found = paged(request, held_cases().exclude(case__in=ids_about(actor)))
     context = {"page": found, "rows": held_rows(found.object_list, today())}
     return page(request, actor, "held", context)
 
@@ -64,7 +65,7 @@ def held(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_deciders
 def gone(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the files that are gone, each with its certificate."""
-    found = paged(request, gone_files())
+    found = paged(request, not_about(gone_files(), actor))
     context = {"page": found, "rows": asked_rows(found.object_list, actor)}
     return page(request, actor, "gone", context)
 

@@ -1,3 +1,4 @@
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -7,9 +8,15 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.post.models import OutboxMessage, State
 from procedures.queries.staff_lists import case_rows, listed_cases, load_of, years_of
+from procedures.queries.visible import ids_about
 from procedures.queries.words import words_of_client
 
 STUCK = (State.CHECK, State.FAILED)
+
+
+def mails_for(actor: Actor) -> QuerySet[OutboxMessage]:
+    """Return the mails that leave here, but for those of cases about their reader."""
+    return OutboxMessage.objects.exclude(case_id__isnull=False, case_id__in=ids_about(actor))
 
 
 @for_staff
@@ -26,6 +33,6 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "rows": case_rows(list(page.object_list), language=language(), today=day),
         "load": load_of(actor, words, at=now, today=day),
-        "stuck_count": OutboxMessage.objects.filter(state__in=STUCK).count(),
+        "stuck_count": mails_for(actor).filter(state__in=STUCK).count(),
     }
     return render(request, "staff/cases.html", context)

@@ -4,18 +4,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend.forms.staff.filters import LogFilters
 from frontend.readers import for_roles
-from frontend.views.staff.cases import STUCK
+from frontend.views.staff.cases import STUCK, mails_for
 from frontend.views.staff.desk import for_staff, language, paged
 from frontend.views.staff.log_words import action_label, action_labels, part_label
 from kernel import clock
 from kernel.actors import Actor
-from kernel.post.models import OutboxMessage, State
+from kernel.post.models import State
 from procedures.actions.decide_post import decide_post
 from procedures.queries.audit_log import actions_among, entries_for, log_rows
 from procedures.queries.visible import cases_for
@@ -53,7 +53,7 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_staff
 def outbox(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the mails about which somebody has to decide."""
-    stuck = OutboxMessage.objects.filter(state__in=STUCK).order_by("created_at", "id")
+    stuck = mails_for(actor).filter(state__in=STUCK).order_by("created_at", "id")
     page = paged(request, stuck)
     context = {"reader": actor, "page": page, "unsure": State.CHECK}
     return render(request, "staff/outbox.html", context)
@@ -63,6 +63,7 @@ def outbox(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_staff
 def outbox_decide(request: HttpRequest, actor: Actor, message_id: UUID) -> HttpResponse:
     """Send a stuck mail again, or note that it arrived."""
+    get_object_or_404(mails_for(actor), id=message_id)
     again = request.POST.get("how") == "again"
     decide_post(message_id, again=again, by=actor, at=clock.now())
     told = gettext("De e-mail gaat opnieuw weg.") if again else gettext("Genoteerd als verstuurd.")

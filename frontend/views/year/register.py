@@ -11,6 +11,7 @@ from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from procedures.models import Complaint
 from procedures.queries.register import register as rows_of
+from procedures.queries.visible import cases_for, ids_about
 from procedures.queries.year import frame_of, years
 from procedures.reports.spreadsheet import register as workbook_of
 from procedures.reports.wording import Words
@@ -42,7 +43,7 @@ def register(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     """Show the register of a year: every case that was open in it. It is noted who looked."""
     asked = frame_of(known_year(year), today())
     _note("register.read", year, actor)
-    context = {"year": year, "years": years(today()), "lines": _lines(year, asked)}
+    context = {"year": year, "years": years(today()), "lines": _lines(actor, year, asked)}
     return page(request, actor, "register", context)
 
 
@@ -51,7 +52,7 @@ def register_export(_request: HttpRequest, actor: Actor, year: int) -> HttpRespo
     """Give the register of a year as a spreadsheet; it is noted who took it."""
     asked = frame_of(known_year(year), today())
     _note("register.exported", year, actor)
-    rows = rows_of(asked.today, year=year)
+    rows = _rows(actor, year, asked)
     content = workbook_of(rows, asked, language=language(), author=scope.current().name)
     response = HttpResponse(content, content_type=XLSX)
     name = f"register-{scope.current().slug}-{year}.xlsx"
@@ -59,11 +60,19 @@ def register_export(_request: HttpRequest, actor: Actor, year: int) -> HttpRespo
     return response
 
 
-def _lines(year: int, asked: Frame) -> list[Line]:
+def _rows(actor: Actor, year: int, asked: Frame) -> list[RegisterRow]:
+    """Return the rows of the register, but for those of cases about its reader."""
+    about = Complaint.objects.filter(id__in=ids_about(actor))
+    hidden = set(about.values_list("number", flat=True))
+    return [row for row in rows_of(asked.today, year=year) if row.number not in hidden]
+
+
+def _lines(actor: Actor, year: int, asked: Frame) -> list[Line]:
     words = Words(language(), asked.all_labels())
-    known = Complaint.objects.values_list("number", "id", "continues__number")
+    seen = cases_for(actor, clock.now()).order_by()
+    known = seen.values_list("number", "id", "continues__number")
     ids = {number: (case_id, former) for number, case_id, former in known}
-    rows = rows_of(asked.today, year=year)
+    rows = _rows(actor, year, asked)
     return [_line(row, ids.get(row.number, (None, None)), words, asked) for row in rows]
 
 

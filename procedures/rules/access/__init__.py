@@ -4,11 +4,11 @@ The table (table.yaml) is printed into docs/access.md; the same law as querysets
 queries.visible, and one test holds the two against each other.
 """
 
+from procedures.rules.access.law import CaseFacts, Reach, reach
 from procedures.rules.access.roles import (
     SEES_EVERY_CASE,
     SEES_FIGURES,
     WRITES_REGULATION,
-    sees_case,
     sits,
 )
 from procedures.rules.access.table import PUBLIC, Row, openers, rows, who_may
@@ -18,10 +18,12 @@ __all__ = [
     "SEES_EVERY_CASE",
     "SEES_FIGURES",
     "WRITES_REGULATION",
+    "CaseFacts",
+    "Reach",
     "Row",
     "openers",
+    "reach",
     "rows",
-    "sees_case",
     "sits",
     "who_may",
 ]

@@ -8,7 +8,7 @@ from kernel.actors import Actor
 from procedures.models import Complaint
 from procedures.queries.standing import walk_of
 from procedures.queries.visible import cases_for
-from procedures.rules.access import sees_case
+from procedures.rules.access import CaseFacts, reach
 from tenants import scope
 from tenants.models import Tenant
 from tests.cast import Cast, admitted, cast
@@ -18,13 +18,14 @@ NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
 def _by_rule(actor: Actor, case: Complaint, at: datetime) -> bool:
-    return sees_case(
-        actor,
+    facts = CaseFacts(
+        kinds=frozenset(case.acts.values_list("kind", flat=True)),
+        closed=case.closed_on is not None,
+        opened_to=frozenset(case.opened_to),
         seats=walk_of(case).seats,
-        parties=case.parties.values_list("id", flat=True),
-        opened_to=case.opened_to,
-        at=at,
+        parties=dict(case.parties.values_list("id", "side")),
     )
+    return reach(actor, facts, at).sees
 
 
 def _everybody(who: Cast, case: Complaint) -> dict[str, Actor]:
