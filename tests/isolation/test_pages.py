@@ -48,6 +48,7 @@ def test_everybody_is_really_in(houses: Houses, people: list[Reader]) -> None:
     assert read == {"complainant", "respondent"}
 
 
+@pytest.mark.attack("T01")
 def test_rows_of_another_client_are_not_there(
     houses: Houses, people: list[Reader], record_property: Record
 ) -> None:
@@ -72,6 +73,7 @@ def test_those_rows_are_there_for_their_own_people(houses: Houses) -> None:
     assert never == {"api_complaint"}  # programs read it: see test_programs.py
 
 
+@pytest.mark.attack("T01", "T03")
 def test_pages_of_our_host_hold_nothing_of_theirs(
     houses: Houses, people: list[Reader], record_property: Record
 ) -> None:
@@ -87,6 +89,7 @@ def test_pages_of_our_host_hold_nothing_of_theirs(
     assert wrong == []
 
 
+@pytest.mark.attack("T04")
 def test_our_people_are_nobody_on_their_host(
     houses: Houses, people: list[Reader], record_property: Record
 ) -> None:

@@ -40,6 +40,7 @@ def test_program_reads_its_own_complaint_and_not_that_of_another_client(
     assert [answer.status_code for answer in answers] == [200, 404, 401]
 
 
+@pytest.mark.attack("T08")
 def test_token_of_ours_is_worth_nothing_on_any_address_of_theirs(
     houses: tuple[House, House],
 ) -> None:

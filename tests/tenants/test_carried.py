@@ -32,6 +32,7 @@ def test_whose_is_the_clients_reference_and_public_outside_any(acme: Tenant) -> 
     assert whose() == "public"
 
 
+@pytest.mark.attack("T09")
 def test_cached_value_is_not_there_for_another_client(acme: Tenant, globex: Tenant) -> None:
     with scope.within(acme):
         cache.set("name", "kanarie")
@@ -43,6 +44,7 @@ def test_cached_value_is_not_there_for_another_client(acme: Tenant, globex: Tena
         assert cache.get("name") == "kanarie"
 
 
+@pytest.mark.attack("T09")
 def test_cached_value_under_a_key_without_client_is_refused(
     acme: Tenant, globex: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,6 +67,7 @@ def test_cached_number_counts_per_client(acme: Tenant, globex: Tenant) -> None:
         assert (cache.get("seen"), caching.key_of("seen", "", 1)) == (2, f"/{whose()}/1/seen")
 
 
+@pytest.mark.attack("T06")
 def test_signed_value_opens_where_it_was_signed_alone(acme: Tenant, globex: Tenant) -> None:
     with scope.within(acme):
         token = signing.signed("download", "case 7")
@@ -84,6 +87,7 @@ def test_signed_value_opens_where_it_was_signed_alone(acme: Tenant, globex: Tena
     ],
 )
 @pytest.mark.usefixtures("in_acme")
+@pytest.mark.attack("T07")
 def test_signed_value_for_something_else_changed_or_old_is_refused(
     purpose: str, age: int, changed: str, code: str
 ) -> None:
@@ -144,6 +148,7 @@ def test_limit_that_is_reached_says_how_long_to_wait(acme: Tenant) -> None:
     assert 0 < refused.value.facts["retry_after_seconds"] <= 60
 
 
+@pytest.mark.attack("A16", "B07")
 def test_limit_is_exact_when_many_take_at_once(acme: Tenant) -> None:
     limit = Limit("at once", count=7, seconds=60)
     with scope.within(acme), ThreadPoolExecutor(8) as pool:

@@ -22,6 +22,7 @@ def test_app_of_both_is_refused(settings: LazySettings) -> None:
     assert _found() == ["tenants.E001", "tenants.E003", "tenants.E004"]
 
 
+@pytest.mark.attack("T16")
 def test_contenttypes_of_a_client_are_refused(settings: LazySettings) -> None:
     settings.SHARED_APPS = [name for name in settings.SHARED_APPS if "contenttypes" not in name]
     settings.TENANT_APPS = [*settings.TENANT_APPS, "django.contrib.contenttypes"]
@@ -62,6 +63,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.attack("T14")
 def test_no_name_but_a_generated_one_is_a_clients_schema(name: str) -> None:
     assert (SCHEMA_NAME.fullmatch(name), bool(SCHEMA_NAME.fullmatch(new_schema_name()))) == (
         None,

@@ -50,6 +50,7 @@ def test_portal_of_another_client_says_nothing(closing: Tenant, globex: Tenant) 
     assert "Begin met uw klacht" in page
 
 
+@pytest.mark.attack("T20")
 def test_host_of_a_closed_client_is_as_an_unknown_one(acme: Tenant, globex: Tenant) -> None:
     acme.state = Tenant.State.CLOSED
     acme.save(update_fields=["state"])

@@ -61,6 +61,7 @@ def test_task_is_sent_with_the_client_in_its_message(acme: Tenant) -> None:
 
 
 @pytest.mark.parametrize("message", ABSENT)
+@pytest.mark.attack("T11")
 def test_task_without_client_is_rejected(acme: Tenant, message: dict[str, object]) -> None:
     assert _rejected(**message) == "task.tenant_absent"
     assert _codes(acme) == []
@@ -72,6 +73,7 @@ def test_task_of_a_schema_that_is_no_clients_is_rejected(acme: Tenant, name: str
     assert _codes(acme) == []
 
 
+@pytest.mark.attack("T11")
 def test_task_of_an_unknown_client_is_rejected(acme: Tenant) -> None:
     assert _rejected(tenant=new_schema_name()) == "task.tenant_unknown"
     assert _codes(acme) == []
@@ -131,6 +133,7 @@ def test_worker_carries_out_a_message_with_a_client(
 
 
 @pytest.mark.parametrize("forged", [{}, {"tenant": ""}, {"tenant": "t_0123456789abcdef"}])
+@pytest.mark.attack("T11", "I19")
 def test_worker_rejects_a_forged_message_and_writes_nothing(
     acme: Tenant,
     forged: dict[str, object],

@@ -86,6 +86,7 @@ def _file_another(leaver: Leaver) -> None:
         cases.complaint("Nog een.")
 
 
+@pytest.mark.attack("T20")
 def test_erased_client_leaves_nothing_but_the_proof(leaver: Leaver) -> None:
     before = standing()
     agreed(leaver)

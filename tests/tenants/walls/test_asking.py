@@ -59,6 +59,7 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
+@pytest.mark.attack("I01")
 def test_no_probe_leaves_the_client(clients: tuple[Tenant, Tenant], probe: object) -> None:
     ours, theirs = clients
     aim = Aim(theirs.schema_name, f"r_{theirs.schema_name[2:]}", TABLE, "code")

@@ -27,6 +27,7 @@ def _ask(message: str) -> str:
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
+@pytest.mark.attack("I01")
 def test_probe_through_our_own_connection_ends_as_in_step_c(
     clients: tuple[Tenant, Tenant], probe: Probe
 ) -> None:
@@ -37,6 +38,7 @@ def test_probe_through_our_own_connection_ends_as_in_step_c(
         assert attempt(probe, aim, _ask) == EXPECTED[probe.name][STEP_C]
 
 
+@pytest.mark.attack("T04")
 def test_sessions_of_another_host_are_not_there(clients: tuple[Tenant, Tenant]) -> None:
     seen = []
     for tenant in clients:

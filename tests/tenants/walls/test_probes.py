@@ -37,6 +37,7 @@ def test_there_are_thirteen_probes_each_with_its_answers() -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.attack("I01")
 def test_probe_ends_as_written_at_each_step(server: steps.Server, name: str) -> None:
     probe, ours = BY_NAME[name], f"l_{steps.OURS}"
     with (

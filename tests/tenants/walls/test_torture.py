@@ -9,6 +9,7 @@ from tests.tenants.walls.torture import ORDEALS, strain
 ROUNDS = 50
 
 
+@pytest.mark.attack("T12", "T13", "T15")
 def test_no_read_of_ten_thousand_is_another_clients(
     committed: list[Tenant], record_property: Callable[[str, object], None]
 ) -> None:
@@ -18,6 +19,7 @@ def test_no_read_of_ten_thousand_is_another_clients(
 
 
 @pytest.mark.parametrize("name", MUTANTS)
+@pytest.mark.attack("T12")
 def test_walls_built_a_little_wrong_are_found_out(
     committed: list[Tenant], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -1,0 +1,3 @@
+from infra.attack_table import PAGE, page
+
+PAGE.write_text(page(), encoding="utf-8")
