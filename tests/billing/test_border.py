@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import billing
 from billing import gateway, stripe_gateway
 from billing.offline_gateway import OfflineGateway
@@ -30,6 +32,7 @@ def importers(of: str, *, below: tuple[str, ...] = CODE) -> set[str]:
     }
 
 
+@pytest.mark.attack("B13")
 def test_no_procedure_ever_asks_how_a_client_pays() -> None:
     assert importers("billing", below=("procedures", "tenants", "platform/kernel")) == set()
     assert "billing/endpoint.py" in importers("billing")

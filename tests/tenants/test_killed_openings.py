@@ -120,6 +120,7 @@ def at_once(work: list[Callable[[], Opening]]) -> list[Opening]:
         return [one.result() for one in begun]
 
 
+@pytest.mark.attack("B07")
 def test_of_two_openings_of_one_host_at_once_one_is_open_and_the_other_is_told() -> None:
     first, other = aside(asked_for), aside(lambda: asked_for(2))
     went = at_once([lambda: proceed(first, at=AT), lambda: proceed(other, at=AT)])

@@ -32,11 +32,13 @@ def test_any_usual_extension_of_the_type_is_left() -> None:
     assert cleaned("foto.jpeg", JPG) == "foto.jpeg"
 
 
+@pytest.mark.attack("F02")
 def test_page_that_is_mere_text_is_offered_as_text() -> None:
     assert cleaned("pagina.html", TXT) == "pagina.html.txt"
 
 
 @given(name=st.text())
+@pytest.mark.attack("F07")
 def test_any_name_becomes_one_line_without_folders(name: str) -> None:
     result = cleaned(name, PDF)
     assert result.lower().endswith(".pdf")

@@ -107,6 +107,7 @@ def test_refused_file_leaves_nothing(
     assert (refusal.value.code, on_disk(folder), StoredFile.objects.count()) == (code, [], 0)
 
 
+@pytest.mark.attack("F10")
 def test_full_disk_is_said_and_leaves_nothing(folder: Path) -> None:
     folder.parent.mkdir(exist_ok=True)
     folder.write_text("a file where the folder should be")
@@ -193,6 +194,7 @@ def test_file_exchanged_with_another_on_disk_is_refused(folder: Path) -> None:
     assert refused(second) == "file.damaged"
 
 
+@pytest.mark.attack("F11")
 def test_file_moved_to_another_case_is_refused(folder: Path) -> None:
     file = stored()
     ring.case_key(OTHER_CASE)

@@ -24,6 +24,7 @@ def files_apart(settings: Any, tmp_path: Any) -> None:
     settings.VAULT_FILES = tmp_path / "files"
 
 
+@pytest.mark.attack("B15")
 def test_held_case_is_not_asked_to_go() -> None:
     who = cast()
     case = keeping.over(who)

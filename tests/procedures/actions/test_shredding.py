@@ -126,6 +126,7 @@ def test_number_is_never_given_again() -> None:
     assert next_number(2024) == "2024-0002"
 
 
+@pytest.mark.attack("B06")
 def test_one_person_is_not_enough() -> None:
     who = cast()
     asked = keeping.asked(who, keeping.over(who))

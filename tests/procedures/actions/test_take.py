@@ -47,6 +47,7 @@ def _refused(case: Complaint, act: str, by: object, **values: object) -> str:
     return refused.value.code
 
 
+@pytest.mark.attack("B03")
 def test_ruling_before_both_sides_were_heard_is_refused_and_nothing_is_kept() -> None:
     who = cast()
     case = _with_panel(who)
@@ -57,6 +58,7 @@ def test_ruling_before_both_sides_were_heard_is_refused_and_nothing_is_kept() ->
     assert (Advice.objects.count(), cases.fresh(case.id).state) == (0, "investigation")
 
 
+@pytest.mark.attack("B03")
 def test_ruling_on_a_complaint_that_is_not_admitted_is_not_possible() -> None:
     who = cast()
     case = cases.complaint()
@@ -114,6 +116,7 @@ def test_conflict_of_interest_is_refused_by_name() -> None:
     assert not Appointment.objects.exists()
 
 
+@pytest.mark.attack("B04")
 def test_same_key_twice_is_one_act() -> None:
     who, key = cast(), uuid4()
     case = cases.complaint()
