@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from uuid import uuid4
@@ -26,6 +26,7 @@ from procedures.actions.begin_draft import begin_draft
 from procedures.actions.declare_interest import declare_no_conflict
 from procedures.actions.edit_edition import WRITTEN, Written, edit_edition
 from procedures.actions.give_code import give_code
+from procedures.actions.invite_person import Invited, invite_person
 from procedures.actions.propose_advice import propose_advice
 from procedures.actions.publish_edition import publish_edition
 from procedures.actions.review_edition import review_edition
@@ -39,11 +40,13 @@ from procedures.models import (
     Complaint,
     Edition,
     Hearing,
+    Invitation,
     Letter,
     Measure,
     MeetingAdvice,
     MeetingDecision,
     Party,
+    Person,
     Piece,
     RegisterStub,
     Shredding,
@@ -145,11 +148,13 @@ MODELS: Mapping[str, type[Model]] = {
     "decision_id": MeetingDecision,
     "edition_id": Edition,
     "hearing_id": Hearing,
+    "invitation_id": Invitation,
     "letter_id": Letter,
     "measure_id": Measure,
     "meeting_id": AdviceMeeting,
     "message_id": OutboxMessage,
     "party_id": Party,
+    "person_id": Person,
     "piece_id": Piece,
     "regulation_id": AdoptedRegulation,
     "shredding_id": Shredding,
@@ -169,6 +174,7 @@ def furnished(tenant: Tenant) -> House:
         _case(house)
         _year(house)
         _keeping(house)
+        _invited(house)
         _write_everywhere(house)
     return house
 
@@ -287,6 +293,12 @@ def _keeping(house: House) -> None:
         closed_on=date(2023, 5, 1),
         row=stubs.dump(complaint(date(2023, 2, 1), date(2023, 5, 1))),
     )
+
+
+def _invited(house: House) -> None:
+    """Ask somebody to take a place here."""
+    noor = Invited(f"Noor {house.secret}", f"noor.{house.secret}@example.net", ("handler",))
+    invite_person(replace(noor, external=True), by=cases.acting(house.who.carla), at=years.MADE_AT)
 
 
 def _write_everywhere(house: House) -> None:
