@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 from django.views.generic import RedirectView
 
+from frontend.views.access import access
 from frontend.views.staff import (
     case,
     cases,
@@ -77,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="measure_finish",
         needs="measure.change",
     ),
+    route("toegang/", access, name="access", needs="access.read"),
     route("maatregelen/", measures.measures, name="measures", needs="measure.list"),
     route("logboek/", office.log, name="log", needs="log.read"),
     route("logboek/zegels/", roots.seals, name="seals", needs="seal.list"),

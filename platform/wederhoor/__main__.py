@@ -38,6 +38,10 @@ COMMANDS = {
     "personal": Command(
         "print which data about people there is, and why", "wederhoor.running.personal"
     ),
+    "receipt": Command(
+        "check the receipt of a filing with a public key alone", "wederhoor.running.receipt"
+    ),
+    "access": Command("print who may see and do what", "wederhoor.running.access"),
     "archive": Command("read a client's archive without a database", "wederhoor.running.archive"),
     "clock": Command("compute the terms of a list of acts", "wederhoor.running.clock"),
     "styles": Command("make the style sheets", "wederhoor.running.styles"),
