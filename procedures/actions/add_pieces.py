@@ -8,6 +8,7 @@ from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from kernel.vault import files
+from procedures.actions.give_piece import tell_of_pieces
 from procedures.actions.take_with_files import Upload
 from procedures.models import Complaint, Piece
 
@@ -25,9 +26,12 @@ class Given:
 def add_pieces(
     case: Complaint, chosen: Sequence[Upload], given: Given, *, by: Actor, at: datetime
 ) -> tuple[Piece, ...]:
-    """Add files to the case. Raise Refusal `file.…` with the field `files`; then none is kept."""
+    """Add files to the case, and tell the side that may read what another brought.
+
+    Raise Refusal `file.…` with the field `files`; then none is kept.
+    """
     try:
-        stored = [files.store(case.id, one.name or "", one.chunks(), at=at) for one in chosen]
+        stored = [files.receive(case.id, one.name or "", one.chunks(), at=at) for one in chosen]
     except Refusal as refusal:
         facts = {**refusal.facts, "field": "files"}
         raise Refusal(refusal.code, message=refusal.message, **facts) from refusal
@@ -49,4 +53,5 @@ def add_pieces(
         about=About("case", case.id),
         facts={"number": case.number, "count": len(pieces)},
     )
+    tell_of_pieces(case, pieces, by=by, at=at)
     return pieces

@@ -11,6 +11,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About
 from kernel.audit.chain import record as audit
+from procedures.actions.check_pieces import check_pieces
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.effects import effect_of
 from procedures.errors import earlier, not_now, not_yours, stale
@@ -59,6 +60,7 @@ def take(case_id: UUID, doing: Doing) -> Act:
     step, role = _allowed(standing, doing)
     values = _own_side(step, doing)
     checked = record(step, values, standing.regulation, categories=case.categories)
+    check_pieces(case, step, standing, checked.facts)
     recorded = _complete(step, checked)
     act = _write(case, step, doing, recorded=recorded, role=role)
     carry_out(case, act, step, before=standing.walk, by=doing.by)

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from kernel.errors import Refusal
 from kernel.vault import files
+from procedures.actions.give_piece import tell_of_pieces
 from procedures.actions.take import Doing, take
 from procedures.models import Act, Complaint, Piece
 from procedures.queries.regulations import of_case
+from procedures.rules.language import Step
 
 
 class Upload(Protocol):
@@ -37,25 +39,26 @@ def take_with_files(case_id: UUID, doing: Doing, uploads: Uploads) -> Act:
         return done
     stored = {name: _store(case, name, chosen, doing) for name, chosen in uploads.items()}
     act = take(case_id, replace(doing, values={**doing.values, **stored}))
-    for file_id in (one for ids in stored.values() for one in ids):
-        _add(case, act, file_id)
+    step = of_case(case).step(act.name)
+    pieces = [_add(case, act, step, file_id) for ids in stored.values() for file_id in ids]
+    told = [letter.to for letter in step.letters] if step else []
+    tell_of_pieces(case, pieces, by=doing.by, at=act.at, told=told)
     return act
 
 
 def _store(case: Complaint, field: str, chosen: Sequence[Upload], doing: Doing) -> list[UUID]:
     try:
         return [
-            files.store(case.id, one.name or "", one.chunks(), at=doing.at).id for one in chosen
+            files.receive(case.id, one.name or "", one.chunks(), at=doing.at).id for one in chosen
         ]
     except Refusal as refusal:
         facts = {**refusal.facts, "field": field}
         raise Refusal(refusal.code, message=refusal.message, **facts) from refusal
 
 
-def _add(case: Complaint, act: Act, file_id: UUID) -> None:
-    step = of_case(case).step(act.name)
+def _add(case: Complaint, act: Act, step: Step | None, file_id: UUID) -> Piece:
     seen_by = step.visible_to if step else ()
-    Piece.objects.create(
+    return Piece.objects.create(
         case=case,
         file=file_id,
         from_side=act.actor_role[:20],
