@@ -19,12 +19,25 @@ from frontend.views.parties.papers import (
     party_piece,
     party_pieces,
 )
+from frontend.views.parties.proof import party_receipt_content, party_receipt_pdf
 from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", party_case, name="party_case", needs="own_case.read"),
     route("code/", party_sign_in, name="party_sign_in", needs="public"),
     route("klacht/", party_complaint, name="party_complaint", needs="own_complaint.read"),
+    route(
+        "bewijs/ontvangstbewijs.pdf",
+        party_receipt_pdf,
+        name="party_receipt_pdf",
+        needs="own_receipt.download",
+    ),
+    route(
+        "bewijs/ingediend.json",
+        party_receipt_content,
+        name="party_receipt_content",
+        needs="own_receipt.download",
+    ),
     route("brieven/", party_letters, name="party_letters", needs="own_letter.list"),
     route("brieven/<uuid:letter_id>/", party_letter, name="party_letter", needs="own_letter.read"),
     route(

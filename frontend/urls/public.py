@@ -4,7 +4,8 @@ from django.urls import URLPattern, URLResolver
 
 from frontend.views.public.filing import file, file_page, file_wipe
 from frontend.views.public.information import accessibility, home, how, privacy, who_sees_what
-from frontend.views.public.receipts import receipt
+from frontend.views.public.proofs import receipt_check, receipt_key
+from frontend.views.public.receipts import receipt, receipt_content, receipt_pdf
 from frontend.views.public.regulation import regulation_file, regulation_text
 from frontend.views.public.sending import file_check
 from kernel.routes import route
@@ -32,6 +33,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("melden/wissen/", file_wipe, name="file_wipe", needs="public"),
     route("melden/controle/", file_check, name="file_check", needs="public"),
     route("melden/ontvangen/", receipt, name="receipt", needs="public"),
+    route("melden/ontvangen/ontvangstbewijs.pdf", receipt_pdf, name="receipt_pdf", needs="public"),
+    route(
+        "melden/ontvangen/ingediend.json", receipt_content, name="receipt_content", needs="public"
+    ),
+    route("ontvangstbewijs/", receipt_check, name="receipt_check", needs="public"),
+    route("ontvangstbewijs/sleutel.pem", receipt_key, name="receipt_key", needs="public"),
     route("melden/<slug:slug>/", file_page, name="file_page", needs="public"),
     route("wie-ziet-wat/", who_sees_what, name="who_sees_what", needs="public"),
     route("privacy/", privacy, name="privacy", needs="public"),

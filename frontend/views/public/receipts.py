@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 
 from frontend import sealed_session
+from frontend.views import filing_receipt
 from kernel import clock
 from procedures.actions.file_complaint import Receipt
-from procedures.models import Party
+from procedures.models import FilingReceipt, Party
 from procedures.queries.party_view import next_of, terms_of_side
 from procedures.queries.regulations import texts_of
 from procedures.rules.receipt import read_code
@@ -52,6 +53,24 @@ def receipt_of(request: HttpRequest) -> Shown | None:
         sealed_session.forget(request, NAME)
         return None
     return Shown(UUID(found["case"]), found["number"], found["code"])
+
+
+def receipt_pdf(request: HttpRequest) -> HttpResponse:
+    """Give the signed receipt, for as long as the code is shown."""
+    return filing_receipt.receipt_pdf(_filed(request))
+
+
+def receipt_content(request: HttpRequest) -> HttpResponse:
+    """Give what was filed, for as long as the code is shown."""
+    return filing_receipt.filed_content(_filed(request))
+
+
+def _filed(request: HttpRequest) -> FilingReceipt:
+    shown = receipt_of(request)
+    found = FilingReceipt.objects.filter(case_id=shown.case).first() if shown else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def receipt(request: HttpRequest) -> HttpResponse:
