@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from kernel.actors import Actor
 from kernel.audit.models import Entry
@@ -16,7 +16,8 @@ from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.staff_lists import CaseRow, case_rows
 from procedures.queries.standing import roles_in, walk_of
 from procedures.queries.to_do import to_do
-from procedures.queries.visible import cases_for
+from procedures.queries.visible import cases_for, live_seats
+from procedures.rules.grants import Grant
 
 FREE = "case.no_conflict_declared"
 TIED = "case.conflict_reported"
@@ -37,11 +38,22 @@ class SeatedRow:
 
 
 def seats_of_reader(actor: Actor, at: datetime) -> QuerySet[Appointment]:
-    """Return the seats that the actor has at this moment."""
+    """Return the seats whose grant lets the actor see the case at this moment."""
     if actor.id is None:
         return Appointment.objects.none()
-    lasting = Q(until_at=None) | Q(until_at__gt=at)
-    return Appointment.objects.filter(lasting, person_id=actor.id, from_at__lte=at)
+    return Appointment.objects.filter(live_seats(at), person_id=actor.id)
+
+
+def grant_of(seat: Appointment) -> Grant:
+    """Return what a seat lets somebody see."""
+    return Grant(
+        seat.from_at,
+        seat.until_at,
+        seat.expires_at,
+        stages=frozenset(seat.stages),
+        files=seat.reads_files,
+        names=seat.reads_names,
+    )
 
 
 def seated_cases(actor: Actor, at: datetime) -> QuerySet[Complaint]:

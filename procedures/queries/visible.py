@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kernel.actors import Actor
 from procedures.models import Complaint, Party
@@ -56,5 +56,15 @@ def _told(cases: QuerySet[Complaint], party: UUID, sides: frozenset[str]) -> Que
 
 
 def _seated(actor: Actor, at: datetime) -> Q:
-    lasting = Q(appointments__until_at=None) | Q(appointments__until_at__gt=at)
-    return Q(appointments__person_id=actor.id, appointments__from_at__lte=at) & lasting
+    return Q(appointments__person_id=actor.id) & live_seats(at, "appointments__", "state")
+
+
+def live_seats(at: datetime, seat: str = "", state: str = "case__state") -> Q:
+    """Return the condition that a seat's grant holds at a moment: `rules.grants` as a queryset.
+
+    `seat` is the way to the seat and `state` that to the state of its case, from where it is asked.
+    """
+    lasting = Q(**{f"{seat}until_at": None}) | Q(**{f"{seat}until_at__gt": at})
+    seeing = Q(**{f"{seat}expires_at": None}) | Q(**{f"{seat}expires_at__gt": at})
+    stage = Q(**{f"{seat}stages": []}) | Q(**{f"{seat}stages__contains": [F(state)]})
+    return Q(**{f"{seat}from_at__lte": at}) & lasting & seeing & stage
