@@ -95,7 +95,7 @@ def next_of(request: HttpRequest) -> str:
     """Return the page that was asked for before, when it is one of this host."""
     asked = request.GET.get(NEXT, "")
     here = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
-    return asked if here else ""
+    return asked if here and asked.startswith("/") else ""
 
 
 def home_of(request: HttpRequest) -> str:

@@ -10,15 +10,21 @@ from frontend.own_account import FRESH_SECONDS, to_again
 from kernel import clock
 from kernel.identity.proofs import proven_within
 
+IDENTITY_SECONDS = 15 * 60
+"""How recently somebody must have shown who they are to see where a party lives or is reached."""
+
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
-def again(*, seconds: int = FRESH_SECONDS) -> Callable[[View[Rest]], View[Rest]]:
+def again(
+    *, seconds: int = FRESH_SECONDS, passage: bool = False
+) -> Callable[[View[Rest]], View[Rest]]:
     """Let in who proved at most `seconds` ago who they are; others are asked, and come back.
 
     Put it under the decorator that lets readers in, around what shows or does it. What was typed
-    in a form is typed again: a form is asked for before it is filled in.
+    in a form is typed again: a form is asked for before it is filled in. With `passage`, having
+    just come in from the consultancy will do.
     """
 
     def decorate(view: View[Rest]) -> View[Rest]:
@@ -26,7 +32,7 @@ def again(*, seconds: int = FRESH_SECONDS) -> Callable[[View[Rest]], View[Rest]]
         def guarded(
             request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
         ) -> HttpResponseBase:
-            if proven_within(request, seconds, clock.now()):
+            if proven_within(request, seconds, clock.now(), passage=passage):
                 return view(request, *args, **kwargs)
             return to_again(request)
 

@@ -55,6 +55,7 @@ WALLS = (
     Wall("tenants_closing", own=f"tenant_id = {OWN}"),
     Wall("tenants_worklistrow", own=f"tenant_id = {OWN}", consultancy=SERVED, read_only=True),
     Wall("identity_session", own=HELD, consultancy=HELD),
+    Wall("identity_restoration", own=HELD, consultancy=HELD),
     Wall("billing_customer", own=f"tenant_id = {OWN}"),
     Wall("billing_subscription", own=f"customer_id = {OWN_BOOKS}"),
     Wall("billing_invoice", own=f"customer_id = {OWN_BOOKS}"),

@@ -43,6 +43,7 @@ SHARED: Mapping[str, tuple[str, str]] = {
     "auth_group": (READ, READ),
     "auth_group_permissions": (READ, READ),
     "identity_session": (ALL, ALL),
+    "identity_restoration": (ALL, "SELECT, INSERT, UPDATE"),
     "mfa_authenticator": (ALL, ALL),
     "account_emailaddress": (ALL, "SELECT, INSERT, UPDATE"),
     "account_emailconfirmation": (ALL, NONE),

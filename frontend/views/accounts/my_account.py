@@ -75,8 +75,8 @@ def end_others(request: HttpRequest, account: Account) -> HttpResponse:
 
 
 @require_POST
-@again()
 @for_account
+@again()
 def drop_factor(request: HttpRequest, account: Account) -> HttpResponse:
     """Take a passkey or the app away, as long as another second step remains."""
     lasting = Authenticator.objects.filter(user=account).exclude(

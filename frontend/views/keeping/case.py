@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 
+from frontend.again import again
 from frontend.forms.keeping import EarlyForm, HoldForm, LiftForm
 from frontend.readers import case_for
 from frontend.views.keeping.desk import for_askers, page
@@ -74,6 +75,7 @@ def lift(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 
 
 @for_askers
+@again()
 def early(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Ask that a file goes before its term is over."""
     case = case_for(actor, case_id)

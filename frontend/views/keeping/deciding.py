@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from frontend.again import again
 from frontend.forms.keeping import ChosenFilesForm
 from frontend.views.downloads import download
 from frontend.views.keeping.desk import for_deciders, not_about, page
@@ -24,6 +25,7 @@ from procedures.rules.published.catalogue import catalogue
 
 
 @for_deciders
+@again()
 def approve(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask once more, then let the chosen files go; the worker does it within a minute."""
     mine = [one for one in not_about(asked_files(), actor) if may_decide(one, actor)]

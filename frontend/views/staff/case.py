@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from frontend.again import IDENTITY_SECONDS, again
 from frontend.views.staff.desk import around, for_staff, language, opened, today
 from kernel.actors import Actor
 from procedures.queries.finishing import finishing_step
@@ -66,6 +67,7 @@ def acts(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
 
 
 @for_staff
+@again(seconds=IDENTITY_SECONDS, passage=True)
 def people(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Show the parties, who was appointed, and the hearings."""
     case = opened(actor, case_id, "people")

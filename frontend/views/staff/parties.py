@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
+from frontend.again import IDENTITY_SECONDS, again
 from frontend.forms.form import refusal_problem
 from frontend.forms.staff.parties import PartyForm
 from frontend.views.staff.desk import around, for_staff, opened
@@ -24,6 +25,7 @@ def party_new(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse
 
 
 @for_staff
+@again(seconds=IDENTITY_SECONDS, passage=True)
 def party_edit(request: HttpRequest, actor: Actor, case_id: UUID, party_id: UUID) -> HttpResponse:
     """Correct how a party is called and reached."""
     case = opened(actor, case_id, "people")

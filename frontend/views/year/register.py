@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from frontend.again import again
 from frontend.views.year.desk import for_register, known_year, language, page, today
 from kernel import clock
 from kernel.actors import Actor
@@ -48,6 +49,7 @@ def register(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
 
 
 @for_register
+@again()
 def register_export(_request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     """Give the register of a year as a spreadsheet; it is noted who took it."""
     asked = frame_of(known_year(year), today())

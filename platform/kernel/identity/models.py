@@ -69,3 +69,22 @@ class Session(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["account_id"], name="identity_session_account")
         ]
+
+
+class Restoration(models.Model):
+    """Somebody lost every second factor: asked by one person, agreed to by another.
+
+    `asked_by` and `agreed_by` are accounts; `holder` is the database role of the host where it was
+    asked, filled in by the database itself, so that no other host sees it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="restorations")
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    agreed_by = models.UUIDField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    holder = models.CharField(
+        max_length=63, editable=False, db_default=models.Func(template="CURRENT_USER")
+    )

@@ -43,9 +43,15 @@ def is_strong(request: HttpRequest) -> bool:
     return bool(shown & ALONE) or bool(shown & FIRST and shown & SECOND)
 
 
-def proven_within(request: HttpRequest, seconds: int, at: datetime) -> bool:
-    """Answer whether somebody proved who they are at most `seconds` ago."""
-    last = max((when for how, when in proofs(request).items() if how in AGAIN), default=0.0)
+def proven_within(
+    request: HttpRequest, seconds: int, at: datetime, *, passage: bool = False
+) -> bool:
+    """Answer whether somebody proved who they are at most `seconds` ago.
+
+    With `passage`, having come in from the consultancy that recently is proof as well.
+    """
+    counted = AGAIN | {"entry"} if passage else AGAIN
+    last = max((when for how, when in proofs(request).items() if how in counted), default=0.0)
     return is_strong(request) and at.timestamp() - last <= seconds
 
 

@@ -6,6 +6,8 @@ Nobody signs up: accounts come from invitations. allauth's own pages are not mou
 
 from typing import Any
 
+from wederhoor import env
+
 AUTH_USER_MODEL = "identity.Account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
@@ -20,6 +22,10 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "kernel.identity.breached.BreachedPasswordValidator",
+        "OPTIONS": {"path": env.text("WEDERHOOR_BREACHED_PASSWORDS", "")},
+    },
 ]
 
 ACCOUNT_ADAPTER = "kernel.identity.adapters.AccountAdapter"
