@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from frontend.admission import home_of, unproven_of
 from frontend.awaiting import awaits
 from frontend.readers import person_of
+from frontend.sign_on.waiting import signs_on
 from kernel import clock
 from kernel.identity.factors import has_second
 from kernel.identity.models import Account
@@ -30,8 +31,9 @@ Guarded = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 def belongs_here(request: HttpRequest, account: Account) -> bool:
     """Answer whether somebody signs in at this host: with a place there, or invited to one."""
     if request.tenant.is_public:  # type: ignore[attr-defined] # tenants.middleware gave it
-        return bool(bureau_roles(account))
-    return may_sign_in(account) or awaits(request, account)
+        return bool(bureau_roles(account)) or awaits(request, account)
+    here = may_sign_in(account) and not signs_on(request, account)
+    return here or awaits(request, account)
 
 
 def _is_here(request: HttpRequest, account: Account) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onelogin.saml2.auth import OneLogin_Saml2_Auth
+from onelogin.saml2.errors import OneLogin_Saml2_ValidationError
 from onelogin.saml2.response import OneLogin_Saml2_Response
 from onelogin.saml2.settings import OneLogin_Saml2_Settings
 
@@ -90,7 +91,19 @@ def answer(sign_on: SignOn, ours: Ours, sent: str) -> Answer:
     except Refusal:
         raise
     except Exception as problem:  # the package raises many kinds, lxml and xmlsec more
-        raise refused(f"saml.{type(problem).__name__}") from problem
+        raise refused(f"saml.{_name_of(problem)}") from problem
+
+
+def _name_of(problem: Exception) -> str:
+    """Return what the package calls this problem, such as "wrong_audience"."""
+    code = getattr(problem, "code", None)
+    names = vars(OneLogin_Saml2_ValidationError).items()
+    found = (name.lower() for name, value in names if name.isupper() and value == code)
+    return (
+        next(found, "malformed")
+        if isinstance(problem, OneLogin_Saml2_ValidationError)
+        else "malformed"
+    )
 
 
 def metadata(sign_on: SignOn, ours: Ours) -> bytes:

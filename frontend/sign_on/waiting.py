@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from frontend.sign_on.carrying import LINK, Word, carried
 from kernel import clock
-from procedures.models import SignOn
+from kernel.identity.models import Account
+from procedures.models import Person, SignOn
 from procedures.queries.sign_ons import required_for, same_address
 
 
@@ -31,3 +32,9 @@ def must_sign_on(request: HttpRequest, email: str) -> SignOn | None:
     here = waiting(request) if required is not None else None
     proves = here is not None and same_address(here[1].vouched.email, email)
     return None if proves else required
+
+
+def signs_on(request: HttpRequest, account: Account) -> bool:
+    """Whether the person whose account this is must come in through a provider."""
+    person = Person.objects.filter(account_id=account.pk).first()
+    return person is not None and must_sign_on(request, person.email) is not None

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kernel.identity.models import Account
+from kernel.identity.signed_on import is_signed_on
 from procedures.models import Person
 from tenants import scope
 from tenants.ways import way_in
@@ -28,6 +29,10 @@ def place_of(account: Account, *, way: str, at: datetime) -> Person | None:
 
 
 def may_sign_in(account: Account) -> bool:
-    """Whether this account signs in at this client itself; the consultancy's people come in."""
+    """Whether this account signs in at this client itself, with a password or passkey of its own.
+
+    The consultancy's people come in from there, and who has an account of the client's own sign-on
+    comes in by that alone.
+    """
     mine = Person.objects.filter(account_id=account.pk, active=True)
-    return not account.is_consultancy and mine.exists()
+    return not account.is_consultancy and not is_signed_on(account) and mine.exists()

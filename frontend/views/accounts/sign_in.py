@@ -9,6 +9,7 @@ from frontend.admission import begin, next_of, unproven_of
 from frontend.devices import count_sign_in
 from frontend.forms.sign_in import SignInForm
 from frontend.own_account import belongs_here
+from frontend.sign_on.offering import sign_on_of, sign_ons_of
 from kernel import clock
 from kernel.identity.models import Account
 
@@ -20,6 +21,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].strip().lower()
         count_sign_in(request, email)
+        if (elsewhere := sign_on_of(request, email)) is not None:
+            return elsewhere
         account = authenticate(request, username=email, password=form.cleaned_data["password"])
         if isinstance(account, Account) and belongs_here(request, account):
             return begin(request, account, "password", clock.now())
@@ -27,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     elif request.method == "GET" and unproven_of(request) is not None:
         return redirect("second_step")
     status = 422 if form.errors else 200
-    context = {"form": form, "next": next_of(request)}
+    context = {"form": form, "next": next_of(request), "sign_ons": sign_ons_of(request)}
     return render(request, "accounts/sign_in.html", context, status=status)
 
 

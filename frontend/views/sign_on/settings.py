@@ -153,7 +153,7 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    menu = "staff/nav.html" if actor.roles & SEES_EVERY_CASE else "sign_on/nav.html"
+    menu = "staff/nav.html" if actor.roles & SEES_EVERY_CASE else "people/nav.html"
     around = {"reader": actor, "navs": [menu]}
     return render(
         request, f"sign_on/settings/{template}.html", {**around, **context}, status=status

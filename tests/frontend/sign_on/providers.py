@@ -53,7 +53,7 @@ def running(script: str, told: Mapping[str, Any]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2)
-def signing_pair(name: str = "idp") -> tuple[str, str]:
+def signing_pair(name: str) -> tuple[str, str]:
     """Return a private key and its certificate, as PEM."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
