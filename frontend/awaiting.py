@@ -1,11 +1,14 @@
-"""Who came with an invitation: the secret of the mailed link, kept in this browser's cookie."""
+"""Who came with an invitation: the secret of the link they got, kept in this browser's cookie."""
+
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from kernel import clock
 from kernel.identity.models import Account
-from procedures.queries.invitations import invitation_with
+from procedures.queries import invitations
+from tenants.actions import colleagues
 
 COOKIE = settings.SESSION_COOKIE_NAME.replace("zitting", "uitnodiging")
 
@@ -17,5 +20,12 @@ def secret_of(request: HttpRequest) -> str:
 
 def awaits(request: HttpRequest, account: Account) -> bool:
     """Whether this browser came with an invitation for this very account, which may sign in."""
-    invitation = invitation_with(secret_of(request), clock.now())
-    return invitation is not None and invitation.email == account.email.lower()
+    return account.email.lower() == invited_address(request, clock.now())
+
+
+def invited_address(request: HttpRequest, at: datetime) -> str:
+    """Return the address that the invitation of this browser is for; empty for none."""
+    at_bureau = request.tenant.is_public  # type: ignore[attr-defined] # tenants.middleware gave it
+    asked = colleagues if at_bureau else invitations
+    found = asked.invitation_with(secret_of(request), at)
+    return found.email if found else ""

@@ -8,12 +8,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from frontend.guests import GUEST_ROLES, guest_roles
 from frontend.readers import PARTY, person_of
 from kernel.identity.models import Account
 from kernel.routes import needs_of
 from procedures.rules.access import PUBLIC, who_may
 from tenants.models import Tenant
-from tenants.positions import bureau_roles
+from tenants.positions import OWNER, bureau_roles
 
 PARTIES = frozenset({"complainant", "respondent"})
 PEOPLE = frozenset({"person"})
@@ -45,11 +46,22 @@ class AccessMiddleware:
         allowed = who_may(needs)
         if allowed & BY_THEMSELVES or allowed & _who_is(request):
             return None
-        if allowed <= PARTIES:
+        if allowed <= PARTIES | GUEST_ROLES:
             return redirect("party_sign_in")
-        if not _is_bureau(request) and person_of(request) is not None:
-            raise Http404
+        return _elsewhere(request)
+
+
+def _elsewhere(request: HttpRequest) -> HttpResponse:
+    """Send nobody to the sign-in page; who has a place here finds no page at this address.
+
+    The platform's people begin at their own page, and not at the consultancy's worklist.
+    """
+    who = _who_is(request) - PARTIES
+    if not who:
         return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.path})}")
+    if OWNER in who and _is_bureau(request) and request.path == reverse("worklist"):
+        return redirect("platform")
+    raise Http404
 
 
 def _who_is(request: HttpRequest) -> frozenset[str]:
@@ -57,7 +69,7 @@ def _who_is(request: HttpRequest) -> frozenset[str]:
     if _is_bureau(request):
         account = request.user
         return bureau_roles(account) if isinstance(account, Account) else frozenset()
-    found = PARTIES if PARTY in request.session else frozenset()
+    found = PARTIES if PARTY in request.session else guest_roles(request)
     person = person_of(request)
     return found if person is None else found | PEOPLE | frozenset(person.roles)
 

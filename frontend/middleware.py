@@ -14,6 +14,10 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 STATUSES = {
     "case.stale": 409,
+    "platform.read_only": 403,
+    "platform.no_access": 403,
+    "platform.own_people": 403,
+    "entry.weak": 403,
     "act.not_now": 409,
     "limit.reached": 429,
     "limit.unknown": 503,
@@ -99,13 +103,18 @@ class RefusalMiddleware:
         """Return the page for a refusal; anything else is a bug and goes on."""
         if not isinstance(error, Refusal):
             return None
-        status = STATUSES.get(error.code, 422)
-        context = {"message": gettext(error.message), "code": error.code}
-        response = render(request, "errors/422.html", context, status=status)
-        wait = error.facts.get("retry_after_seconds")
-        if wait:
-            response.headers["Retry-After"] = str(wait)
-        return response
+        return refusal_page(request, error)
+
+
+def refusal_page(request: HttpRequest, error: Refusal) -> HttpResponse:
+    """Return the page for a refusal, with its status and how long to wait."""
+    status = STATUSES.get(error.code, 422)
+    context = {"message": gettext(error.message), "code": error.code}
+    response = render(request, "errors/422.html", context, status=status)
+    wait = error.facts.get("retry_after_seconds")
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _from_elsewhere(request: HttpRequest) -> bool:

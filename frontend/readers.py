@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from frontend.context import FROM_CONSULTANCY
 from kernel import clock
 from kernel.actors import Actor
+from kernel.errors import Refusal
 from kernel.identity.models import Account
 from procedures.models import Complaint, Party, Person
 from procedures.queries.places import place_of
@@ -21,6 +22,7 @@ from procedures.queries.visible import cases_for
 PARTY = "party"
 PARTY_SEEN = "party_seen_at"
 IDLE_SECONDS = 15 * 60
+SAFE = ("GET", "HEAD", "OPTIONS")
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
@@ -80,9 +82,16 @@ def for_people(
         person = person_of(request)
         if person is None:
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.path})}")
+        check_reads_alone(request)
         return view(request, actor_from(person), *args, **kwargs)
 
     return guarded
+
+
+def check_reads_alone(request: HttpRequest) -> None:
+    """Raise Refusal `platform.read_only` when somebody of the platform does more than read."""
+    if request.session.get(FROM_CONSULTANCY) == "platform" and request.method not in SAFE:
+        raise Refusal("platform.read_only", message="U kijkt mee. U kunt hier alleen lezen.")
 
 
 def for_roles(

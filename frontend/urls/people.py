@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from frontend.views.people import inviting, listing, person
+from frontend.views.people import inviting, listing, person, watching
 from kernel.routes import route
 
 _INVITATION = "uitnodigingen/<uuid:invitation_id>/"
@@ -21,6 +21,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
         inviting.invitation_revoke,
         name="invitation_revoke",
         needs="person.add",
+    ),
+    route(
+        "meekijken/",
+        watching.platform_accesses,
+        name="platform_accesses",
+        needs="platform_access.list",
+    ),
+    route(
+        "meekijken/<uuid:access_id>/",
+        watching.platform_decide,
+        name="platform_decide",
+        needs="platform_access.decide",
     ),
     route("<uuid:person_id>/", person.person, name="person", needs="person.change"),
     route(

@@ -10,11 +10,16 @@ from kernel.vault import health as vault
 
 def health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
     """Say whether the parts answer, by name; 503 when one does not."""
-    parts = {"database": _database(), "broker": _broker(), "keys": _keys()}
+    parts = states()
     well = all(state == "ok" for state in parts.values())
     return JsonResponse(
         {"status": "ok" if well else "broken", **parts}, status=200 if well else 503
     )
+
+
+def states() -> dict[str, str]:
+    """Return for each part "ok", or in a sentence what is wrong with it."""
+    return {"database": _database(), "broker": _broker(), "keys": _keys()}
 
 
 def _database() -> str:

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404
 
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
+from kernel.errors import Refusal
 from kernel.identity.models import Account
 from procedures.models import Invitation, Person
 from procedures.queries.invitations import managers, seats_of_client
+from procedures.queries.sign_ons import keeps_door
 from procedures.rules.people import MANAGES_PEOPLE, check_manager_remains, check_places
 
 
@@ -22,8 +24,8 @@ def change_roles(
 ) -> Person:
     """Give somebody these roles and seats in place of the former ones.
 
-    Raise Refusal `people.unknown`, `people.nothing` or `people.last_manager`, and Http404 for who
-    is not active here, or comes from the consultancy.
+    Raise Refusal `people.unknown`, `people.nothing`, `people.last_manager` or
+    `people.keeps_door`, and Http404 for who is not active here, or comes from the consultancy.
     """
     person = _own(person_id)
     check_places(roles, seats, known_seats={*seats_of_client("nl"), *person.available_as})
@@ -45,7 +47,7 @@ def change_roles(
 def end_person(person_id: UUID, *, by: Actor, at: datetime) -> Person:
     """End somebody's place here; they are out with their next request, in every browser.
 
-    Raise Refusal `people.last_manager`, and Http404 as `change_roles` does.
+    Raise Refusal `people.last_manager` or `people.keeps_door`, and Http404 as `change_roles` does.
     """
     person = _own(person_id)
     _check_remaining(person, still_manages=False)
@@ -76,5 +78,11 @@ def _own(person_id: UUID) -> Person:
 
 
 def _check_remaining(person: Person, *, still_manages: bool) -> None:
+    if not still_manages and keeps_door(person.id):
+        message = (
+            "Deze beheerder kan als enige altijd met een wachtwoord binnenkomen. Kies daarvoor"
+            " eerst een ander, bij Inloggen."
+        )
+        raise Refusal("people.keeps_door", message=message, field="roles")
     left = [one.id for one in managers()]
     check_manager_remains(person.id, left, still_manages=still_manages)

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.utils.translation import get_language
 
 from billing.queries import overview
 from frontend.views.consultancy.gate import for_consultancy
-from frontend.views.consultancy.roles import role_word
+from frontend.views.consultancy.serving import serving
 from kernel import clock
 from kernel.identity.models import Account
 from procedures.queries.told_in_force import InForce, told_in_force
@@ -22,7 +23,7 @@ from tenants.queries import begun, served_by, with_counts, with_hosts
 @for_consultancy
 def clients(request: HttpRequest, account: Account) -> HttpResponse:
     """List the clients that this person serves."""
-    today = clock.local_date(clock.now(), settings.TIME_ZONE)
+    today = _today()
     context = {
         "clients": with_hosts(with_counts(served_by(account, today), today)),
         "openings": [Begun(one) for one in begun()],
@@ -46,13 +47,11 @@ class Begun:
 def client_card(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
     """Show one client: contact, contract, who serves it, how many cases wait. No content."""
     client = served(account, slug)
-    assignments = list(client.assignments.select_related("account").order_by("account__name"))
-    for one in assignments:
-        one.role_word = role_word(one.role)
+    rows = client.assignments.select_related("account", "tenant").order_by("account__name")
     context = {
         "client": client,
         "address": _address(client),
-        "assignments": assignments,
+        "assignments": serving(list(rows), _today()),
         "billing": overview(client),
         "tokens": client.api_tokens.order_by("created_at"),
         "regulation": _regulation(client),
@@ -72,7 +71,7 @@ def _regulation(client: Tenant) -> InForce | None:
 
 def served(account: Account, slug: str) -> Tenant:
     """Return a client that this person serves; any other answers as a missing one (Http404)."""
-    today = clock.local_date(clock.now(), settings.TIME_ZONE)
+    today = _today()
     client = with_counts(served_by(account, today), today).filter(slug=slug).first()
     if client is None:
         raise Http404
@@ -81,3 +80,7 @@ def served(account: Account, slug: str) -> Tenant:
 
 def _address(client: Tenant) -> str:
     return address_of(client, port=settings.PORT, https=settings.HTTPS)
+
+
+def _today() -> date:
+    return clock.local_date(clock.now(), settings.TIME_ZONE)

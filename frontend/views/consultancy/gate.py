@@ -44,15 +44,9 @@ def _for(wanted: frozenset[str], view: View[Rest]) -> Guarded[Rest]:
         if not held:
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.path})}")
         if not held & wanted:
-            return _elsewhere(request, held)
+            raise Http404
+        request.bureau_roles = held  # type: ignore[attr-defined] # the menu asks it
         with scope.serving(account.id):
             return view(request, account, *args, **kwargs)  # type: ignore[arg-type]
 
     return guarded
-
-
-def _elsewhere(request: HttpRequest, held: frozenset[str]) -> HttpResponse:
-    """Show the platform's people to their own pages; for all else the page is not there."""
-    if request.path == reverse("worklist") and OWNER in held:
-        return redirect("platform")
-    raise Http404

@@ -79,7 +79,7 @@ def _as_new(
 
         status = attempt(form, accept)
         if not status:
-            return _taken(begin(request, made[0], "password", now))
+            return used_up(begin(request, made[0], "password", now))
     return _page(request, "new", invitation, {"form": form}, status=status)
 
 
@@ -92,11 +92,11 @@ def _as_signed_in(
         secret = secret_of(request)
         status = attempt(form, lambda: accept_as(account, secret, at=now))
         if not status:
-            return _taken(redirect("start"))
+            return used_up(redirect("start"))
     return _page(request, "take", invitation, {"form": form}, status=status)
 
 
-def _taken(response: HttpResponse) -> HttpResponse:
+def used_up(response: HttpResponse) -> HttpResponse:
     """Let the browser forget the secret, which is used up."""
     response.delete_cookie(COOKIE, samesite="Lax")
     return response

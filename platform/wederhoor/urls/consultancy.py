@@ -2,12 +2,21 @@
 
 from django.urls import include, path
 
-from frontend.urls import consultancy, consultancy_accounts, own_account, shared
+from frontend.urls import (
+    bureau_people,
+    consultancy,
+    consultancy_accounts,
+    oversight,
+    own_account,
+    shared,
+)
 
 urlpatterns = [
     path("", include(shared)),
     path("", include(own_account)),
     path("", include(consultancy_accounts)),
+    path("mensen/", include(bureau_people)),
+    path("beheer/", include(oversight)),
     path("", include(consultancy)),
     path("api/", include("api.consultancy_urls")),
     path("billing/", include("billing.urls")),

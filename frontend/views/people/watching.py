@@ -1,0 +1,52 @@
+"""The client says whether somebody of the platform may look in, and ends it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from frontend.context import FROM_CONSULTANCY
+from frontend.views.people.listing import for_managers, page
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from tenants import scope
+from tenants.actions.platform_access import Consent, agree_access, end_access, refuse_access
+from tenants.models import PlatformAccess
+
+SHOWN_COUNT = 50
+
+
+@for_managers
+def platform_accesses(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show who of the platform asked to look in, why, and what became of it."""
+    rows = PlatformAccess.objects.filter(tenant=scope.current()).order_by("-asked_at")
+    context = {"rows": rows[:SHOWN_COUNT], "now": clock.now()}
+    return page(request, actor, "watching", context)
+
+
+@require_POST
+@for_managers
+def platform_decide(request: HttpRequest, actor: Actor, access_id: UUID) -> HttpResponse:
+    """Agree, refuse or end: the organisation's own people alone."""
+    if request.session.get(FROM_CONSULTANCY):
+        raise Refusal(
+            "platform.own_people",
+            message="Dit beslist iemand van de organisatie zelf, niet iemand van het bureau.",
+        )
+    tenant, now = scope.current(), clock.now()
+    how = request.POST.get("how", "")
+    if how == "agree":
+        account = request.user.pk
+        agree_access(access_id, tenant, Consent(actor, account, "client"), at=now)
+        messages.success(request, gettext("U stemde in. U kunt het elk moment beëindigen."))
+    elif how == "end":
+        end_access(access_id, tenant, by=actor, at=now)
+        messages.success(request, gettext("Beëindigd."))
+    else:
+        refuse_access(access_id, tenant, by=actor, at=now)
+        messages.success(request, gettext("Geweigerd. Er is niets ingezien."))
+    return redirect("platform_accesses")
