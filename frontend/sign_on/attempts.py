@@ -20,7 +20,11 @@ AT_ONCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One way out to a provider. `person` tries it for the client; empty is a real sign-on."""
+    """One way out to a provider. `person` tries it for the client; empty is a real sign-on.
+
+    `fresh` is for who is here already, and shows again who they are: what the provider remembers
+    of this morning does not do.
+    """
 
     sign_on: str
     issuer: str
@@ -30,6 +34,7 @@ class Attempt:
     verifier: str
     next: str = ""
     person: str = ""
+    fresh: bool = False
 
     @property
     def sign_on_id(self) -> UUID:

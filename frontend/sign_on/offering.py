@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from frontend.admission import next_of
 from frontend.sign_on.waiting import must_sign_on
+from kernel.identity.models import Account
 from procedures.models import SignOn
 from procedures.queries.sign_ons import offered
 
@@ -12,6 +13,13 @@ from procedures.queries.sign_ons import offered
 def sign_ons_of(request: HttpRequest) -> list[SignOn]:
     """Return the providers that are offered at this host; the consultancy's has none."""
     return [] if request.tenant.is_public else offered()  # type: ignore[attr-defined] # by tenants
+
+
+def provider_of(request: HttpRequest, account: Account) -> SignOn | None:
+    """Return the provider through which somebody comes in here, to show again who they are."""
+    if request.tenant.is_public:  # type: ignore[attr-defined] # tenants.middleware gave it
+        return None
+    return SignOn.objects.filter(active=True, links__account_id=account.pk).first()
 
 
 def sign_on_of(request: HttpRequest, email: str) -> HttpResponse | None:

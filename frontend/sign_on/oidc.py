@@ -75,6 +75,8 @@ def address(sign_on: SignOn, attempt: Attempt, *, state: str, back: str) -> str:
         "code_challenge": challenge.decode(),
         "code_challenge_method": "S256",
     }
+    if attempt.fresh:
+        asked |= {"prompt": "login", "max_age": "0"}
     joint = "&" if urlsplit(provider.authorize).query else "?"
     return f"{provider.authorize}{joint}{urlencode(asked)}"
 
@@ -153,6 +155,7 @@ def read(sign_on: SignOn, claims: Claims) -> Vouched:
         values=_texts(_at(claims, sign_on.roles_claim)),
         factors=(*_texts(claims.get("amr")), *_texts(claims.get("acr"))),
         email_verified=_is_proven(claims),
+        proven_at=_moment(claims.get("auth_time")),
     )
 
 
@@ -160,6 +163,10 @@ def _is_proven(claims: Claims) -> bool:
     """Whether the address is proven: the standard claim, or Microsoft's about its domain."""
     said = (claims.get("email_verified"), claims.get("xms_edov"))
     return any(one is True or one in ("true", "1") for one in said)
+
+
+def _moment(found: object) -> float:
+    return float(found) if isinstance(found, int | float) else 0.0
 
 
 def _at(claims: Claims, path: str) -> object:

@@ -13,6 +13,7 @@ from onelogin.saml2.auth import OneLogin_Saml2_Auth
 from onelogin.saml2.errors import OneLogin_Saml2_ValidationError
 from onelogin.saml2.response import OneLogin_Saml2_Response
 from onelogin.saml2.settings import OneLogin_Saml2_Settings
+from onelogin.saml2.utils import OneLogin_Saml2_Utils
 
 from frontend.sign_on.refusals import refused
 from kernel import outgoing
@@ -69,12 +70,17 @@ class _Response(OneLogin_Saml2_Response):  # type: ignore[misc] # the package ha
         path = f"/saml:Subject/saml:SubjectConfirmation[@Method='{BEARER}']"
         return list(self._query_assertion(f"{path}/saml:SubjectConfirmationData"))
 
+    def proven_at(self) -> float:
+        """Return when somebody showed who they are, in seconds since 1970."""
+        statement = self._query_assertion("/saml:AuthnStatement")[0]
+        return float(OneLogin_Saml2_Utils.parse_SAML_to_time(statement.get("AuthnInstant")))
 
-def address(sign_on: SignOn, ours: Ours) -> tuple[str, str]:
+
+def address(sign_on: SignOn, ours: Ours, *, fresh: bool) -> tuple[str, str]:
     """Return where the browser goes to sign in, and the id of the request it carries."""
     outgoing.destination(sign_on.sign_in_url)
     auth = OneLogin_Saml2_Auth(_request(ours), _settings(sign_on, ours))
-    address = str(auth.login(return_to=ours.entity_id))
+    address = str(auth.login(return_to=ours.entity_id, force_authn=fresh))
     return address, str(auth.get_last_request_id())
 
 
@@ -146,6 +152,7 @@ def _vouched(sign_on: SignOn, response: _Response) -> Vouched:
         name=_first(attributes, called),
         values=_texts(attributes.get(sign_on.roles_claim, [])),
         factors=_texts(response.get_authn_contexts()),
+        proven_at=response.proven_at(),
         email_verified=True,  # the client's own directory is the only source of an assertion
     )
 

@@ -34,7 +34,8 @@ class Vouched:
     """What a provider said about somebody, after it was proven that the provider said it.
 
     `values` are those of the claim that gives roles; `factors` say how they proved who they are
-    (`amr` and `acr` of OpenID Connect, the authentication context of SAML).
+    (`amr` and `acr` of OpenID Connect, the authentication context of SAML), and `proven_at` when,
+    in seconds since 1970; 0 when that is not said.
     """
 
     issuer: str
@@ -44,6 +45,7 @@ class Vouched:
     values: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     email_verified: bool = False
+    proven_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

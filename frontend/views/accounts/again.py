@@ -7,6 +7,7 @@ from frontend.admission import home_of, next_of
 from frontend.devices import count_second
 from frontend.forms.sign_in import AppCodeForm, PasswordForm
 from frontend.own_account import for_account
+from frontend.sign_on.offering import provider_of
 from frontend.views.accounts.second_step import bound_forms, shown_second, ways
 from kernel import clock
 from kernel.identity.models import Account
@@ -29,6 +30,7 @@ def again(request: HttpRequest, account: Account) -> HttpResponse:
         else:
             app, _paper = bound_forms(request)
     context = ways(request, account) | {"form": app, "password": password}
+    context |= {"sign_on": provider_of(request, account), "next": next_of(request)}
     failed = bool(app.errors or password.errors)
     return render(request, "accounts/again.html", context, status=422 if failed else 200)
 

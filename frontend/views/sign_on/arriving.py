@@ -18,6 +18,8 @@ from procedures.models import SignOn
 from procedures.rules.sign_on import Vouched
 
 ANSWER = ("code", "iss", "error")
+SKEW_SECONDS = 60
+"""How much a provider's clock may be behind."""
 
 
 @require_GET
@@ -83,6 +85,8 @@ def _asked(request: HttpRequest, sign_on: SignOn, state: str) -> Attempt:
 def _done(
     request: HttpRequest, sign_on: SignOn, attempt: Attempt, vouched: Vouched
 ) -> HttpResponseBase:
+    if attempt.fresh and vouched.proven_at < attempt.begun - SKEW_SECONDS:
+        return failed(request, sign_on, refused("stale"))
     if attempt.person:
         return show_tried(request, sign_on, attempt, vouched)
     return finish(request, sign_on, vouched, next_=attempt.next)

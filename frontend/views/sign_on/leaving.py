@@ -43,10 +43,11 @@ def sent_out(
         verifier=attempts.secret(),
         next=next_,
         person=person,
+        fresh=request.user.is_authenticated and not person,
     )
     try:
         if sign_on.kind == "saml":
-            address, state = saml.address(sign_on, ours(request, sign_on))
+            address, state = saml.address(sign_on, ours(request, sign_on), fresh=attempt.fresh)
         else:
             state = attempts.secret()
             address = oidc.address(sign_on, attempt, state=state, back=back(request, sign_on))

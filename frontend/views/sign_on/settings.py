@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from frontend.again import again
 from frontend.forms.sign_on import FORMS, KeeperForm, SignOnForm
 from frontend.sign_on import saml_metadata
 from frontend.sign_on.ours import back, ours
@@ -42,6 +43,7 @@ def sign_ons(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
+@again()
 def new(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     """Write down a provider."""
     form = FORMS[kind](sent(request), names=role_names())
@@ -50,6 +52,7 @@ def new(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
+@again()
 def change(request: HttpRequest, actor: Actor, sign_on_id: UUID) -> HttpResponse:
     """Change a provider."""
     found = get_object_or_404(SignOn, id=sign_on_id)
@@ -67,6 +70,7 @@ def one(request: HttpRequest, actor: Actor, sign_on_id: UUID) -> HttpResponse:
 
 @require_POST
 @for_administrators
+@again()
 def switch(request: HttpRequest, actor: Actor, sign_on_id: UUID) -> HttpResponse:
     """Switch a provider on or off, open the password again, or forget it."""
     name = request.POST.get("switch", "")
@@ -79,6 +83,7 @@ def switch(request: HttpRequest, actor: Actor, sign_on_id: UUID) -> HttpResponse
 
 @require_POST
 @for_administrators
+@again()
 def enforce(request: HttpRequest, actor: Actor, sign_on_id: UUID) -> HttpResponse:
     """Let everybody of the provider's domains come in through it, but for one administrator."""
     found = get_object_or_404(SignOn, id=sign_on_id)

@@ -72,6 +72,7 @@ class Provider:
             "name": "Zoë Acme",
             "groups": ["klachtenteam"],
             "amr": ["pwd", "mfa"],
+            "auth_time": now,
         }
         said = {**honest, **self.claims}
         told = {name: value for name, value in said.items() if name not in self.without}
