@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,7 +21,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 def bureau_codes(request: HttpRequest) -> HttpResponse:
     """Show the codes that the demo's people of the consultancy would see in their app."""
-    staff = Account.objects.filter(is_active=True, is_consultancy=True)
+    of_bureau = Q(is_consultancy=True) | Q(positions__isnull=False)
+    staff = Account.objects.filter(of_bureau, is_active=True)
     codes = _codes(list(staff.values_list("id", flat=True)))
     return render(request, "public/demo_codes.html", {"codes": codes})
 

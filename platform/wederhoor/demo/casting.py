@@ -12,6 +12,7 @@ from kernel.identity.models import Account
 from procedures.actions.welcome_consultant import welcome_consultant
 from procedures.models import Department, Person
 from tenants.models import Assignment, Tenant
+from tenants.positions import OWNER, give_position
 from wederhoor.demo.company import Player
 from wederhoor.demo.sheets import BureauSheet, ClientSheet, PersonSheet, StaffSheet
 
@@ -20,7 +21,9 @@ def engage_staff(bureau: BureauSheet) -> None:
     """Make the accounts of the consultancy's people."""
     password = make_password(bureau.password)
     for one in bureau.staff.values():
-        _account(one, password, is_consultancy=True)
+        account = _account(one, password, is_consultancy=one.position != OWNER)
+        if one.position:
+            give_position(account, one.position, at=clock.now())
 
 
 def engage_client(bureau: BureauSheet, client: ClientSheet) -> Mapping[str, Player]:

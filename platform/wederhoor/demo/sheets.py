@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -20,11 +20,15 @@ class Sheet(BaseModel):
 
 
 class StaffSheet(Sheet):
-    """Somebody of the consultancy; `told` is what the guide says of them."""
+    """Somebody of the consultancy; `told` is what the guide says of them.
+
+    Who leads its people has the position `lead`; an `owner` is of the platform instead.
+    """
 
     name: str
     email: str
     told: str
+    position: Literal["", "lead", "owner"] = ""
 
 
 class BureauSheet(Sheet):
