@@ -11,9 +11,8 @@ from django.shortcuts import get_object_or_404
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
-from kernel.identity.models import Account
 from procedures.models import Invitation, Person
-from procedures.queries.invitations import managers, seats_of_client
+from procedures.queries.invitations import is_of_consultancy, managers, seats_of_client
 from procedures.queries.sign_ons import keeps_door
 from procedures.rules.people import MANAGES_PEOPLE, check_manager_remains, check_places
 
@@ -72,7 +71,7 @@ def _own(person_id: UUID) -> Person:
     """
     list(Person.objects.select_for_update(of=("self",)).filter(active=True).order_by("id"))
     person = get_object_or_404(Person, id=person_id, active=True)
-    if Account.objects.filter(id=person.account_id, is_consultancy=True).exists():
+    if person.account_id and is_of_consultancy(person.account_id):
         raise Http404
     return person
 

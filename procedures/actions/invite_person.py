@@ -45,7 +45,7 @@ def invite_person(asked: Invited, *, by: Actor, at: datetime) -> Invitation:
     """
     email = asked.email.strip().lower()
     check_places(asked.roles, asked.seats, known_seats=seats_of_client("nl"))
-    inviter = Person.objects.filter(id=by.id).first()
+    inviter = Person.objects.filter(id=by.id).first() if by.id else None
     check_inside(email, external=asked.external, domains=domains_of_client(inviter))
     _check_new(email, at)
     invitation = Invitation(

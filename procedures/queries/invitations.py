@@ -48,7 +48,7 @@ def managers() -> list[Person]:
     """
     rows = Person.objects.filter(active=True, account_id__isnull=False)
     found = list(rows.filter(roles__overlap=sorted(MANAGES_PEOPLE)))
-    ids = [one.account_id for one in found]
+    ids = [one.account_id for one in found if one.account_id]
     own = Account.objects.filter(id__in=ids, is_consultancy=False, is_active=True)
     inside = set(own.values_list("id", flat=True))
     return [one for one in found if one.account_id in inside]
@@ -74,6 +74,11 @@ def from_consultancy(people: Iterable[Person]) -> frozenset[UUID]:
     by_account = {one.account_id: one.id for one in people if one.account_id}
     sent = Account.objects.filter(id__in=by_account, is_consultancy=True)
     return frozenset(by_account[account] for account in sent.values_list("id", flat=True))
+
+
+def is_of_consultancy(account_id: UUID) -> bool:
+    """Whether the consultancy sends who has this account."""
+    return Account.objects.filter(id=account_id, is_consultancy=True).exists()
 
 
 def _pending() -> Q:

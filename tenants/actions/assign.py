@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -11,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from kernel import clock
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from kernel.identity.models import Account
 from tenants import scope
@@ -155,8 +154,8 @@ def _check_span(span: Span) -> None:
 
 def _note(action: str, made: Assignment, *, by: Actor, at: datetime) -> None:
     """Write it in the client's own log, which says who serves it by whose doing."""
+    until: Facts = {"until": made.until_on} if made.until_on else {}
+    covers: Facts = {"covers": made.covers_id} if made.covers_id else {}
+    service: Facts = {"roles": (made.role,), "account": made.account_id, "from": made.from_on}
     with scope.within(made.tenant), transaction.atomic():
-        facts = {"roles": (made.role,), "account": made.account_id, "from": made.from_on}
-        until = {"until": made.until_on} if made.until_on else {}
-        covers: dict[str, UUID] = {"covers": made.covers_id} if made.covers_id else {}
-        record(action, by=by, at=at, about=About("client"), facts={**facts, **until, **covers})
+        record(action, by=by, at=at, about=About("client"), facts={**service, **until, **covers})

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from kernel.identity.models import Account
 from tenants import scope
@@ -138,5 +138,9 @@ def _locked(tenant: Tenant) -> QuerySet[PlatformAccess]:
 
 
 def _note(action: str, found: PlatformAccess, *, by: Actor, at: datetime) -> None:
-    facts = {"hours": found.hours, "account": found.account_id, "agreed": found.agreed_kind}
+    facts: Facts = {
+        "hours": found.hours,
+        "account": found.account_id,
+        "agreed": found.agreed_kind,
+    }
     record(action, by=by, at=at, about=About("platform_access", found.id), facts=facts)

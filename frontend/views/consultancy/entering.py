@@ -85,7 +85,7 @@ def _chosen(request: HttpRequest, state: str) -> Tenant:
             message="Dit duurde te lang, of het begon niet in dit venster. Ga terug naar uw"
             " werklijst en open de organisatie opnieuw.",
         )
-    client = Tenant.objects.filter(slug=kept.slug).first()
+    client: Tenant | None = Tenant.objects.filter(slug=kept.slug).first()
     if client is None:
         raise Http404
     return client

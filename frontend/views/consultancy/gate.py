@@ -40,13 +40,12 @@ def _for(wanted: frozenset[str], view: View[Rest]) -> Guarded[Rest]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         account = request.user
-        held = bureau_roles(account) if isinstance(account, Account) else frozenset()
-        if not held:
+        if not isinstance(account, Account) or not (held := bureau_roles(account)):
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.path})}")
         if not held & wanted:
             raise Http404
         request.bureau_roles = held  # type: ignore[attr-defined] # the menu asks it
         with scope.serving(account.id):
-            return view(request, account, *args, **kwargs)  # type: ignore[arg-type]
+            return view(request, account, *args, **kwargs)
 
     return guarded

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -13,6 +13,7 @@ from frontend.views.people.listing import for_managers, page
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
+from kernel.identity.models import Account
 from tenants import scope
 from tenants.actions.platform_access import Consent, agree_access, end_access, refuse_access
 from tenants.models import PlatformAccess
@@ -28,6 +29,13 @@ def platform_accesses(request: HttpRequest, actor: Actor) -> HttpResponse:
     return page(request, actor, "watching", context)
 
 
+def account_of(request: HttpRequest) -> Account:
+    """Return the account of who is signed in. Raise Http404 for nobody's."""
+    if not isinstance(request.user, Account):
+        raise Http404
+    return request.user
+
+
 @require_POST
 @for_managers
 def platform_decide(request: HttpRequest, actor: Actor, access_id: UUID) -> HttpResponse:
@@ -40,8 +48,8 @@ def platform_decide(request: HttpRequest, actor: Actor, access_id: UUID) -> Http
     tenant, now = scope.current(), clock.now()
     how = request.POST.get("how", "")
     if how == "agree":
-        account = request.user.pk
-        agree_access(access_id, tenant, Consent(actor, account, "client"), at=now)
+        consent = Consent(actor, account_of(request).id, "client")
+        agree_access(access_id, tenant, consent, at=now)
         messages.success(request, gettext("U stemde in. U kunt het elk moment beëindigen."))
     elif how == "end":
         end_access(access_id, tenant, by=actor, at=now)
