@@ -40,7 +40,7 @@ def owner_of(token: str) -> Account:
 
     Once the password changed, or every session was ended, the link is over.
     """
-    account_id, _, stamp = opened(PURPOSE, token, max_age_seconds=LASTS_SECONDS).partition("/")
+    account_id, _, stamp = opened(PURPOSE, token, max_age_seconds=LASTS_SECONDS).partition(".")
     account = Account.objects.filter(id=UUID(account_id), is_active=True).first()
     if account is None or not constant_time_compare(stamp, _stamp(account)):
         raise Refusal(
@@ -66,7 +66,7 @@ def _stamp(account: Account) -> str:
 def _mail(account: Account, email: str) -> Mail:
     client = scope.current()
     portal = hosts.address_of(client, port=settings.PORT, https=settings.HTTPS)
-    token = signed(PURPOSE, f"{account.pk}/{_stamp(account)}")
+    token = signed(PURPOSE, f"{account.pk}.{_stamp(account)}")
     with translation.override(client.language):
         text = gettext(
             "Dag %(name)s,\n\n"
