@@ -9,8 +9,11 @@ from frontend.views.staff import (
     cases,
     correspondence,
     elements,
+    guests,
+    ledger,
     measures,
     office,
+    originals,
     parties,
     register,
     roots,
@@ -43,11 +46,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="case_party",
         needs="party.change",
     ),
+    route(f"{_CASE}wie-heeft-wat/", ledger.ledger, name="case_ledger", needs="ledger.read"),
+    route(
+        f"{_CASE}wie-heeft-wat/afdruk/",
+        ledger.ledger_print,
+        name="case_ledger_print",
+        needs="ledger.read",
+    ),
+    route(
+        f"{_CASE}wie-heeft-wat/<slug:what>/",
+        ledger.ledger_add,
+        name="case_ledger_add",
+        needs="ledger.change",
+    ),
     route(f"{_CASE}stukken/", correspondence.pieces, name="case_pieces", needs="piece.add"),
     route(
         f"{_CASE}stukken/<uuid:piece_id>/",
         correspondence.piece,
         name="case_piece",
+        needs="piece.download",
+    ),
+    route(
+        f"{_CASE}stukken/<uuid:piece_id>/origineel/",
+        originals.piece_original,
+        name="case_piece_original",
         needs="piece.download",
     ),
     route(
@@ -70,6 +92,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     route(f"{_CASE}berichten/", correspondence.messages, name="case_messages", needs="message.add"),
     route(f"{_CASE}uitkomst/", case.outcome, name="case_outcome", needs="decision.read"),
+    route(
+        f"{_CASE}bijstand/", guests.case_guests, name="case_guests", needs="guest.list guest.add"
+    ),
+    route(
+        f"{_CASE}bijstand/<uuid:guest_id>/einde/",
+        guests.case_guest_end,
+        name="case_guest_end",
+        needs="guest.change",
+    ),
     route(f"{_CASE}codes/", steps.case_codes, name="case_codes", needs="code.add"),
     route(f"{_CASE}stap/<slug:act>/", steps.case_act, name="case_act", needs="case.act"),
     route(

@@ -2,7 +2,8 @@
 
 They read what both sides said and what experts advised. Talks before the investigation, mediation,
 notes of the secretariat and messages of a party with the secretariat stay out of it: they are
-confidential, and who judges must not know them.
+confidential, and who judges must not know them. Notes of a talk or a mediation come into it once
+both sides agreed to that.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from procedures.models import Act, Complaint, Element, Hearing, Letter, Party, P
 from procedures.queries.case_head import CaseHead, case_head
 from procedures.queries.case_pieces import NamedPiece, named_pieces
 from procedures.queries.next_steps import Choices, next_steps
+from procedures.queries.notes import shared_acts
 from procedures.queries.regulations import of_case
 from procedures.queries.timeline import Entry, timeline
 from procedures.rules.language import Regulation, Texts
@@ -59,7 +61,8 @@ def seated_file(case: Complaint, actor: Actor, *, language: str, today: date) ->
     head = case_head(case, language=language, today=today)
     texts, regulation = head.texts, of_case(case)
     told = timeline(case, actor, language=language)
-    entries = [_without_confidences(entry, regulation) for entry in told]
+    shared = shared_acts(case)
+    entries = [_without_confidences(entry, regulation, shared) for entry in told]
     return SeatedFile(
         head=head,
         choices=next_steps(case, actor, texts, today=today),
@@ -70,7 +73,7 @@ def seated_file(case: Complaint, actor: Actor, *, language: str, today: date) ->
         seats=_seats(case, actor, texts),
         assignments=tuple(entry for entry in told if _appoints(entry, actor.id)),
         hearings=_hearings(case, texts),
-        brought_in=tuple(one for one in entries if _brings_in(one, regulation)),
+        brought_in=tuple(one for one in entries if _brings_in(one, regulation, shared)),
         judged=tuple(one for one in entries if one.act.kind in ("rule", "decide")),
         course=tuple(replace(one, told=(), letters=()) for one in reversed(entries)),
         pieces=pieces_of_file(case),
@@ -103,19 +106,20 @@ def _file_ids(act: Act, regulation: Regulation) -> Iterator[UUID]:
             yield from (UUID(each) for each in act.facts.get(one.name, []))
 
 
-def _without_confidences(entry: Entry, regulation: Regulation) -> Entry:
+def _without_confidences(entry: Entry, regulation: Regulation, shared: frozenset[UUID]) -> Entry:
     step = regulation.step(entry.act.name)
     hears = step is not None and step.hears != "none"
-    if entry.act.kind in JUDGED_ON or hears:
+    if entry.act.kind in JUDGED_ON or hears or entry.act.id in shared:
         return replace(entry, letters=())
     return replace(entry, told=(), letters=())
 
 
-def _brings_in(entry: Entry, regulation: Regulation) -> bool:
-    """Answers, opinions, and talks that count as a hearing without being planned as one."""
+def _brings_in(entry: Entry, regulation: Regulation, shared: frozenset[UUID]) -> bool:
+    """Answers, opinions, notes by consent, and talks that hear without being planned as that."""
     step = regulation.step(entry.act.name)
     hears = step is not None and step.hears != "none" and entry.act.kind == "talk"
-    return bool(entry.told) and (entry.act.kind in BROUGHT_IN or hears)
+    brings = entry.act.kind in BROUGHT_IN or entry.act.id in shared
+    return bool(entry.told) and (brings or hears)
 
 
 def _appoints(entry: Entry, person: UUID | None) -> bool:
