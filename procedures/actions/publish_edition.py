@@ -15,6 +15,7 @@ from procedures.reports.assembling import content_of, printed_of
 from procedures.reports.content import EditionContent
 from procedures.reports.edition import pdf
 from procedures.reports.spreadsheet import spreadsheet
+from procedures.reports.view import places
 from procedures.rules.editions import check_open, check_publishable, check_safe, check_seen
 from tenants import scope
 
@@ -48,7 +49,7 @@ def publish_edition(
     check_seen(seen, edition.version)
     content = _final(edition, at)
     check_publishable(edition.state, until_on=content.figures.until_on)
-    check_safe(leaks_of(content.figures))
+    check_safe(places(content.figures, leaks_of(content.figures), edition.language))
     _freeze(edition, content, by=by, at=at)
     record(
         "edition.published",

@@ -7,6 +7,7 @@ from kernel.actors import Actor
 from procedures.actions.edit_edition import note, open_edition
 from procedures.models import Edition
 from procedures.queries.year import leaks_of
+from procedures.reports.view import places
 from procedures.rules.editions import check_reviewer, check_safe, check_seen
 from procedures.rules.statistics import load
 
@@ -24,7 +25,8 @@ def review_edition(
     check_reviewer(edition.drafted_by, by.id)
     if edition.state == "reviewed":
         return edition
-    check_safe(leaks_of(load(edition.figures)))
+    figures = load(edition.figures)
+    check_safe(places(figures, leaks_of(figures), edition.language))
     edition.state, edition.reviewed_by, edition.reviewed_at = "reviewed", by.id, at
     edition.save(update_fields=["state", "reviewed_by", "reviewed_at"])
     note(edition, "edition.reviewed", by=by, at=at)

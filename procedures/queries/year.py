@@ -11,6 +11,7 @@ from procedures.queries.labels import labels_of_client
 from procedures.queries.register import register
 from procedures.rules.statistics import Department as HeadCount
 from procedures.rules.statistics import Figures, Frame, figures, leaks, load
+from procedures.rules.suppression import Leak
 from tenants import scope
 
 EARLIER_YEARS = 2
@@ -80,13 +81,13 @@ def year_figures(year: int, today: date) -> Figures:
     return figures(rows, frame, earlier=made)
 
 
-def leaks_of(own: Figures) -> int:
-    """Return how many hidden numbers follow from figures beside what readers have already.
+def leaks_of(own: Figures) -> list[Leak]:
+    """Return the hidden numbers that follow from figures beside what readers have already.
 
     They have the published editions of the years before and after.
     """
     near = published_figures((own.year - 1, own.year + 1))
-    return len(leaks(*near.values(), own))
+    return leaks(*near.values(), own)
 
 
 def published_figures(wanted: Iterable[int]) -> dict[int, Figures]:

@@ -1,10 +1,11 @@
 """Tables as they are read: the one source of the page, the PDF, the spreadsheet and the CSV."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from procedures.reports.wording import Words
 from procedures.rules.statistics import Cell, Figures, Line, Table, Unit
+from procedures.rules.suppression import Leak
 
 COUNTED: frozenset[Unit] = frozenset({"count", "days", "mark", "per_100"})
 WHOLE = frozenset({"flow", "periods", "lead_time", "terms", "events", "measures", "appreciation"})
@@ -64,6 +65,19 @@ def shown(figures: Figures, language: str) -> tuple[ShownTable, ...]:
 def by_name(figures: Figures, language: str) -> Mapping[str, ShownTable]:
     """Return the tables in words by their name."""
     return {table.name: table for table in shown(figures, language)}
+
+
+def places(figures: Figures, exposed: Iterable[Leak], language: str) -> tuple[str, ...]:
+    """Say where each hidden number that can be found out is printed, or in which other year."""
+    words = Words(language, figures.labels)
+    found: dict[str, str] = {}
+    for table in figures.tables:
+        for line in (*table.lines, *table.totals):
+            for column, cell in zip(table.columns, line.cells, strict=True):
+                told = (words.text("tables", table.name), words.label(table.dimension, line.code))
+                head = words.column(column, figures.year)
+                found.setdefault(f"{figures.year}:{cell.key}", " – ".join((*told, head)))
+    return tuple(found.get(leak.key, leak.key.partition(":")[0]) for leak in exposed)
 
 
 def _table(table: Table, figures: Figures, words: Words) -> ShownTable:

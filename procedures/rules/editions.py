@@ -1,6 +1,6 @@
 """Who makes a yearly report, and what may still happen to an edition of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
@@ -52,14 +52,18 @@ def check_reviewer(drafted_by: UUID | None, reviewer: UUID | None) -> None:
         )
 
 
-def check_safe(leaks_count: int) -> None:
-    """Raise Refusal `edition.leaks` when a hidden number would follow from what is printed."""
-    if leaks_count:
+def check_safe(exposed: Sequence[str]) -> None:
+    """Raise Refusal `edition.leaks` when a hidden number would follow from what is printed.
+
+    `exposed` says for each of them in which table, line and column it stands.
+    """
+    if exposed:
         raise Refusal(
             "edition.leaks",
             message="Uit deze cijfers is een klein aantal af te leiden. Tel ze opnieuw."
             " Helpt dat niet, publiceer dan niet en neem contact op met de beheerder.",
-            count=leaks_count,
+            count=len(exposed),
+            exposed=tuple(exposed),
         )
 
 

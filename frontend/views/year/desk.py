@@ -101,8 +101,14 @@ def attempt(form: WederhoorForm, do: Callable[[], object]) -> int:
         do()
     except Refusal as refusal:
         refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
+        for place in _listed(refusal.facts.get("exposed")):
+            refusal_problem(form, place)
         return 409 if refusal.code in CONFLICTS else 422
     return 0
+
+
+def _listed(exposed: object) -> tuple[str, ...]:
+    return exposed if isinstance(exposed, tuple) else ()
 
 
 def _folder(actor: Actor) -> str:

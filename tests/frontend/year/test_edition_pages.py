@@ -3,7 +3,9 @@ import pytest
 from procedures.actions.edit_edition import Written, edit_edition
 from procedures.actions.review_edition import review_edition
 from procedures.models import Edition
+from procedures.rules.statistics import dump
 from tests.factories import cases, years
+from tests.factories.editions import uncovered
 from tests.frontend.year.bureau import Bureau, content_of
 
 CANARY = "Kanarie-7421"
@@ -153,3 +155,13 @@ def test_written_text_is_text_on_the_page(bureau: Bureau) -> None:
     page = bureau.text(bureau.who.carla, "edition", edition.id)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
+
+
+def test_page_names_the_number_that_follows_and_the_edition_stays_a_draft(bureau: Bureau) -> None:
+    edition = drafted(bureau)
+    leaking = {"figures": dump(uncovered())}
+    bureau.make(lambda: Edition.objects.filter(id=edition.id).update(**leaking))
+    response = bureau.post(bureau.who.carla, "edition_review", edition.id)
+    assert response.status_code == 422
+    assert "Telefoon – 2025" in content_of(response).decode()
+    assert fresh(bureau, edition).state == "draft"

@@ -15,9 +15,10 @@ from procedures.actions.recount_edition import recount_edition
 from procedures.actions.review_edition import review_edition
 from procedures.models import Edition
 from procedures.reports.assembling import content_of
-from procedures.rules.statistics import load
+from procedures.rules.statistics import dump, load
 from tests.cast import Cast, cast
 from tests.factories import cases, years
+from tests.factories.editions import uncovered
 
 CANARY = "Kanarie-7421"
 TODAY = date(2026, 2, 3)
@@ -115,6 +116,19 @@ def test_recount_takes_in_what_was_registered_since(who: Cast) -> None:
     cell = load(edition.figures).cell("flow", "received")
     assert cell is not None
     assert (cell.value, edition.state, edition.version) == (6, "draft", 2)
+
+
+def test_edition_from_which_a_hidden_number_follows_is_neither_approved_nor_published(
+    who: Cast,
+) -> None:
+    edition = years.drafted(who)
+    Edition.objects.filter(id=edition.id).update(figures=dump(uncovered()))
+    with refused("edition.leaks"):
+        review_edition(edition.id, by=cases.acting(who.carla), at=AT)
+    Edition.objects.filter(id=edition.id).update(state="reviewed")
+    with refused("edition.leaks"):
+        publish_edition(edition.id, by=cases.acting(who.iris), at=AT)
+    assert Edition.objects.get(id=edition.id).document is None
 
 
 def test_running_year_is_not_published(who: Cast) -> None:

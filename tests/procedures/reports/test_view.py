@@ -1,5 +1,7 @@
-from procedures.reports.view import ShownTable, by_name
-from tests.factories.editions import counted, register
+from procedures.reports.view import ShownTable, by_name, places
+from procedures.rules.statistics import leaks
+from procedures.rules.suppression import Leak
+from tests.factories.editions import counted, register, uncovered
 
 
 def printed(table: ShownTable) -> list[list[str]]:
@@ -54,3 +56,11 @@ def test_a_table_without_years_has_no_year_before() -> None:
 def test_footnotes_name_the_threshold_in_force() -> None:
     table = by_name(counted(), "nl")["lead_time"]
     assert table.footnotes[0].endswith("staat er vanaf 10 afgesloten klachten.")
+
+
+def test_number_that_can_be_found_out_is_named_where_it_stands() -> None:
+    figures = uncovered()
+    assert leaks(figures) == [Leak("2025:channel/phone", 3)]
+    found = places(figures, leaks(figures), "nl")
+    assert found == ("Klachten naar ingang – Telefoon – 2025",)
+    assert places(figures, [Leak("2024:channel/phone", 3)], "nl") == ("2024",)

@@ -24,7 +24,7 @@ from procedures.models import (
     Person,
     TermRow,
 )
-from procedures.queries.receipts import party_with
+from procedures.queries.receipts import holder_with
 from procedures.queries.regulations import of_case
 from procedures.queries.standing import walk_of
 from procedures.queries.year import leaks_of
@@ -222,7 +222,7 @@ def test_past_years_were_published_without_leaks_and_discussed(slug: str) -> Non
     editions = within(slug, lambda: list(Edition.objects.order_by("year")))
     assert [(one.year, one.state) for one in editions] == [(2024, "published"), (2025, "published")]
     printed = [figures_of(edition.figures) for edition in editions]
-    assert within(slug, lambda: [leaks_of(figures) for figures in printed]) == [0, 0]
+    assert within(slug, lambda: [leaks_of(figures) for figures in printed]) == [[], []]
     decisions = within(slug, lambda: list(MeetingDecision.objects.all()))
     assert {one.state for one in decisions} == {"open", "done"}
 
@@ -242,6 +242,6 @@ def test_codes_and_tokens_of_the_guide_open_what_they_say() -> None:
         assert ApiToken.objects.filter(tenant__slug=slug).count() == 1
         for case in one["cases"]:
             for part, code in case["codes"].items():
-                party = within(slug, lambda code=code: party_with(code))
+                party = within(slug, lambda code=code: holder_with(code))
                 assert (party.side, party.case.number) == (part, case["number"])
     assert codes.path().stat().st_mode & 0o077 == 0
