@@ -15,6 +15,13 @@ from kernel.vault.refusals import NO_KEYS
 CONFLICTS = frozenset(
     {"case.stale", "act.not_now", "opening.key_used", "tenant.host_taken", "tenant.slug_taken"}
 )
+STATUSES = {
+    **dict.fromkeys(CONFLICTS, HTTPStatus.CONFLICT),
+    **dict.fromkeys(NO_KEYS, HTTPStatus.SERVICE_UNAVAILABLE),
+    "disk.full": HTTPStatus.INSUFFICIENT_STORAGE,
+    "limit.reached": HTTPStatus.TOO_MANY_REQUESTS,
+    "limit.unknown": HTTPStatus.SERVICE_UNAVAILABLE,
+}
 NO_ROOM = "disk.full"
 MEDIA_TYPE = "application/problem+json"
 
@@ -31,15 +38,15 @@ def respond(error: Exception, context: dict[str, Any]) -> Response | None:  # no
 
 
 def of_refusal(error: Refusal) -> Response:
-    """Return the problem document of a refusal: 422, 409, 503 without keys, 507 without room."""
-    status = HTTPStatus.CONFLICT if error.code in CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
-    if error.code == NO_ROOM:
-        status = HTTPStatus.INSUFFICIENT_STORAGE
-    if error.code in NO_KEYS:
-        status = HTTPStatus.SERVICE_UNAVAILABLE
+    """Return the problem document of a refusal, with the status of `STATUSES`, else 422."""
+    status = STATUSES.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
     field = error.facts.get("field")
     extra = {"field": field} if field else {}
-    return problem(status, code=error.code, detail=error.message, **extra)
+    answer = problem(status, code=error.code, detail=error.message, **extra)
+    wait = error.facts.get("retry_after_seconds")
+    if wait:
+        answer["Retry-After"] = str(wait)
+    return answer
 
 
 def _of_api(error: APIException) -> Response:

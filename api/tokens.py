@@ -7,6 +7,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+from api.pacing import count_asked, count_unknown
 from kernel.actors import Actor
 from tenants.models import ApiToken, Tenant
 
@@ -25,7 +26,9 @@ class TokenAuthentication(BaseAuthentication):
             digest=digest_of(secret), tenant=_whose(request), revoked_at=None
         ).first()
         if token is None:
+            count_unknown(request)
             raise AuthenticationFailed("Dit token is onbekend of ingetrokken.")
+        count_asked(token)
         return Actor("program", token.id, token.label, frozenset({"program"})), token
 
     def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 DRF's form

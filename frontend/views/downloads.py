@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -9,10 +10,19 @@ from procedures.models import Letter
 
 
 def download(file: StoredFile) -> StreamingHttpResponse:
-    """Give a stored file as a download; it never opens inside our own pages."""
+    """Give what people see of a stored file as a download; it never opens in our own pages.
+
+    Raise Refusal "file.withheld" where there is nothing of it that may be seen.
+    """
+    return original(files.shown(file))
+
+
+def original(file: StoredFile) -> StreamingHttpResponse:
+    """Give a stored file exactly as it came: for an explicit act that is noted."""
     response = StreamingHttpResponse(files.opened(file), content_type=file.content_type)
     response["Content-Length"] = str(file.byte_count)
-    response["Content-Disposition"] = content_disposition_header(True, file.name)
+    response["Content-Disposition"] = _attached(file.name)
+    response["Content-Security-Policy"] = settings.SANDBOXED
     return response
 
 
@@ -20,5 +30,11 @@ def letter_pdf(letter: Letter) -> HttpResponse:
     """Give a letter as it was sent, as a PDF."""
     response = HttpResponse(pdf_of(letter), content_type="application/pdf")
     name = f"{letter.case.number}-{slugify(letter.subject)[:60]}.pdf"
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Disposition"] = _attached(name)
+    response["Content-Security-Policy"] = settings.SANDBOXED
     return response
+
+
+def _attached(name: str) -> str:
+    """Return the header of a download (RFC 6266), which says its name and never shows it here."""
+    return str(content_disposition_header(True, name))

@@ -125,7 +125,7 @@ def _bring_pieces(case: Complaint, going: Complaint, act: Act) -> None:
     stored = StoredFile.objects.in_bulk([piece.file for piece in pieces])
     for piece in (one for one in pieces if one.file in stored):
         former = stored[piece.file]
-        copy = files.store(going.id, former.name, files.opened(former), at=act.at)
+        copy = files.receive(going.id, former.name, files.opened(former), at=act.at)
         Piece.objects.create(
             case=going,
             file=copy.id,

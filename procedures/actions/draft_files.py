@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kernel.vault import files, ring
 from kernel.vault.models import StoredFile
@@ -23,8 +24,8 @@ def keep_draft_file(draft: UUID, upload: Upload, *, at: datetime) -> StoredFile:
 
     Raise Refusal `file.…`; then it is not kept.
     """
-    before = {(one.name, one.sha256): one for one in StoredFile.objects.filter(case_id=draft)}
-    stored = files.store(draft, upload.name or "", upload.chunks(), at=at)
+    before = {(one.name, one.sha256): one for one in _received(draft)}
+    stored = files.receive(draft, upload.name or "", upload.chunks(), at=at)
     same = before.get((stored.name, stored.sha256))
     if same is None:
         return stored
@@ -35,7 +36,7 @@ def keep_draft_file(draft: UUID, upload: Upload, *, at: datetime) -> StoredFile:
 @transaction.atomic
 def drop_draft_file(draft: UUID, file: UUID) -> None:
     """Delete one file of a draft; of a case that was filed nothing is deleted."""
-    found = StoredFile.objects.filter(id=file, case_id=draft).first()
+    found = _received(draft).filter(id=file).first()
     if found is not None and not _filed(draft):
         files.destroy(found)
 
@@ -45,7 +46,7 @@ def drop_draft(draft: UUID) -> None:
     """Delete a draft's files, unless it was filed; `sweep_drafts` destroys their key."""
     if _filed(draft):
         return
-    for file in StoredFile.objects.filter(case_id=draft):
+    for file in _received(draft):
         files.destroy(file)
 
 
@@ -61,6 +62,11 @@ def sweep_drafts(at: datetime) -> int:
         drop_draft(draft)
         ring.destroy_case_key(draft)
     return len(drafts)
+
+
+def _received(draft: UUID) -> QuerySet[StoredFile]:
+    """Return the files as they came, without the copies made of them."""
+    return StoredFile.objects.filter(case_id=draft, copy_of=None)
 
 
 def _filed(draft: UUID) -> bool:

@@ -135,7 +135,8 @@ def _keep_elements(case: Complaint, filed: Filed) -> None:
 
 def _keep_pieces(case: Complaint, filed: Filed) -> None:
     """Only files that were kept under this very key come along."""
-    kept = set(StoredFile.objects.filter(case_id=case.id).values_list("id", flat=True))
+    received = StoredFile.objects.filter(case_id=case.id, copy_of=None)
+    kept = set(received.values_list("id", flat=True))
     for file in (one for one in filed.files if one in kept):
         Piece.objects.create(
             case=case, file=file, from_side="complainant", added_at=filed.received_at

@@ -14,6 +14,8 @@ class NamedPiece:
     piece: Piece
     name: str
     byte_count: int
+    has_copy: bool = False
+    """Whether people see a copy of it, or nothing: then the original is opened apart."""
 
 
 def named_pieces(case: Complaint) -> list[NamedPiece]:
@@ -21,7 +23,12 @@ def named_pieces(case: Complaint) -> list[NamedPiece]:
     pieces = list(case.pieces.order_by("added_at", "id"))
     files = StoredFile.objects.in_bulk([piece.file for piece in pieces])
     return [
-        NamedPiece(piece, files[piece.file].name, files[piece.file].byte_count)
+        NamedPiece(
+            piece,
+            files[piece.file].name,
+            files[piece.file].byte_count,
+            files[piece.file].shown != StoredFile.Shown.ITSELF,
+        )
         for piece in pieces
         if piece.file in files
     ]

@@ -98,7 +98,7 @@ def no_filing(request: HttpRequest) -> HttpResponse:
 
 def files_of(key: UUID) -> QuerySet[StoredFile]:
     """Return the files that were kept for a draft, in the order in which they came."""
-    return StoredFile.objects.filter(case_id=key).order_by("created_at", "id")
+    return StoredFile.objects.filter(case_id=key, copy_of=None).order_by("created_at", "id")
 
 
 def _sent(sheet: Sheet) -> HttpResponse:

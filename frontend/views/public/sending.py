@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from frontend.forms.filed import filed_from, is_anonymous
 from frontend.forms.filing import Asked, FilingForm
+from frontend.pacing import slow_filing
 from frontend.views.public import draft as drafts
 from frontend.views.public.draft import Draft
 from frontend.views.public.filing import files_of, no_filing
@@ -72,6 +73,7 @@ def _send(request: HttpRequest, asked: Asked, draft: Draft, checked: list[Checke
     files = tuple(one.id for one in files_of(draft.key))
     filed = filed_from(answers, asked.regulation, key=draft.key, files=files, at=clock.now())
     try:
+        slow_filing(request)
         _file_once(request, filed)
     except Refusal as refusal:
         return _shown(request, asked, draft, checked, refused=gettext(refusal.message))

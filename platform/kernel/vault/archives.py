@@ -8,10 +8,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from kernel.vault.filetypes import DOCX, ODT, XLSX, Kind
 
 MEMBER_COUNT = 5_000
-UNPACKED_BYTES = 400 * 1024 * 1024
+UNPACKED_BYTES = 200 * 1024 * 1024
+PART_RATIO, PART_BYTES = 250, 16 * 1024 * 1024
+"""A part that unpacks to more than this many times itself, and to this much, is a bomb."""
+DIRECTORY_BYTES = 2 * 1024 * 1024
 LISTING_BYTES = 1024 * 1024
 
 _ENCRYPTED = 0x1
+_END = b"PK\x05\x06"
 BROKEN = (
     *(BadZipFile, zlib.error, struct.error),
     *(ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError),
@@ -30,21 +34,47 @@ def office_kind(whole: bytes) -> Kind | None:
     Raise BrokenArchiveError when the zip is damaged or a bomb. Nothing is unpacked but the two
     small members that say what it is.
     """
+    if _directory_bytes(whole) > DIRECTORY_BYTES:
+        raise BrokenArchiveError
     try:
         with ZipFile(BytesIO(whole)) as archive:
-            return _kind(archive)
+            return _kind(archive, len(whole))
     except BROKEN as error:
         raise BrokenArchiveError from error
 
 
-def _kind(archive: ZipFile) -> Kind | None:
+def _directory_bytes(whole: bytes) -> int:
+    """Return how long the list of parts is, before anything reads it."""
+    at = whole.rfind(_END)
+    return int.from_bytes(whole[at + 12 : at + 16], "little") if at >= 0 else 0
+
+
+def _kind(archive: ZipFile, byte_count: int) -> Kind | None:
     members = archive.infolist()
-    if len(members) > MEMBER_COUNT or sum(part.file_size for part in members) > UNPACKED_BYTES:
+    if len(members) > MEMBER_COUNT or _is_bomb(members, byte_count):
         raise BrokenArchiveError
     names = {member.filename for member in members}
     if any(_is_closed(member) for member in members) or _has_programs(names):
         return None
     return _open_xml_kind(archive, names) or _open_document_kind(archive, names)
+
+
+def _is_bomb(members: list[ZipInfo], byte_count: int) -> bool:
+    """Answer whether the parts unpack beyond measure, or lie over each other.
+
+    Parts together are never longer than the file, and no two begin in one place (Fifield 2019).
+    """
+    unpacked = sum(part.file_size for part in members)
+    packed = sum(part.compress_size for part in members)
+    swollen = any(
+        part.file_size > PART_BYTES and part.file_size > PART_RATIO * max(1, part.compress_size)
+        for part in members
+    )
+    names = {part.filename for part in members}
+    doubled = len(names) < len(members) or len({part.header_offset for part in members}) < len(
+        members
+    )
+    return unpacked > UNPACKED_BYTES or packed > byte_count or swollen or doubled
 
 
 def _is_closed(member: ZipInfo) -> bool:

@@ -16,13 +16,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from kernel.errors import Refusal
 from kernel.vault import ring
+from kernel.vault.cleaning import CLEANED, TooMuchError, UnreadableError, child
 from kernel.vault.filenames import cleaned
 from kernel.vault.intake import Intake
 from kernel.vault.models.files import StoredFile
+from kernel.vault.scanning import scanned
 from kernel.vault.sealing import HEADER_BYTES, DamagedError, Place, code_of, derived
 from kernel.vault.streaming import sealed_blocks, unsealed_blocks
 
@@ -79,6 +82,52 @@ def store(
     return file
 
 
+@transaction.atomic
+def receive(case_id: UUID, name: str, chunks: Iterable[bytes], *, at: datetime) -> StoredFile:
+    """Store a file that somebody sent, and beside it the copy that people see of it.
+
+    The file stays as it came. Where no copy can be made of a type that tells of its maker, the
+    file is withheld: it is opened by an explicit act alone. Raise the refusals of `store`, and
+    "file.too_many" (of a case, settings.CASE_MAX_FILES or CASE_MAX_BYTES), "file.harmful",
+    "file.bomb".
+    """
+    _refuse_too_many(case_id)
+    file = store(case_id, name, scanned(chunks), at=at)
+    if file.content_type not in CLEANED:
+        return file
+    try:
+        whole = child.copy_of(file.content_type, opened(file))
+    except TooMuchError as error:
+        _remove(_path(file))
+        message = _("Dit bestand pakt uit tot iets dat veel te groot is. We nemen het niet aan.")
+        raise Refusal("file.bomb", message=message) from error
+    except UnreadableError:
+        file.shown = StoredFile.Shown.WITHHELD
+    else:
+        copy = store(case_id, file.name, [whole], at=at)
+        StoredFile.objects.filter(pk=copy.pk).update(copy_of=file.pk)
+        file.shown = StoredFile.Shown.COPY
+    file.save(update_fields=["shown"])
+    return file
+
+
+def shown(file: StoredFile) -> StoredFile:
+    """Return what people see of a file: itself, or its copy.
+
+    Raise Refusal "file.withheld" where there is none that may be seen.
+    """
+    if file.shown == StoredFile.Shown.ITSELF:
+        return file
+    copy = StoredFile.objects.filter(case_id=file.case_id, copy_of=file.pk).first()
+    if copy is None:
+        message = _(
+            "Van dit bestand konden we geen veilige kopie maken. "
+            "Wie de zaak behandelt, kan het origineel openen."
+        )
+        raise Refusal("file.withheld", message=message)
+    return copy
+
+
 def opened(file: StoredFile) -> Iterator[bytes]:
     """Return the content in blocks of at most 1 MiB, each checked before it is given.
 
@@ -119,10 +168,11 @@ def reseal(file: StoredFile) -> bool:
 
 
 def destroy(file: StoredFile) -> None:
-    """Delete a file: its row in this transaction, its content once that commits."""
-    path = _path(file)
-    StoredFile.objects.filter(pk=file.pk).delete()
-    transaction.on_commit(_AtCommit(_remove, path), robust=True)
+    """Delete a file and its copy: rows in this transaction, their content once that commits."""
+    copies = StoredFile.objects.filter(case_id=file.case_id, copy_of=file.pk)
+    for one in (file, *copies):
+        StoredFile.objects.filter(pk=one.pk).delete()
+        transaction.on_commit(_AtCommit(_remove, _path(one)), robust=True)
 
 
 def sweep(*, at: datetime) -> Swept:
@@ -137,6 +187,19 @@ def sweep(*, at: datetime) -> Swept:
     for path in removed:
         path.unlink(missing_ok=True)
     return Swept(placed_count=len(waiting), removed_count=len(removed))
+
+
+def _refuse_too_many(case_id: UUID) -> None:
+    """Refuse another file where a case has as many, or as much, as one case can need."""
+    there = StoredFile.objects.filter(case_id=case_id, copy_of=None).aggregate(
+        count=Count("pk"), total=Sum("byte_count")
+    )
+    full = there["count"] >= settings.CASE_MAX_FILES
+    if full or (there["total"] or 0) >= settings.CASE_MAX_BYTES:
+        message = _(
+            "Bij deze zaak kunnen geen bestanden meer. Vraag wie de zaak behandelt om hulp."
+        )
+        raise Refusal("file.too_many", message=message, limit=settings.CASE_MAX_FILES)
 
 
 def _folder() -> Path:

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "frontend.middleware.RefusalMiddleware",
     "frontend.gate.AccessMiddleware",
+    "frontend.pacing.PaceMiddleware",
     "frontend.identities.IdentitiesMiddleware",
 ]
 TEMPLATES = [
@@ -154,6 +155,8 @@ VAULT_KEY_FILE = Path(env.text("WEDERHOOR_VAULT_KEY_FILE", str(DATA / "provider.
 VAULT_CREATE_KEY = env.flag("WEDERHOOR_VAULT_CREATE_KEY", default=True)
 VAULT_FILES = DATA / "files"
 UPLOAD_MAX_BYTES = env.number("WEDERHOOR_UPLOAD_MAX_BYTES", 25 * 1024 * 1024)
+CASE_MAX_FILES = env.number("WEDERHOOR_CASE_MAX_FILES", 300)
+CASE_MAX_BYTES = env.number("WEDERHOOR_CASE_MAX_BYTES", 1024 * 1024 * 1024)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50  # forms say at most 12 in a sentence; above this nothing is read
