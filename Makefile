@@ -20,7 +20,7 @@ endef
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-reset test lint lint-style lint-types lint-imports lint-templates \
-        lint-migrations lint-tree bench pictures lock clean
+        lint-migrations lint-tree lint-rules bench pictures lock clean
 
 help: ## List these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -41,7 +41,7 @@ test: setup ## Pass every test, the browser journeys included (TESTS="path -k na
 	@$(RUN) browser
 	@$(WITH_SERVERS) .venv/bin/python -m pytest -n $(JOBS) --ignore tests/benchmarks $(TESTS)
 
-lint: setup lint-style lint-types lint-imports lint-templates lint-migrations lint-tree ## Run every check that is not a test
+lint: setup lint-style lint-types lint-imports lint-templates lint-migrations lint-tree lint-rules ## Run every check that is not a test
 	@echo "lint: all clean."
 
 lint-style:
@@ -70,6 +70,10 @@ lint-migrations:
 lint-tree:
 	@echo "lint: tree"
 	@test ! -e platform/__init__.py || { echo "platform/__init__.py breaks Python." >&2; exit 1; }
+
+lint-rules:
+	@echo "lint: our own rules"
+	@.venv/bin/python -m infra.semgrep
 
 bench: setup ## Print measured ratios (CLIENTS=1000 is the long form, TESTS="-k name" a part)
 	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -s --clients $(CLIENTS) $(TESTS)
