@@ -54,6 +54,7 @@ WALLS = (
     Wall("tenants_opening", own=f"tenant_id = {OWN}"),
     Wall("tenants_closing", own=f"tenant_id = {OWN}"),
     Wall("tenants_worklistrow", own=f"tenant_id = {OWN}", consultancy=SERVED, read_only=True),
+    Wall("identity_account", own="NOT is_consultancy", reads=EVERY),
     Wall("identity_session", own=HELD, consultancy=HELD),
     Wall("identity_restoration", own=HELD, consultancy=HELD),
     Wall("billing_customer", own=f"tenant_id = {OWN}"),

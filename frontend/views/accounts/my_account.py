@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from frontend.admission import site_of
 from frontend.again import again
+from frontend.context import bureau_address
 from frontend.forms.sign_in import ChangedPasswordForm
 from frontend.own_account import for_account
 from kernel import clock
@@ -31,6 +32,7 @@ def my_account(request: HttpRequest, account: Account) -> HttpResponse:
         "sessions": open_sessions(account),
         "here": digest_of(request.session.session_key),
         "host": site.host,
+        "elsewhere": bureau_address() if _is_looked_after_elsewhere(request, account) else "",
     }
     return render(request, "accounts/my_account.html", context)
 
@@ -39,6 +41,8 @@ def my_account(request: HttpRequest, account: Account) -> HttpResponse:
 @for_account
 def change_password(request: HttpRequest, account: Account) -> HttpResponse:
     """Take a new password; everywhere else somebody is signed out."""
+    if _is_looked_after_elsewhere(request, account):
+        return redirect("my_account")
     form = ChangedPasswordForm(request.POST or None, account=account)
     if request.method == "POST" and form.is_valid():
         account.set_password(form.cleaned_data["new_password"])
@@ -66,10 +70,11 @@ def end_session(request: HttpRequest, account: Account) -> HttpResponse:
 @require_POST
 @for_account
 def end_others(request: HttpRequest, account: Account) -> HttpResponse:
-    """End every other session, at the other hosts too."""
+    """End every other session, at the other hosts too (for who is looked after here)."""
     open_sessions(account).exclude(digest=digest_of(request.session.session_key)).delete()
-    end_everywhere(account)
-    update_session_auth_hash(request, account)
+    if not _is_looked_after_elsewhere(request, account):
+        end_everywhere(account)
+        update_session_auth_hash(request, account)
     messages.success(request, _("Overal elders bent u nu uitgelogd."))
     return redirect("my_account")
 
@@ -92,3 +97,11 @@ def drop_factor(request: HttpRequest, account: Account) -> HttpResponse:
         found.delete()
         messages.success(request, _("Dit werkt nu niet meer om aan te melden."))
     return redirect("my_account")
+
+
+def _is_looked_after_elsewhere(request: HttpRequest, account: Account) -> bool:
+    """Answer whether this is somebody of the consultancy who is at a client.
+
+    A client's role may not change their account (`tenants.postgresql.policies`).
+    """
+    return account.is_consultancy and not request.tenant.is_public  # type: ignore[attr-defined]
