@@ -73,7 +73,7 @@ def carried(request: HttpRequest, bag: Bag, *, at: datetime) -> Word | None:
 
 def put_down(response: HttpResponseBase, bag: Bag) -> None:
     """Let the browser forget what it carried."""
-    response.delete_cookie(bag.cookie, samesite="Lax")  # type: ignore[attr-defined] # any response
+    response.delete_cookie(bag.cookie, samesite="Lax")
 
 
 def _vouched(said: dict[str, Any]) -> Vouched:

@@ -109,11 +109,11 @@ def _check_theirs(person: Person, proven: UUID | None) -> None:
     if SignOn.objects.filter(keeper=person, enforced=True).exists():
         message = "U bent de beheerder die altijd met een wachtwoord binnenkomt. Meld u zo aan."
         raise Refusal("sign_on.keeper", message=message)
-    links = SignOnLink.objects.filter(person=person, account_id=person.account_id)
-    if links.filter(sign_on__isnull=False).exists():
+    links = [one for one in person.links.all() if one.account_id == person.account_id]
+    if any(one.sign_on_id for one in links):
         message = "Dit e-mailadres is hier al van iemand. Vraag het uw beheerder."
         raise Refusal("sign_on.address_in_use", message=message)
-    if person.account_id not in {None, proven} and not links.exists():
+    if person.account_id not in {None, proven} and not links:
         message = "Laat eerst zien dat uw bestaande account van u is."
         raise Refusal("sign_on.own_account", message=message)
 
@@ -130,7 +130,7 @@ def _follow(link: SignOnLink, now: Standing, at: datetime) -> None:
     link.ended_at = None if now.admitted else at
     link.save()
     action = "sign_on.roles" if now.admitted else "sign_on.ended"
-    _record(action, person, at, {"sign_on": link.sign_on_id, "roles": sorted(now.roles)})
+    _record(action, person, at, {"sign_on": link.sign_on_id, "roles": tuple(sorted(now.roles))})
 
 
 def _rename(person: Person, vouched: Vouched) -> None:

@@ -46,7 +46,7 @@ def set_sign_on(
     Raise Refusal `sign_on.stale` when somebody else changed it since `version`,
     `sign_on.domain_taken`, `sign_on.wrong`, or Http404.
     """
-    others = SignOn.objects.select_for_update().exclude(id=sign_on_id)
+    others = [one for one in SignOn.objects.select_for_update() if one.id != sign_on_id]
     check_free(wanted.domains, {one for other in others for one in other.domains})
     _check(wanted)
     sign_on = _present(sign_on_id, version) if sign_on_id else SignOn(kind=wanted.kind)
@@ -98,5 +98,5 @@ def _reached_by(sign_on: SignOn) -> list[str]:
     return [str(getattr(sign_on, name)) for name in (*CONNECTION, "secret")]
 
 
-def _given(sign_on: SignOn) -> list[str]:
-    return sorted(set(sign_on.roles.values()))
+def _given(sign_on: SignOn) -> tuple[str, ...]:
+    return tuple(sorted(set(sign_on.roles.values())))

@@ -26,8 +26,8 @@ def required_for(email: str) -> SignOn | None:
     found = SignOn.objects.filter(enforced=True, active=True, domains__contains=[domain]).first()
     if found is None or not domain:
         return None
-    keeper = Person.objects.filter(id=found.keeper_id).first()
-    return None if keeper is not None and same_address(keeper.email, email) else found
+    keeps = found.keeper is not None and same_address(found.keeper.email, email)
+    return None if keeps else found
 
 
 def signs_on(account_id: UUID) -> bool:
