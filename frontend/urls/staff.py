@@ -9,6 +9,7 @@ from frontend.views.staff import (
     cases,
     correspondence,
     elements,
+    grants,
     guests,
     ledger,
     measures,
@@ -45,6 +46,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         parties.party_edit,
         name="case_party",
         needs="party.change",
+    ),
+    route(
+        f"{_CASE}toegang/<uuid:seat_id>/", grants.grant, name="case_grant", needs="seat.change"
     ),
     route(f"{_CASE}wie-heeft-wat/", ledger.ledger, name="case_ledger", needs="ledger.read"),
     route(

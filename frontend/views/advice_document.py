@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
 
 from frontend.readers import PARTY, actor_from, case_for, party_actor, party_of, person_of
-from frontend.views.committee.gate import is_free
+from frontend.views.committee.gate import is_free, reads_advice
 from frontend.views.downloads import download
 from kernel import clock
 from kernel.actors import Actor
@@ -41,6 +41,8 @@ def _to_person(actor: Actor, case_id: UUID) -> HttpResponseBase:
     case = case_for(actor, case_id)
     if not is_free(actor, case):
         return redirect("committee_declare", case_id=case_id)
+    if not reads_advice(actor, case):
+        raise Http404
     file = stored_advice(case, at=clock.now())
     note_reading(case, by=actor, at=clock.now(), part=PART)
     return download(file)

@@ -6,7 +6,7 @@ from kernel import clock
 from procedures.actions.draft_letters import draft_letters
 from procedures.actions.list_work import list_work
 from procedures.actions.refresh_terms import refresh_terms
-from procedures.models import Act, Complaint
+from procedures.models import Act, Appointment, Complaint
 from procedures.queries.regulations import of_case
 from procedures.queries.standing import taken
 from procedures.rules.deadlines import retain_until
@@ -20,11 +20,13 @@ KEPT = ["state", "outcome", "opened_to", "version", "closed_on", "retain_until_o
 def draw_consequences(case: Complaint, act: Act, step: Step, before: Walk) -> None:
     """Bring the case's columns, terms, letters and worklist row in line with its acts.
 
-    `before` is the walk without this act, which is already recorded.
+    Seats end with the case. `before` is the walk without this act, which is already recorded.
     """
     so_far = advance(of_case(case), before, *taken([act]))
     bring_in_line(case, act, so_far, today=_local_day(act))
     draft_letters(case, act, step)
+    if of_case(case).states[so_far.state].final:
+        Appointment.objects.filter(case=case, until_at=None).update(until_at=act.at)
 
 
 def bring_in_line(case: Complaint, act: Act, so_far: Walk, *, today: date) -> None:

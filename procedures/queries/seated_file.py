@@ -12,13 +12,14 @@ from datetime import date
 from uuid import UUID
 
 from kernel.actors import Actor
-from procedures.models import Act, Complaint, Element, Hearing, Letter, Party, Person
+from procedures.models import Act, Complaint, Department, Element, Hearing, Letter, Person
 from procedures.queries.case_head import CaseHead, case_head
 from procedures.queries.case_pieces import NamedPiece, named_pieces
 from procedures.queries.next_steps import Choices, next_steps
 from procedures.queries.notes import shared_acts
 from procedures.queries.regulations import of_case
 from procedures.queries.timeline import Entry, timeline
+from procedures.rules.grants import Grant
 from procedures.rules.language import Regulation, Texts
 
 JUDGED_ON = frozenset({"answer", "hear", "waive", "opine", "extend", "rule", "decide"})
@@ -37,6 +38,16 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownParty:
+    """A party as this reader may see it: without a name, neither where they work nor as what."""
+
+    side: str
+    name: str
+    position: str = ""
+    department: Department | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SeatedFile:
     """Everything on the page of the case; words are in the reader's language."""
 
@@ -45,7 +56,7 @@ class SeatedFile:
     categories: list[str]
     elements: list[tuple[Element, str]]
     answers: list[tuple[str, str]]
-    parties: list[tuple[Party, str]]
+    parties: list[tuple[ShownParty, str]]
     seats: list[Seat]
     assignments: tuple[Entry, ...]
     hearings: list[tuple[Hearing, str]]
@@ -56,28 +67,32 @@ class SeatedFile:
     letters: list[Letter]
 
 
-def seated_file(case: Complaint, actor: Actor, *, language: str, today: date) -> SeatedFile:
-    """Return the file; whether the actor has a seat in the case is for the caller to ask."""
+def seated_file(
+    case: Complaint, actor: Actor, *, language: str, today: date, grant: Grant
+) -> SeatedFile:
+    """Return the file as the grant shows it; whether it holds now is for the caller to ask."""
     head = case_head(case, language=language, today=today)
     texts, regulation = head.texts, of_case(case)
     told = timeline(case, actor, language=language)
     shared = shared_acts(case)
     entries = [_without_confidences(entry, regulation, shared) for entry in told]
+    if not grant.files:
+        entries = [_without_files(entry) for entry in entries]
     return SeatedFile(
         head=head,
         choices=next_steps(case, actor, texts, today=today),
         categories=[_code(texts, "category", code) for code in case.categories],
         elements=_elements(case, texts),
         answers=_answers(case, texts),
-        parties=_parties(case, texts),
+        parties=parties_shown(case, texts, names=grant.names),
         seats=_seats(case, actor, texts),
         assignments=tuple(entry for entry in told if _appoints(entry, actor.id)),
         hearings=_hearings(case, texts),
         brought_in=tuple(one for one in entries if _brings_in(one, regulation, shared)),
         judged=tuple(one for one in entries if one.act.kind in ("rule", "decide")),
         course=tuple(replace(one, told=(), letters=()) for one in reversed(entries)),
-        pieces=pieces_of_file(case),
-        letters=list(case.letters.filter(to_side=COMMITTEE).order_by("-created_at")),
+        pieces=pieces_of_file(case) if grant.files else [],
+        letters=_letters(case) if grant.names else [],
     )
 
 
@@ -140,9 +155,29 @@ def _answers(case: Complaint, texts: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def _parties(case: Complaint, texts: Texts) -> list[tuple[Party, str]]:
-    parties = case.parties.select_related("department").order_by("side", "id")
-    return [(one, texts.roles.get(one.side, one.side)) for one in parties]
+def parties_shown(case: Complaint, texts: Texts, *, names: bool) -> list[tuple[ShownParty, str]]:
+    """Return the parties with their roles; without names they are called after their side."""
+    parties = case.parties.order_by("side", "id")
+    if not names:
+        sides = [
+            (side, texts.roles.get(side, side)) for side in parties.values_list("side", flat=True)
+        ]
+        return [(ShownParty(side, role), role) for side, role in sides]
+    return [
+        (
+            ShownParty(one.side, one.name, one.position, one.department),
+            texts.roles.get(one.side, one.side),
+        )
+        for one in parties.select_related("department")
+    ]
+
+
+def _letters(case: Complaint) -> list[Letter]:
+    return list(case.letters.filter(to_side=COMMITTEE).order_by("-created_at"))
+
+
+def _without_files(entry: Entry) -> Entry:
+    return replace(entry, told=tuple(one for one in entry.told if one.type != "files"))
 
 
 def _seats(case: Complaint, actor: Actor, texts: Texts) -> list[Seat]:

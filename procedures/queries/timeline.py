@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from kernel.actors import Actor
+from kernel.vault import ring
 from kernel.vault.models import StoredFile
 from procedures.models import Act, Complaint, Letter
 from procedures.queries.names import names_of
@@ -38,11 +39,13 @@ class Entry:
 def timeline(case: Complaint, reader: Actor, *, language: str, after: int = 0) -> tuple[Entry, ...]:
     """Return the acts with an ordinal above `after` that the reader may know of, in order.
 
-    A party sees the acts that the regulation shows to its side, and roles instead of names.
+    A party sees the acts that the regulation shows to its side, and roles instead of names. Where
+    nobody's identity may be opened, letters are left out, for they name who gets them.
     """
+    letters = () if ring.are_identities_closed() else ("letters__to_party",)
     acts = [
         act
-        for act in case.acts.prefetch_related("letters__to_party").filter(ordinal__gt=after)
+        for act in case.acts.prefetch_related(*letters).filter(ordinal__gt=after)
         if _shown(case, act, reader)
     ]
     known = _known(case, acts, language)
@@ -63,8 +66,12 @@ def _entry(act: Act, known: Known, *, named: bool) -> Entry:
         who=known.names.get(act.actor_id, "") if named and act.actor_id else "",
         role=known.role(act.actor_role) if act.actor_role else _by_nobody(act),
         told=tell(act, known) if named else (),
-        letters=tuple((one, _addressee(one, known)) for one in act.letters.all()) if named else (),
+        letters=_letters(act, known) if named and not ring.are_identities_closed() else (),
     )
+
+
+def _letters(act: Act, known: Known) -> tuple[tuple[Letter, str], ...]:
+    return tuple((one, _addressee(one, known)) for one in act.letters.all())
 
 
 def _by_nobody(act: Act) -> str:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from procedures.rules.language import Regulation
+from procedures.rules.walk import SIDES
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -26,3 +29,13 @@ class Grant:
             and all(at < end for end in ends)
             and (not self.stages or stage in self.stages)
         )
+
+
+def writes_to_parties(regulation: Regulation, seat: str) -> bool:
+    """Whether an act of this seat is followed by a letter to a side, which bears its name."""
+    return any(
+        letter.to in SIDES
+        for step in regulation.steps
+        if seat in step.by
+        for letter in step.letters
+    )

@@ -6,19 +6,21 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from frontend.views.acts import act_page
-from frontend.views.committee.gate import for_seated
+from frontend.views.committee.gate import for_seated, seat_for
 from frontend.views.downloads import download
 from frontend.views.staff.desk import language, today
 from kernel.actors import Actor
 from procedures.models import Complaint
 from procedures.queries.case_pieces import file_of
+from procedures.queries.seated import grant_of
 from procedures.queries.seated_file import pieces_of_file, seated_file
 
 
 @for_seated("file")
 def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpResponse:
     """Show the whole file of the case, and what the reader may do in it."""
-    file = seated_file(case, actor, language=language(), today=today())
+    grant = grant_of(seat_for(actor, case.id))
+    file = seated_file(case, actor, language=language(), today=today(), grant=grant)
     return render(request, "committee/case.html", {"case": case, "file": file, "reader": actor})
 
 
@@ -31,12 +33,13 @@ def take_act(request: HttpRequest, actor: Actor, case: Complaint, act: str) -> H
 @for_seated("piece")
 def piece(
     request: HttpRequest,  # noqa: ARG001 a view's form
-    actor: Actor,  # noqa: ARG001 the gate asked who reads
+    actor: Actor,
     case: Complaint,
     piece_id: UUID,
 ) -> HttpResponseBase:
-    """Give a piece of the file as a download."""
-    readable = {one.piece.id for one in pieces_of_file(case)}
+    """Give a piece of the file as a download, when the grant has files."""
+    grant = grant_of(seat_for(actor, case.id))
+    readable = {one.piece.id for one in pieces_of_file(case)} if grant.files else set()
     file = file_of(case, piece_id) if piece_id in readable else None
     if file is None:
         raise Http404

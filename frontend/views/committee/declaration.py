@@ -15,6 +15,7 @@ from procedures.actions.declare_interest import declare_no_conflict, report_conf
 from procedures.models import Appointment
 from procedures.queries.regulations import texts_of
 from procedures.queries.seated import interests
+from procedures.queries.seated_file import parties_shown
 
 
 @for_people
@@ -30,11 +31,11 @@ def declare(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     if form.is_valid():
         return _said(request, actor, seat, form)
     texts = texts_of(seat.case.regulation, language())
-    parties = seat.case.parties.select_related("department").order_by("side", "id")
     context = {
         "case": seat.case,
         "form": form,
-        "parties": [(one, texts.roles.get(one.side, one.side)) for one in parties],
+        "parties": parties_shown(seat.case, texts, names=seat.reads_names),
+        "names": seat.reads_names,
         "reader": actor,
         "seat": texts.roles.get(seat.seat, seat.seat),
     }

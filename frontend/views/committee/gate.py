@@ -1,6 +1,7 @@
 """Who may read a case with a seat: somebody who has one now, and said to have no interest in it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 from frontend.readers import for_people
 from kernel import clock
 from kernel.actors import Actor
+from kernel.vault import ring
 from procedures.actions.note_reading import note_reading
 from procedures.models import Appointment, Complaint
 from procedures.queries.seated import interests, seats_of_reader
@@ -40,6 +42,19 @@ def is_free(actor: Actor, case: Complaint) -> bool:
     return bool(by_role) or seat is None or interests(actor, [seat])[case.id] == "free"
 
 
+def reads_advice(actor: Actor, case: Complaint) -> bool:
+    """Whether a seat's grant lets the reader have the advice, which has names and findings."""
+    by_role = actor.roles & (SEES_EVERY_CASE | set(case.opened_to))
+    seat = seats_of_reader(actor, clock.now()).filter(case=case).first()
+    return bool(by_role) or seat is None or (seat.reads_files and seat.reads_names)
+
+
+def _names(seat: Appointment, request: HttpRequest) -> AbstractContextManager[None]:
+    """Shut the keys of names where the grant has none; an act still has to be written down."""
+    closed = not seat.reads_names and request.method != "POST"
+    return ring.identities_closed() if closed else nullcontext()
+
+
 def for_seated(part: str) -> Callable[[View], View]:
     """Give a view of (request, actor, case, …) to who has a seat in that case; note what was read.
 
@@ -57,7 +72,8 @@ def for_seated(part: str) -> Callable[[View], View]:
             if interests(actor, [seat])[case_id] != "free":
                 return redirect("committee_declare", case_id=case_id)
             note_reading(seat.case, by=actor, at=clock.now(), part=part)
-            return view(request, actor, seat.case, **rest)
+            with _names(seat, request):
+                return view(request, actor, seat.case, **rest)
 
         return guarded
 

@@ -76,6 +76,11 @@ def identities_closed() -> Iterator[None]:
         _closed.reset(token)
 
 
+def are_identities_closed() -> bool:
+    """Whether this is a piece of work where nobody's identity may be opened."""
+    return _closed.get()
+
+
 def reference() -> str:
     """Return the reference of the bound client; raise Refusal "vault.no_tenant" without one."""
     return _ring().reference
