@@ -11,11 +11,15 @@ from frontend.views.parties.case import (
     party_switch,
 )
 from frontend.views.parties.entry import party_sign_in
+from frontend.views.parties.guests import party_guest_end, party_guests
+from frontend.views.parties.notices import party_notices
+from frontend.views.parties.objection import party_objection
 from frontend.views.parties.papers import (
     party_letter,
     party_letter_pdf,
     party_letters,
     party_messages,
+    party_no_more_time,
     party_piece,
     party_pieces,
 )
@@ -25,6 +29,13 @@ from kernel.routes import route
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", party_case, name="party_case", needs="own_case.read"),
     route("code/", party_sign_in, name="party_sign_in", needs="public"),
+    route("bezwaar/", party_objection, name="party_objection", needs="own_objection.add"),
+    route(
+        "stukken/genoeg-tijd/",
+        party_no_more_time,
+        name="party_no_more_time",
+        needs="own_piece.list",
+    ),
     route("klacht/", party_complaint, name="party_complaint", needs="own_complaint.read"),
     route(
         "bewijs/ontvangstbewijs.pdf",
@@ -54,6 +65,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         party_hearing,
         name="party_hearing",
         needs="own_hearing.download",
+    ),
+    route("bijstand/", party_guests, name="party_guests", needs="own_guest.list own_guest.add"),
+    route(
+        "bijstand/<uuid:guest_id>/einde/",
+        party_guest_end,
+        name="party_guest_end",
+        needs="own_guest.change",
+    ),
+    route(
+        "seintjes/", party_notices, name="party_notices", needs="own_notice.read own_notice.change"
     ),
     route("zo-gaat-het/", party_how, name="party_how", needs="own_case.read"),
     route("verder/", party_switch, name="party_switch", needs="own_case.switch"),

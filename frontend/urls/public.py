@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from frontend.views.parties.guests import support, testimony
 from frontend.views.public.filing import file, file_page, file_wipe
 from frontend.views.public.information import accessibility, home, how, privacy, who_sees_what
 from frontend.views.public.proofs import receipt_check, receipt_key
@@ -40,6 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("ontvangstbewijs/", receipt_check, name="receipt_check", needs="public"),
     route("ontvangstbewijs/sleutel.pem", receipt_key, name="receipt_key", needs="public"),
     route("melden/<slug:slug>/", file_page, name="file_page", needs="public"),
+    route("bijstaan/", support, name="support", needs="own_support.read"),
+    route("getuigen/", testimony, name="testimony", needs="own_testimony.read own_testimony.add"),
     route("wie-ziet-wat/", who_sees_what, name="who_sees_what", needs="public"),
     route("privacy/", privacy, name="privacy", needs="public"),
     route("toegankelijkheid/", accessibility, name="accessibility", needs="public"),

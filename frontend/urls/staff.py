@@ -13,6 +13,7 @@ from frontend.views.staff import (
     guests,
     ledger,
     measures,
+    objections,
     office,
     originals,
     parties,
@@ -47,8 +48,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="case_party",
         needs="party.change",
     ),
+    route(f"{_CASE}toegang/<uuid:seat_id>/", grants.grant, name="case_grant", needs="seat.change"),
     route(
-        f"{_CASE}toegang/<uuid:seat_id>/", grants.grant, name="case_grant", needs="seat.change"
+        f"{_CASE}bezwaren/", objections.objections, name="case_objections", needs="objection.list"
+    ),
+    route(
+        f"{_CASE}bezwaren/<uuid:objection_id>/",
+        objections.objection,
+        name="case_objection",
+        needs="objection.decide",
     ),
     route(f"{_CASE}wie-heeft-wat/", ledger.ledger, name="case_ledger", needs="ledger.read"),
     route(

@@ -4,18 +4,20 @@ from django.db import transaction
 
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
-from procedures.models import Party
+from procedures.models import Guest, Party
 
 
 @transaction.atomic
-def come_in(party: Party, *, at: datetime) -> None:
-    """Note that a party came in with its code."""
-    party.seen_at = at
-    party.save(update_fields=["seen_at"])
+def come_in(holder: Party | Guest, *, at: datetime) -> None:
+    """Note that a party, or somebody beside the parties, came in with a code."""
+    holder.seen_at = at
+    holder.save(update_fields=["seen_at"])
+    party = isinstance(holder, Party)
+    role = holder.side if isinstance(holder, Party) else holder.kind
     record(
-        "party.seen",
-        by=Actor("party", party.id, "", frozenset({party.side})),
+        "party.seen" if party else "guest.seen",
+        by=Actor("party", holder.id, "", frozenset({role})),
         at=at,
-        about=About("case", party.case_id),
-        facts={"number": party.case.number, "side": party.side},
+        about=About("case", holder.case_id),
+        facts={"number": holder.case.number, "side" if party else "kind": role},
     )

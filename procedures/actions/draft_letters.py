@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from procedures.actions.notify import Notice, notify
 from procedures.letters.compose import Draft, compose
 from procedures.models import Act, Complaint, Letter, Person
+from procedures.queries.notice_address import notice_address
 from procedures.queries.visible import people_named_in
 from procedures.rules.language import Step
 
@@ -32,7 +33,8 @@ def _keep(case: Complaint, act: Act, draft: Draft) -> Letter:
 
 def _addresses(case: Complaint, draft: Draft) -> list[str]:
     if draft.to_party is not None:
-        return [draft.to_party.email] if draft.to_party.email else []
+        address = notice_address(draft.to_party)
+        return [address] if address else []
     return [person.email for person in _people(case, draft.to_side) if person.email]
 
 

@@ -7,6 +7,7 @@ from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from procedures.actions.notify import Notice, notify
 from procedures.models import Complaint, Message, Party, Person
+from procedures.queries.notice_address import notice_address
 from procedures.queries.standing import walk_of
 
 SAME_CLICK = timedelta(minutes=1)
@@ -69,8 +70,9 @@ def _tell(message: Message) -> None:
         return
     case = message.case
     for number, party in enumerate(case.parties.filter(side=message.side).order_by("id")):
-        if party.email:
-            notice = Notice(party.email, case.language, case.id)
+        address = notice_address(party)
+        if address:
+            notice = Notice(address, case.language, case.id)
             notify(f"message/{message.id}:{number}", notice, at=message.sent_at)
 
 

@@ -1,4 +1,4 @@
-"""Finding a party by receipt code; unknown, wrong, not told and ended codes cost the same."""
+"""Finding who has a receipt code; unknown, wrong, not told and ended codes cost the same."""
 
 import hmac
 from functools import lru_cache
@@ -9,9 +9,13 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from kernel.audit.keys import lasting_key
 from kernel.errors import Refusal
-from procedures.models import Party
+from procedures.models import Guest, Party
 from procedures.rules.receipt import NOBODYS, ReceiptCode, read_code
 
+Holder = Party | Guest
+"""Whoever comes in with a receipt code."""
+
+_HOLDERS: tuple[type[Holder], ...] = (Party, Guest)
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 """Argon2id, 19 MiB: the least that OWASP advises, ample for 75 random bits."""
 
@@ -32,18 +36,24 @@ def knows_of_case(party: Party) -> bool:
     return party.side != "respondent" or party.case.acts.filter(kind="inform").exists()
 
 
-def party_with(typed: str) -> Party:
+def is_taken(locator: str) -> bool:
+    """Whether somebody at this client has a code that begins with these characters."""
+    return any(model.objects.filter(locator=locator).exists() for model in _HOLDERS)
+
+
+def holder_with(typed: str) -> Holder:
     """Return whose code was typed. Raise Refusal `receipt.unknown`, whatever is wrong with it.
 
-    What cannot be a code, and the code of a respondent who was not told of the complaint yet,
-    are unknown too: one answer, at one price.
+    What cannot be a code, a code that was ended, and the code of a respondent who was not told
+    of the complaint yet are unknown too: one answer, at one price.
     """
     code = _read(typed)
-    party_id, kept = _kept(code)
-    if _matches(kept, code) and party_id is not None:
-        party = Party.objects.select_related("case__regulation").filter(id=party_id).first()
-        if party is not None and knows_of_case(party):
-            return party
+    found = [(model, *_kept(model, code)) for model in _HOLDERS]
+    model, holder_id, kept = max(found, key=lambda one: one[1] is not None)
+    if _matches(kept, code) and holder_id is not None:
+        holder = model.objects.select_related("case__regulation").get(id=holder_id)
+        if _may_come_in(holder):
+            return holder
     raise Refusal(
         "receipt.unknown",
         message="Deze code kennen wij niet. Kijk of u alles hebt overgenomen: 21 letters en"
@@ -59,9 +69,15 @@ def _read(typed: str) -> ReceiptCode:
         return NOBODYS
 
 
-def _kept(code: ReceiptCode) -> tuple[UUID | None, str]:
+def _may_come_in(holder: Holder) -> bool:
+    if isinstance(holder, Party):
+        return knows_of_case(holder)
+    return holder.party is None or knows_of_case(holder.party)
+
+
+def _kept(model: type[Holder], code: ReceiptCode) -> tuple[UUID | None, str]:
     """Return the row of a locator and the hash it keeps; nothing else is fetched or opened yet."""
-    found = Party.objects.filter(locator=code.locator).values_list("id", "secret_hash").first()
+    found = model.objects.filter(locator=code.locator).values_list("id", "secret_hash").first()
     return found if found and found[1] else (None, _nobody())
 
 

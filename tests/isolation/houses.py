@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Model
 from django.db.models.fields import Field
 
+from kernel.actors import Actor
 from kernel.identity.models import Account
 from kernel.post.delivery import Parcel
 from kernel.post.mailboxes import Mailbox
@@ -19,10 +20,12 @@ from kernel.post.models import OutboxMessage
 from kernel.vault import files
 from kernel.vault.fields import SealedJSONField, SealedTextField
 from procedures import presets
+from procedures.actions.add_guest import add_assisting_person, invite_witness
 from procedures.actions.add_pieces import Given, add_pieces
 from procedures.actions.adopt_draft import adopt_draft
 from procedures.actions.answer_advice import Answered, answer_advice
 from procedures.actions.begin_draft import begin_draft
+from procedures.actions.choose_notices import ask_notices
 from procedures.actions.declare_interest import declare_no_conflict
 from procedures.actions.edit_edition import WRITTEN, Written, edit_edition
 from procedures.actions.give_code import give_code
@@ -39,6 +42,7 @@ from procedures.models import (
     AdviceMeeting,
     Complaint,
     Edition,
+    Guest,
     Hearing,
     Invitation,
     Letter,
@@ -50,6 +54,7 @@ from procedures.models import (
     Piece,
     RegisterStub,
     Shredding,
+    SignOn,
 )
 from procedures.rules.adopting import Adoption, Draft
 from procedures.rules.statistics import stubs
@@ -99,6 +104,9 @@ CODES: Mapping[str, str] = {
     "procedures.regulationdraft": "codes: parent state",
     "procedures.ruling": "codes: ruling",
     "procedures.shredding": "codes: numbers state why basis counts digest",
+    "procedures.signon": "codes: kind issuer scopes sign_in_url certificates email_claim name_claim"
+    " roles_claim roles vouching",
+    "procedures.signonlink": "codes: subject",
     "procedures.termrow": "codes: name source state why",
     "vault.storedfile": "codes: content_type sha256",
     "post.outboxmessage": "codes: key kind attachments state provider_reference error",
@@ -147,6 +155,7 @@ MODELS: Mapping[str, type[Model]] = {
     "case_id": Complaint,
     "decision_id": MeetingDecision,
     "edition_id": Edition,
+    "guest_id": Guest,
     "hearing_id": Hearing,
     "invitation_id": Invitation,
     "letter_id": Letter,
@@ -158,6 +167,7 @@ MODELS: Mapping[str, type[Model]] = {
     "piece_id": Piece,
     "regulation_id": AdoptedRegulation,
     "shredding_id": Shredding,
+    "sign_on_id": SignOn,
 }
 
 
@@ -174,6 +184,7 @@ def furnished(tenant: Tenant) -> House:
         _case(house)
         _year(house)
         _keeping(house)
+        _sign_on(house)
         _invited(house)
         _write_everywhere(house)
     return house
@@ -229,6 +240,12 @@ def _case(house: House) -> None:
     _papers(house)
     parties = {party.side: party for party in house.case.parties.all()}
     house.codes = {side: give_code(party) for side, party in parties.items()}
+    carla = cases.acting(house.who.carla)
+    invite_witness(house.case, f"Wim {house.secret}", f"Vraag {house.secret}", by=carla, at=FIRST)
+    for side, party in parties.items():
+        by = Actor("party", party.id, "", frozenset({side}))
+        add_assisting_person(party, f"Bij {house.secret}", by=by, at=FIRST)
+        ask_notices(party, f"{side}.{house.secret}@example.net", at=FIRST)
     stored_advice(house.case, at=house.case.acts.last().at)
 
 
@@ -299,6 +316,12 @@ def _invited(house: House) -> None:
     """Ask somebody to take a place here."""
     noor = Invited(f"Noor {house.secret}", f"noor.{house.secret}@example.net", ("handler",))
     invite_person(replace(noor, external=True), by=cases.acting(house.who.carla), at=years.MADE_AT)
+
+
+def _sign_on(house: House) -> None:
+    """Tell of a provider through which nobody comes in yet."""
+    issuer = f"https://{house.secret}.example.org"
+    SignOn.objects.create(kind="oidc", name=house.secret, issuer=issuer, client_id=house.secret)
 
 
 def _write_everywhere(house: House) -> None:

@@ -14,13 +14,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from frontend.forms.form import refusal_problem
 from frontend.forms.party import CodeForm
 from frontend.guesses.gate import Effort, EffortError, admit
+from frontend.guests import DOORS, admit_guest, guest_of
 from frontend.readers import admit_party, party_of
 from frontend.views.parties import unsent
 from kernel import clock
 from kernel.errors import Refusal
 from procedures.actions.come_in import come_in
-from procedures.models import Party
-from procedures.queries.receipts import knows_of_case, party_with
+from procedures.models import Guest, Party
+from procedures.queries.receipts import holder_with, knows_of_case
 
 Rest = ParamSpec("Rest")
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -56,19 +57,28 @@ def party_sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for the code; whatever is wrong with one is answered alike, and guessing is slowed."""
     form = CodeForm(request.POST or None)
     if request.method != "POST":
-        return redirect("party_case") if party_of(request) else _asked(request, form)
+        door = _door(request)
+        return redirect(door) if door else _asked(request, form)
     if not form.is_valid():
         return _asked(request, form, status=422)
     try:
         made = admit(request)
-        party = party_with(form.cleaned_data["code"])
+        holder = holder_with(form.cleaned_data["code"])
     except EffortError as asked:
         return _slowed(request, form, asked.effort)
     except Refusal as refusal:
         refusal_problem(form, gettext(refusal.message), field="code")
         return _asked(request, form, status=503 if refusal.code == "limit.unknown" else 422)
     made.was_right()
-    return _let_in(request, party)
+    return _let_in(request, holder) if isinstance(holder, Party) else _welcome(request, holder)
+
+
+def _door(request: HttpRequest) -> str:
+    """Return where who is in already goes on; empty for who is not."""
+    if party_of(request) is not None:
+        return "party_case"
+    guest = guest_of(request)
+    return DOORS[guest.kind] if guest else ""
 
 
 def _asked(request: HttpRequest, form: CodeForm, *, status: int = 200) -> HttpResponse:
@@ -82,6 +92,12 @@ def _slowed(request: HttpRequest, form: CodeForm, effort: Effort) -> HttpRespons
     answer = render(request, "parties/sign_in.html", context, status=429)
     answer.headers["Retry-After"] = str(effort.wait_seconds)
     return answer
+
+
+def _welcome(request: HttpRequest, guest: Guest) -> HttpResponse:
+    admit_guest(request, guest)
+    come_in(guest, at=clock.now())
+    return redirect(DOORS[guest.kind])
 
 
 def _let_in(request: HttpRequest, party: Party) -> HttpResponse:

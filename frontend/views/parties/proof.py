@@ -11,10 +11,14 @@ from procedures.models import FilingReceipt, Party
 
 
 def receipt_of_party(party: Party) -> FilingReceipt | None:
-    """Return the receipt of what this party filed; a respondent filed nothing."""
+    """Return the receipt of what this party filed; a respondent filed nothing.
+
+    A case that goes on with another one has the receipt of where it began.
+    """
     if party.side != "complainant":
         return None
-    return FilingReceipt.objects.filter(case_id=party.case_id).first()
+    cases = [one for one in (party.case_id, party.case.continues_id) if one]
+    return FilingReceipt.objects.filter(case_id__in=cases).first()
 
 
 @for_told_parties
