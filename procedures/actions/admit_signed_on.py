@@ -76,7 +76,7 @@ def _first(sign_on: SignOn, vouched: Vouched, *, proven: UUID | None, at: dateti
     else:
         _check_theirs(person, proven)
     former = SignOnLink.objects.filter(person=person, sign_on=None).first()
-    account_id = former.account_id if former else make_account().id
+    account_id = former.account_id if former else make_account(_name(vouched)).id
     made = former.made if former else made
     granted = former.granted if former else []
     SignOnLink.objects.filter(person=person, sign_on=None).delete()

@@ -14,7 +14,7 @@ from frontend.forms.sign_on import FORMS, KeeperForm, SignOnForm
 from frontend.sign_on import saml_metadata
 from frontend.sign_on.ours import back, ours
 from frontend.views.sign_on.trying import for_administrators
-from frontend.views.year.desk import attempt, number, seen, sent
+from frontend.views.year.desk import attempt, number, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions import switch_sign_on as switching
@@ -56,8 +56,8 @@ def new(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
 def change(request: HttpRequest, actor: Actor, sign_on_id: UUID) -> HttpResponse:
     """Change a provider."""
     found = get_object_or_404(SignOn, id=sign_on_id)
-    version = seen(request, found.version)
-    form = FORMS[found.kind](sent(request), names=role_names(), sign_on=found, version=version)
+    given = {"names": role_names(), "sign_on": found, "version": found.version}
+    form = FORMS[found.kind](sent(request), **given)
     return _written(request, actor, form, found)
 
 

@@ -40,6 +40,11 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    @property
+    def known_as(self) -> str:
+        """By what its owner knows it: the address, or the name where that was drawn by lot."""
+        return self.name if self.email.endswith(".invalid") else self.email
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Bind sessions to the password and to the round: a new one of either ends them all."""
         salt = "kernel.identity.Account.session"

@@ -13,9 +13,9 @@ from kernel.identity.models import Account
 DOMAIN = "sign-on.invalid"
 
 
-def make_account() -> Account:
+def make_account(name: str) -> Account:
     """Make an account that nothing but a sign-on leads into."""
-    return Account.objects.create_user(f"{uuid4().hex}@{DOMAIN}", None, name="")
+    return Account.objects.create_user(f"{uuid4().hex}@{DOMAIN}", None, name=name)
 
 
 def is_signed_on(account: Account) -> bool:

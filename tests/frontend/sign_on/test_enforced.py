@@ -79,7 +79,7 @@ def test_passkey_and_other_address_lead_round_nothing(
         zoe = local("Zoe Acme")
         account = cases.account_of(zoe)
         assert signs_on(rf.get("/"), account)
-        own = make_account()
+        own = make_account("Zaid")
         Person.objects.create(name="Zaid", email="zaid@elders.example", account_id=own.id)
         assert (may_sign_in(own), may_sign_in(account)) == (False, True)
 

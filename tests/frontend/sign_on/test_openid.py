@@ -29,7 +29,8 @@ def test_first_arrival_becomes_a_person_with_the_roles_of_their_groups(
         account = Account.objects.get(id=person.account_id)
         told = (person.name, person.email, person.roles)
     assert told == ("Zoë Acme", "zoe@acme.example", ["secretariat"])
-    assert (is_signed_on(account), account.has_usable_password(), account.name) == (True, False, "")
+    assert (is_signed_on(account), account.has_usable_password()) == (True, False)
+    assert (account.name, account.known_as) == ("Zoë Acme", "Zoë Acme")
 
 
 def test_client_proves_itself_and_who_began(
