@@ -30,6 +30,10 @@ COMMANDS = {
     "tenants": Command(
         "open clients and bring their schemas up to date", "wederhoor.running.tenants"
     ),
+    "position": Command(
+        "say who leads the consultancy's people, or owns the platform",
+        "wederhoor.running.position",
+    ),
     "keys": Command("look at the keys, check and renew them", "wederhoor.running.keys"),
     "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
     "audit": Command("verify audit trails and the roots kept of them", "wederhoor.running.audit"),
