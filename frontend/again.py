@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from frontend.own_account import FRESH_SECONDS, to_again
 from kernel import clock
@@ -14,12 +14,14 @@ IDENTITY_SECONDS = 15 * 60
 """How recently somebody must have shown who they are to see where a party lives or is reached."""
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+View = Callable[Concatenate[HttpRequest, Rest], Answer]
+Guarded = Callable[Concatenate[HttpRequest, Rest], Answer | HttpResponse]
 
 
 def again(
     *, seconds: int = FRESH_SECONDS, passage: bool = False
-) -> Callable[[View[Rest]], View[Rest]]:
+) -> Callable[[View[Rest, Answer]], Guarded[Rest, Answer]]:
     """Let in who proved at most `seconds` ago who they are; others are asked, and come back.
 
     Put it under the decorator that lets readers in, around what shows or does it. What was typed
@@ -27,11 +29,11 @@ def again(
     just come in from the consultancy will do.
     """
 
-    def decorate(view: View[Rest]) -> View[Rest]:
+    def decorate(view: View[Rest, Answer]) -> Guarded[Rest, Answer]:
         @wraps(view)
         def guarded(
             request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
-        ) -> HttpResponseBase:
+        ) -> Answer | HttpResponse:
             if proven_within(request, seconds, clock.now(), passage=passage):
                 return view(request, *args, **kwargs)
             return to_again(request)

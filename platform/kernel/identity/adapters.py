@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from kernel.identity.sealing import opened_text, sealed_text
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # it has no types
     """Accounts come from invitations and from a client's own sign-on, never from a form."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 allauth's own
@@ -18,7 +18,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send nothing: our own pages write what leaves the house."""
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # as above
     """Keeps secrets under the provider key of the vault."""
 
     def encrypt(self, text: str) -> str:

@@ -35,7 +35,7 @@ def factors_of(account: Account, host: str) -> Factors:
 
 def has_second(account: Account) -> bool:
     """Answer whether the account has a second factor, be it at another host."""
-    return Authenticator.objects.filter(user=account, type__in=_LASTING).exists()
+    return bool(Authenticator.objects.filter(user=account, type__in=_LASTING).exists())
 
 
 @transaction.atomic

@@ -75,7 +75,10 @@ def keep(account: Account, site: Site, answer: str, *, state: dict[str, Any], at
         made = site.server().register_complete(state, response)
     except _REFUSED:
         return False
-    data, identity = made.credential_data, websafe_encode(made.credential_data.credential_id)
+    data = made.credential_data
+    if data is None:
+        return False
+    identity = websafe_encode(data.credential_id)
     if Authenticator.objects.filter(type=_WEBAUTHN, data__identity=identity).exists():
         return False
     kept = {

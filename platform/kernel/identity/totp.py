@@ -98,7 +98,10 @@ def _period(at: datetime) -> int:
 
 
 def _kept(account: Account) -> QuerySet[Authenticator]:
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP)
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(
+        user=account, type=Authenticator.Type.TOTP
+    )
+    return found
 
 
 def _row(account: Account) -> str:

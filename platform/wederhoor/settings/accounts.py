@@ -18,10 +18,10 @@ LOGIN_URL = "/aanmelden/"
 LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "kernel.identity.passwords.LengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kernel.identity.passwords.KnownPasswordValidator"},
     {
         "NAME": "kernel.identity.breached.BreachedPasswordValidator",
         "OPTIONS": {"path": env.text("WEDERHOOR_BREACHED_PASSWORDS", "")},
