@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from frontend.views.committee import case, cases, declaration
+from frontend.views.committee import case, cases, declaration, recusal
 from kernel.routes import route
 
 _CASE = "zaken/<uuid:case_id>/"
@@ -17,6 +17,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs="seated_case.declare",
     ),
     route(f"{_CASE}stap/<slug:act>/", case.take_act, name="committee_act", needs="seated_case.act"),
+    route(
+        f"{_CASE}terugtrekken/",
+        recusal.step_back,
+        name="committee_step_back",
+        needs="seated_seat.end",
+    ),
     route(
         f"{_CASE}stukken/<uuid:piece_id>/",
         case.piece,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from kernel import clock
-from procedures.models import Complaint, Exemption, Giving, Piece
+from procedures.models import Complaint, Exemption, Giving, Party, Piece
 from procedures.queries.case_pieces import NamedPiece
 from procedures.queries.regulations import of_case
 from procedures.queries.seated_file import pieces_of_file
@@ -171,3 +171,12 @@ class Ledger:
 
     def _day(self, moment: datetime) -> date:
         return clock.local_date(moment, scope.current().time_zone)
+
+
+def waits_for_pieces(party: Party, today: date) -> date | None:
+    """Return from when a party's own planned talk can be held, when that is still to come."""
+    planned = party.case.hearings.filter(side=party.side, held_on=None, waived_at=None)
+    if not planned.exclude(planned_at=None).exists():
+        return None
+    first_on = Ledger(party.case, today).possible_from(party.side)
+    return first_on if first_on and today < first_on else None

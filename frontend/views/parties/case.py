@@ -22,6 +22,7 @@ from procedures.models import Party
 from procedures.queries.ahead import next_for
 from procedures.queries.course import course_of
 from procedures.queries.next_steps import Choices, next_steps, stages
+from procedures.queries.objections import challengeable
 from procedures.queries.party_papers import letters_of_party, messages_of_party
 from procedures.queries.party_view import (
     handlers,
@@ -87,6 +88,7 @@ def party_case(request: HttpRequest, party: Party) -> HttpResponse:
         "hearings": hearings_of_side(party),
         "advice": shared_advice(party, language=seen.language),
         "handlers": handlers(party, language=seen.language),
+        "objecting": bool(challengeable(party)),
         "acts": told_acts(party, language=seen.language),
         "informed": informed_at(party.case),
         "former": same_person_in(party, former_of(party.case)),

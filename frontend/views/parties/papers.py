@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST
 
 from frontend.forms.form import refusal_problem
 from frontend.forms.party import MessageForm, PiecesForm
@@ -18,17 +19,21 @@ from kernel import clock
 from kernel.errors import Refusal
 from kernel.vault.intake import allowed_types
 from procedures.actions.add_own_pieces import add_own_pieces
+from procedures.actions.excuse_pieces import give_up_time
+from procedures.actions.give_piece import note_opened
 from procedures.actions.note_reading import note_reading
 from procedures.actions.read_letter import read_letter
 from procedures.actions.read_messages import read_messages
 from procedures.actions.send_message import send_message
 from procedures.models import Party
+from procedures.queries.arms import waits_for_pieces
 from procedures.queries.party_papers import (
     file_of_side,
     letters_of_party,
     messages_of_party,
     pieces_of_side,
 )
+from tenants import scope
 
 
 @for_told_parties
@@ -92,6 +97,7 @@ def party_pieces(request: HttpRequest, party: Party) -> HttpResponse:
     context = {
         **seen_by(party).around(),
         "pieces": pieces_of_side(party),
+        "waiting_until": waits_for_pieces(party, seen_by(party).today),
         "form": form,
         "allowed_types": allowed_types(),
     }
@@ -105,7 +111,20 @@ def party_piece(_request: HttpRequest, party: Party, /, piece_id: UUID) -> Strea
     if file is None:
         raise Http404
     _note(party, "piece")
+    piece = party.case.pieces.get(id=piece_id)
+    note_opened(piece, party, by=party_actor(party), at=clock.now())
     return download(file)
+
+
+@require_POST
+@for_told_parties
+def party_no_more_time(request: HttpRequest, party: Party) -> HttpResponse:
+    """Keep that this side knows the pieces and needs no more time before its talk."""
+    today = clock.local_date(clock.now(), scope.current().time_zone)
+    actor = party_actor(party)
+    give_up_time(party.case, party.side, declared_on=today, by=actor, at=clock.now())
+    messages.success(request, gettext("Dank u. Het gesprek hoeft hier niet op te wachten."))
+    return redirect("party_pieces")
 
 
 def _note(party: Party, part: str) -> None:

@@ -1,0 +1,64 @@
+"""Objections to members of a committee: what was said, the decision, and who takes the seat."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+
+from frontend.forms.form import refusal_problem
+from frontend.forms.objections import VerdictForm
+from frontend.views.staff.desk import around, for_staff, language, opened
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from procedures.actions.object_to_member import decide_objection
+from procedures.models import Complaint, Objection
+from procedures.queries.objections import deputies, objections_of
+from procedures.queries.regulations import of_case
+
+
+@for_staff
+def objections(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Show the objections of a case, and who could take a seat that became empty."""
+    case = opened(actor, case_id, "people")
+    context = {
+        **around(case, actor),
+        "rows": objections_of(case, language()),
+        "deputies": deputies(case, language()),
+        "appointing": _appointing(case),
+    }
+    return render(request, "staff/case/objections.html", context)
+
+
+@for_staff
+def objection(
+    request: HttpRequest, actor: Actor, case_id: UUID, objection_id: UUID
+) -> HttpResponse:
+    """Ask what was decided on an objection, and do what follows from it."""
+    case = opened(actor, case_id, "people")
+    found = get_object_or_404(case.objections.select_related("seat__person"), id=objection_id)
+    form = VerdictForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _decided(actor, case, found, form):
+        messages.success(request, gettext("De beslissing is vastgelegd."))
+        return redirect("case_objections", case_id=case.id)
+    context = {**around(case, actor), "form": form, "found": found}
+    status = 422 if form.is_bound else 200
+    return render(request, "staff/case/objection.html", context, status=status)
+
+
+def _decided(actor: Actor, case: Complaint, found: Objection, form: VerdictForm) -> bool:
+    verdict = (form.cleaned_data["decision"], form.cleaned_data["reason"])
+    try:
+        decide_objection(case, found.id, verdict, by=actor, at=clock.now())
+    except Refusal as refusal:
+        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
+        return False
+    return True
+
+
+def _appointing(case: Complaint) -> str:
+    """Return the act that fills a seat in the case's state, empty without one."""
+    steps = of_case(case).steps
+    return next((one.act for one in steps if one.kind == "appoint" and case.state in one.from_), "")
