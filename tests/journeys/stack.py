@@ -82,6 +82,7 @@ def running(external: dict[str, str] | None = None) -> Iterator[Stack]:
                 WEDERHOOR_DATA=str(folder / "data"),
                 WEDERHOOR_PORT=str(port),
                 WEDERHOOR_DEBUG="",
+                WEDERHOOR_OUTGOING_LOOPBACK="yes",
             )
             manner = children.Manner(
                 account=own_account(), environment=environment, dies_by=signal.SIGINT

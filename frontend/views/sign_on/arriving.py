@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from frontend.elsewhere import reached_from_elsewhere
 from frontend.sign_on import attempts, oidc, saml
 from frontend.sign_on.attempts import Attempt
 from frontend.sign_on.carrying import ONWARD, Word, carried, carry, put_down
@@ -35,6 +36,7 @@ def come_back(request: HttpRequest, sign_on_id: UUID) -> HttpResponseBase:
     return _done(request, sign_on, attempt, vouched)
 
 
+@reached_from_elsewhere
 @csrf_exempt  # another site posts it; a signature and the request it answers stand for the token
 @require_POST
 def receive(request: HttpRequest, sign_on_id: UUID) -> HttpResponseBase:
