@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from kernel.actors import Actor
 from kernel.audit.models import Entry
@@ -71,10 +72,17 @@ def _row(
     )
 
 
+def _by_what_right(kind: object) -> list[str]:
+    """Return how somebody from outside came in, when that was not their own assignment."""
+    told = {"cover": gettext("vervanging"), "platform": gettext("platform, alleen lezen")}
+    return [told[str(kind)]] if str(kind) in told else []
+
+
 def _detail(entry: Entry, words: Words) -> str:
     facts = entry.facts
     if "act" in facts:
         return words.acts.get(str(facts["act"]), str(facts["act"]))
     if "roles" in facts:
-        return ", ".join(words.roles.get(role, role) for role in facts["roles"])
+        roles = [words.roles.get(role, role) for role in facts["roles"]]
+        return ", ".join([*roles, *_by_what_right(facts.get("kind"))])
     return ""

@@ -1,21 +1,39 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from kernel.identity.models import Account
 from kernel.vault import ring
 from procedures.models import Party, Person
+from tenants import scope
+from tenants.models import PlatformAccess
 
 
 def names_of(ids: Iterable[UUID | None]) -> Mapping[UUID, str]:
     """Return the names of people and parties by id; who is unknown or unnamed is left out.
 
-    Where nobody's identity may be opened, parties have none.
+    Who acted here from outside (an assignment was given, the platform asked something) is known
+    by the id of their account. Where nobody's identity may be opened, parties have no name.
     """
     wanted = {one for one in ids if one is not None}
     if not wanted:
         return {}
     people = {one.id: one.name for one in Person.objects.filter(id__in=wanted)}
     parties = {} if ring.are_identities_closed() else _parties(wanted - people.keys())
-    return {id_: name for id_, name in {**people, **parties}.items() if name}
+    outside = _outside(wanted - people.keys() - parties.keys())
+    return {id_: name for id_, name in {**people, **parties, **outside}.items() if name}
+
+
+def _outside(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of those who are of the consultancy or the platform."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    consultants = Account.objects.filter(id__in=wanted, is_consultancy=True)
+    asking = PlatformAccess.objects.filter(account_id__in=wanted, tenant=scope.current())
+    return {
+        **dict(asking.values_list("account_id", "account_name")),
+        **dict(consultants.values_list("id", "name")),
+    }
 
 
 def _parties(ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from billing.queries import overview
 from frontend.forms.bureau import AskAccessForm
@@ -27,6 +27,11 @@ from tenants.queries import with_hosts
 from tenants.ways import way_in
 
 PAGE_SIZE = 50
+PARTS = {
+    "database": gettext_lazy("Database"),
+    "broker": gettext_lazy("Wachtrij"),
+    "keys": gettext_lazy("Sleutels"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def platform(request: HttpRequest, account: Account) -> HttpResponse:
     context = {
         "page": page,
         "rows": [Line(one, _plan(one)) for one in page.object_list],
-        "parts": states(),
+        "parts": [(PARTS.get(name, name), state) for name, state in states().items()],
         "release": settings.RELEASE,
         "waiting": [(one, one.account_id != account.id) for one in waiting],
     }

@@ -62,6 +62,7 @@ ACTIONS: Mapping[str, Promise] = {
     "notices.confirmed": gettext_lazy("Adres voor seintjes bevestigd"),
     "notices.stopped": gettext_lazy("Seintjes stopgezet"),
     "party.corrected": gettext_lazy("Gegevens van een partij gewijzigd"),
+    "party.not_linked": gettext_lazy("Vastgelegd dat iemand niet van de organisatie is"),
     "party.seen": gettext_lazy("Met een code binnengekomen"),
     "post.decided": gettext_lazy("Over een e-mail beslist"),
     "regulation.adopted": gettext_lazy("Regeling vastgesteld"),

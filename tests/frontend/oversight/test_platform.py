@@ -185,6 +185,8 @@ def test_client_agrees_itself_and_everybody_there_sees_it(
     assert answer.status_code == 302
     assert "Het platform kijkt mee" in text_of(henk.get("/werkgever/"))
     assert told(acme) == ["platform.asked", "platform.agreed"]
+    log = text_of(carla.get("/werk/logboek/"))
+    assert ("Olga" in log, "Platform vraagt om mee te kijken" in log) == (True, True)
     access.refresh_from_db()
     assert (access.agreed_kind, access.agreed_by_name) == ("client", "Carla de Boer")
 
