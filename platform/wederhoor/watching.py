@@ -1,6 +1,7 @@
 """What leaves the system when something breaks: where and what kind, never about whom."""
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 import sentry_sdk
 import structlog
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 KEPT_OF_REQUEST = ("method", "url")
 KEPT_HEADERS = frozenset({"Content-Type", "Content-Length", "Accept"})
 
@@ -49,6 +51,10 @@ class BareFormatter(logging.Formatter):
 
     A message may quote what somebody wrote, and a log is kept longer and read by more people.
     """
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 logging's own name
+        """Return the line with what could begin another line, or colour a screen, spelled out."""
+        return _CONTROL.sub(lambda one: f"\\x{ord(one[0]):02x}", super().formatMessage(record))
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 logging's own name
         """Return the places of an exception and its kind."""

@@ -18,7 +18,7 @@ SUBJECT_LENGTH = 200
 
 _NAMESPACE = UUID("5e0f8d0c-6f0b-5d3a-9a55-2a1d0c8a7be4")
 _KEY = re.compile(r"[!-~]{1,200}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

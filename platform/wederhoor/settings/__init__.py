@@ -58,6 +58,7 @@ DATABASES = {
 DATABASE_ROLE = str(DATABASES["default"]["USER"])
 DATABASE_OWNER = env.database_owner()
 WALLS = env.choice("WEDERHOOR_WALLS", "roles", among=("roles", "path"))
+STATEMENT_SECONDS = env.number("WEDERHOOR_STATEMENT_SECONDS", 15)
 SPARE_SCHEMAS = env.number("WEDERHOOR_SPARE_SCHEMAS", 2)
 OPENING_STEPS = (  # each in a transaction of its own; the first makes the whole client
     ("opened", "procedures.actions.open_asked.open_asked"),
@@ -196,7 +197,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["api.tokens.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["api.tokens.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsing.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.problems.respond",
     "UNAUTHENTICATED_USER": None,

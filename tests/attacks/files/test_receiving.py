@@ -158,6 +158,15 @@ def test_a_name_is_only_ever_words_in_a_download(name: str) -> None:
     assert answer.headers["Content-Type"] == "text/plain"
 
 
+@pytest.mark.attack("F11")
+def test_a_download_has_no_mark_that_another_clients_cache_could_know_it_by() -> None:
+    answer = download(_received(b"Wat hij zei.\n"))
+    kept = {"etag", "last-modified", "accept-ranges", "content-range", "expires", "age"}
+
+    assert [name for name in answer.headers if name.lower() in kept] == []
+    assert answer.status_code == 200
+
+
 @pytest.mark.attack("F10")
 def test_a_case_takes_so_many_files_and_no_more(settings: Settings) -> None:
     settings.CASE_MAX_FILES, case = 2, uuid4()

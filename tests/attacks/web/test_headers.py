@@ -20,7 +20,7 @@ LEAST_POINTS = 125
 FRAMED = {"opening_picture", "opening", "opening_organisation", "opening_regulation"}
 WITH_FRAME = "inline <iframe"
 Record = Callable[[str, object], None]
-pytestmark = [pytest.mark.django_db, pytest.mark.attack("H14", "H12", "C03")]
+pytestmark = [pytest.mark.django_db, pytest.mark.attack("H14", "H12", "C03", "C05")]
 
 
 @pytest.fixture(scope="module", autouse=True)

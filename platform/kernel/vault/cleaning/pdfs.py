@@ -65,7 +65,7 @@ def _within(one: Object, depth: int) -> Iterator[Object]:
         yield one
         inner = [one[name] for name in one.keys()]  # noqa: SIM118 -- pikepdf has no plain iteration
     else:
-        inner = list(one) if isinstance(one, Array) else []  # type: ignore[call-overload]
+        inner = list(one) if isinstance(one, Array) else []
     for child in inner:
         if isinstance(child, Dictionary | Array) and not child.is_indirect:
             yield from _within(child, depth + 1)
