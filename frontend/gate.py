@@ -41,8 +41,10 @@ class AccessMiddleware:
         """Return None for who may come in; else the way to a door of theirs, or Http404."""
         del args, kwargs
         needs = needs_of(view)
-        if PUBLIC in needs or not needs:
+        if PUBLIC in needs:
             return None
+        if not needs:
+            raise Http404
         allowed = who_may(needs)
         if allowed & BY_THEMSELVES or allowed & _who_is(request):
             return None

@@ -33,8 +33,10 @@ def not_about(person: UUID, case: str = "pk") -> Q:
 
 def ids_about(actor: Actor) -> list[UUID]:
     """Return the ids of the cases about this actor: what lists and counts over cases leave out."""
+    if actor.id is None:
+        return []
     about = Party.objects.filter(person_id=actor.id, side="respondent")
-    return list(about.values_list("case_id", flat=True)) if actor.id else []
+    return list(about.values_list("case_id", flat=True))
 
 
 def people_named_in(case: Complaint) -> list[UUID]:

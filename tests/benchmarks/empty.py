@@ -1,8 +1,8 @@
 """Pages behind everything that stands before any page: with nothing, and with five questions."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
 
+from kernel.routes import route
 from procedures.models import Department
 
 
@@ -18,4 +18,7 @@ def five(_request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-urlpatterns = [path("", nothing), path("five/", five)]
+urlpatterns = [
+    route("", nothing, name="nothing", needs="public"),
+    route("five/", five, name="five", needs="public"),
+]

@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, path
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from frontend.checks import check_rows
 from frontend.gate import AccessMiddleware
@@ -37,7 +37,7 @@ def asked(tenant: Tenant, account: Account | None, needs: str, **session: str) -
     return gate.process_view(request, view, (), {})
 
 
-def test_address_without_a_row_stops_the_start(settings: SettingsWrapper) -> None:
+def test_address_without_a_row_stops_the_start(settings: Settings) -> None:
     settings.ROOT_URLCONF = __name__
     found = [one.msg for one in check_rows(None) if "los" in one.msg or "vreemd" in one.msg]
     assert found == [
@@ -63,6 +63,13 @@ def test_nobody_is_shown_to_the_door_that_is_meant_for_them(in_acme: Tenant) -> 
         assert isinstance(answer, HttpResponse)
         assert answer.headers["Location"].startswith(door)
     assert asked(in_acme, None, "own_case.read", **{PARTY: "x"}) is None
+
+
+def test_address_without_a_row_is_open_to_nobody(in_acme: Tenant) -> None:
+    request = RequestFactory().get("/los/")
+    request.tenant, request.session, request.user = in_acme, {}, None  # type: ignore[attr-defined,assignment]
+    with pytest.raises(Http404):
+        AccessMiddleware(forgetful).process_view(request, forgetful, (), {})
 
 
 def test_programs_show_who_they_are_with_each_request(in_acme: Tenant) -> None:

@@ -43,15 +43,15 @@ def heads(language: str) -> Mapping[str, str]:
 
 
 def told(language: str) -> tuple[Part, ...]:
-    """Return the whole table in a language; English where there is no other.
+    """Return the whole table in a language, English where there is no other.
 
-    Raise KeyError for a code without words: then the words are not complete.
+    A code without words stands there as it is; a test says that there is none.
     """
     words = _words(language)
     return tuple(
         Part(
-            words["relations"][relation],
-            words["explanations"][relation],
+            words["relations"].get(relation, relation),
+            words["explanations"].get(relation, ""),
             tuple(_line(row, words) for row in found),
         )
         for relation, found in groupby(rows(), lambda row: row.relation)
@@ -77,12 +77,12 @@ def _all(groups: Iterable[Iterable[str]]) -> frozenset[str]:
 
 def _line(row: Row, words: Mapping[str, Any]) -> Line:
     return Line(
-        what=words["kinds"][row.kind],
+        what=words["kinds"].get(row.kind, row.kind),
         may=_listed(words["acts"], row.acts),
         who=_listed(words["who"], row.who),
         stage=_stages(row, words),
         when="; ".join(_of(words["when"], row.when)) or (words["always"] if row.allows else ""),
-        source=words["sources"][row.source],
+        source=words["sources"].get(row.source, row.source),
         allows=row.allows,
     )
 
@@ -98,7 +98,7 @@ def _listed(words: Mapping[str, str], codes: Iterable[str]) -> str:
 
 
 def _of(words: Mapping[str, str], codes: Iterable[str]) -> Iterator[str]:
-    return (words[code] for code in codes)
+    return (words.get(code, code) for code in codes)
 
 
 @cache
