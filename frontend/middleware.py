@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from frontend.elsewhere import may_be_reached
 from kernel.errors import Refusal
 from kernel.vault.refusals import NO_KEYS
+from tenants.postgresql.patience import ran_out
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -101,6 +102,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a refusal; anything else is a bug and goes on."""
+        if ran_out(error):
+            return render(request, "errors/503.html", status=503)
         if not isinstance(error, Refusal):
             return None
         return refusal_page(request, error)
