@@ -58,6 +58,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="case_objection",
         needs="objection.decide",
     ),
+    route(
+        f"{_CASE}betrokkenen/<uuid:party_id>/wie/",
+        parties.party_person,
+        name="case_party_person",
+        needs="party.change",
+    ),
     route(f"{_CASE}wie-heeft-wat/", ledger.ledger, name="case_ledger", needs="ledger.read"),
     route(
         f"{_CASE}wie-heeft-wat/afdruk/",

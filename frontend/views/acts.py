@@ -21,16 +21,18 @@ from procedures.actions.take import Doing
 from procedures.actions.take_with_letters import take_with_letters
 from procedures.errors import not_now
 from procedures.models import Act, Complaint
+from procedures.queries.arms import Waiting, waiting_sides
 from procedures.queries.next_steps import obstacle
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import Possible, possible, roles_in, walk_of
 from procedures.queries.timeline import timeline
-from procedures.rules.language import Step
+from procedures.rules.language import Step, Texts
 from tenants import scope
 
 CONFLICTS = frozenset({"case.stale", "act.not_now"})
 STALE = "case.stale"
 PREVIEW = "preview"
+TALKS = frozenset({"invite", "hear"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +198,19 @@ def _render(
         "explanation": texts.explanations.get(act, ""),
         "previews": sheet.previews,
         "done_url": sheet.done_url,
+        "waiting_sides": _waiting(sheet, texts),
     }
     whole = {**frame(sheet.request, sheet.actor), **around, **context}
     return render(sheet.request, template, whole, status=status)
+
+
+def _waiting(sheet: Sheet, texts: Texts) -> list[tuple[str, Waiting]]:
+    """Return who cannot be heard yet, to warn whoever plans or records a talk with them."""
+    if sheet.step.kind not in TALKS or sheet.actor.kind != "person":
+        return []
+    today = clock.local_date(clock.now(), scope.current().time_zone)
+    found = waiting_sides(sheet.case, today)
+    return [(texts.roles.get(one.side, one.side), one) for one in found]
 
 
 def _possible(sheet: Sheet) -> Possible | None:

@@ -7,6 +7,7 @@ from django.http import Http404
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures.actions.link_named import link_sure
 from procedures.models import Complaint, Department, Party
 from procedures.rules.filing import PersonNamed
 
@@ -36,4 +37,5 @@ def correct_party(
         about=About("case", case.id),
         facts={"number": case.number, "side": party.side, "party": party.id},
     )
+    link_sure(case, by=by, at=at)
     return party

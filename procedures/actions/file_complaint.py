@@ -11,6 +11,7 @@ from kernel.audit.chain import About, record
 from kernel.vault.models import StoredFile
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.give_code import give_code
+from procedures.actions.link_named import link_sure
 from procedures.actions.next_number import next_number
 from procedures.actions.sign_receipt import sign_receipt
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
@@ -52,6 +53,7 @@ def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
         return Receipt(before, "")
     case = _open(filed, adopted, regulation, received_on)
     code = _keep_parties(case, filed)
+    link_sure(case, by=by, at=filed.received_at)
     _keep_elements(case, filed)
     _keep_pieces(case, filed)
     _receive(case, filed, regulation, by)

@@ -5,6 +5,7 @@ from django.db import transaction
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures.actions.link_named import link_sure
 from procedures.models import Complaint, Department, Party
 from procedures.rules.filing import PersonNamed
 
@@ -24,4 +25,5 @@ def name_respondent(case: Complaint, named: PersonNamed, *, by: Actor, at: datet
         person_id=named.person,
     )
     record("respondent.named", by=by, at=at, about=About("case", case.id))
+    link_sure(case, by=by, at=at)
     return party

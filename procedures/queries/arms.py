@@ -180,3 +180,25 @@ def waits_for_pieces(party: Party, today: date) -> date | None:
         return None
     first_on = Ledger(party.case, today).possible_from(party.side)
     return first_on if first_on and today < first_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A side that cannot be heard today: what it lacks, and from which day it can be."""
+
+    side: str
+    missing_count: int
+    possible_from: date | None
+
+
+def waiting_sides(case: Complaint, today: date) -> list[Waiting]:
+    """Return the sides that cannot be heard today for want of a piece, or of time for one."""
+    if time_for_pieces(of_case(case)) is None:
+        return []
+    found = Ledger(case, today)
+    sides = [Waiting(one, found.missing_count(one), found.possible_from(one)) for one in SIDES]
+    return [
+        one
+        for one in sides
+        if one.missing_count or (one.possible_from is not None and today < one.possible_from)
+    ]

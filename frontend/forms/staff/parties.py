@@ -1,10 +1,11 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from frontend.forms import WederhoorForm
-from procedures.models import Department, Party
+from procedures.models import Department, Party, Person
 from procedures.rules.filing import PersonNamed
 
 
@@ -51,3 +52,27 @@ class PartyForm(WederhoorForm):
             position=given["position"],
             department=given["department"],
         )
+
+
+class LinkForm(WederhoorForm):
+    """Who of the client a respondent is; who that is, sees nothing of the case with a role."""
+
+    def __init__(self, data: object, *, party: Party) -> None:
+        super().__init__(data, initial={"person": party.person_id})
+        people = sorted(Person.objects.filter(active=True), key=lambda one: one.name.casefold())
+        nobody = ("", gettext_lazy("Niemand van deze lijst"))
+        self.fields["person"] = forms.ChoiceField(
+            label=gettext_lazy("Wie is dit in de organisatie?"),
+            choices=[nobody, *((str(one.id), one.name) for one in people)],
+            required=False,
+            help_text=gettext_lazy(
+                "Die persoon ziet deze zaak niet meer, ook niet in lijsten, tellingen of"
+                " berichten. Als partij komt die binnen met een code."
+            ),
+        )
+
+    @property
+    def person(self) -> UUID | None:
+        """The person that was chosen, or nobody."""
+        chosen = self.cleaned_data["person"]
+        return UUID(chosen) if chosen else None

@@ -8,6 +8,7 @@ from django.urls import reverse
 from frontend.views.acts import act_page
 from frontend.views.committee.gate import for_seated, seat_for
 from frontend.views.downloads import download
+from frontend.views.ledger import ledger_told
 from frontend.views.staff.desk import language, today
 from kernel.actors import Actor
 from procedures.models import Complaint
@@ -21,7 +22,10 @@ def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpRespon
     """Show the whole file of the case, and what the reader may do in it."""
     grant = grant_of(seat_for(actor, case.id))
     file = seated_file(case, actor, language=language(), today=today(), grant=grant)
-    return render(request, "committee/case.html", {"case": case, "file": file, "reader": actor})
+    context = {"case": case, "file": file, "reader": actor}
+    if grant.files:
+        context |= ledger_told(case)
+    return render(request, "committee/case.html", context)
 
 
 @for_seated("act")

@@ -9,6 +9,7 @@ from frontend.again import IDENTITY_SECONDS, again
 from frontend.views.staff.desk import around, for_staff, language, opened, today
 from kernel.actors import Actor
 from procedures.queries.finishing import finishing_step
+from procedures.queries.named import likenesses
 from procedures.queries.next_steps import next_steps, stages
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.timeline import timeline
@@ -80,6 +81,7 @@ def people(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
             for one in case.parties.select_related("department").order_by("side", "id")
         ],
         "seats": [(one, texts.roles.get(one.seat, one.seat)) for one in seats],
+        "likenesses": likenesses(case),
         "has_panel": of_case(case).panel is not None,
         "hearings": [
             (one, texts.roles.get(one.side, one.side))

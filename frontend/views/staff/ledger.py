@@ -18,6 +18,7 @@ from frontend.forms.staff.ledger import (
     NotesForm,
     WithholdingForm,
 )
+from frontend.views.ledger import ledger_told
 from frontend.views.staff.desk import around, for_staff, language, opened, today
 from kernel import clock
 from kernel.actors import Actor
@@ -30,7 +31,6 @@ from procedures.queries.arms import Ledger
 from procedures.queries.case_pieces import letters_of
 from procedures.queries.notes import notes_of
 from procedures.queries.regulations import of_case, texts_of
-from procedures.rules.arms import time_for_pieces
 from procedures.rules.walk import SIDES
 
 Choices = list[tuple[str, str]]
@@ -94,23 +94,10 @@ def _kept(asked: Asked, case: Complaint, form: LedgerForm, actor: Actor) -> bool
 
 
 def _told(case: Complaint) -> dict[str, object]:
-    found, roles = Ledger(case, today()), texts_of(case.regulation, language()).roles
-    guard = time_for_pieces(of_case(case))
+    roles = texts_of(case.regulation, language()).roles
     return {
-        "guard": guard,
-        "sides": [
-            (roles.get(side, side), found.missing_count(side), found.possible_from(side))
-            for side in SIDES
-        ],
-        "rows": [
-            (row, roles.get(row.piece.from_side, row.piece.from_side)) for row in found.rows()
-        ],
-        "side_names": [roles.get(side, side) for side in SIDES],
+        **ledger_told(case),
         "letters": [(one, roles.get(one.to_side, one.to_side)) for one in letters_of(case)],
-        "waivers": [
-            (one, roles.get(one.side, one.side))
-            for one in case.exemptions.filter(piece=None).order_by("declared_on", "id")
-        ],
         "notes": _notes(case, roles),
     }
 
