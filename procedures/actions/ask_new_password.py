@@ -24,15 +24,15 @@ PURPOSE = "new_password"
 def ask_new_password(email: str, at: datetime) -> None:
     """Mail a link to somebody who signs in here with a password.
 
-    For anybody else the same is done and then undone, so that neither the answer nor its time
-    tells who has an account. Raise Refusal "post.recipient_refused" for no address.
+    For anybody else the same is done, and taken out again before it is committed, so that neither
+    the answer nor its time tells who has an account. Raise Refusal "post.recipient_refused".
     """
     found = Account.objects.filter(email=email, is_active=True).first()
     whose = found or Account(id=uuid4(), email=email)
     known = may_sign_in(whose) and whose.has_usable_password()
-    put(f"new_password/{uuid4()}", _mail(whose, email), at=at)
+    message = put(f"new_password/{uuid4()}", _mail(whose, email), at=at)
     if not known:
-        transaction.set_rollback(True)
+        message.delete()
 
 
 def owner_of(token: str) -> Account:
