@@ -54,11 +54,13 @@ def test_free_text_of_people_is_sealed_or_named_with_a_reason() -> None:
         for field in model._meta.concrete_fields
         if isinstance(field, models.TextField) and not isinstance(field, SealedField)
     }
-    # the client's own regulation is public; everything else that people write is sealed
+    # the client's own regulation is public, and so are a provider's certificates;
+    # everything else that people write is sealed
     assert open_text == {
         "procedures.AdoptedRegulation.source",
         "procedures.AdoptedRegulation.own_source",
         "procedures.RegulationDraft.source",
+        "procedures.SignOn.certificates",
     }
 
 
