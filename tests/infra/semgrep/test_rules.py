@@ -22,7 +22,8 @@ def _told(kind: str) -> set[tuple[str, str, int]]:
     """Return rule, file and line of each example of this kind."""
     return {
         (rule, path.name, number)
-        for path in EXAMPLES.iterdir()
+        for path in EXAMPLES.glob("*.*")
+        if path.is_file()
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         for said, rule in _TOLD.findall(line)
         if said == kind
