@@ -167,8 +167,8 @@ def counter() -> str:
     url = text("WEDERHOOR_LIMITS_URL", "") or broker()
     scheme, _, rest = url.partition("://")
     known = BROKER_SCHEMES.get(scheme, scheme)
-    if known == "redis+socket":
-        return f"unix://{rest}"
+    if known == "redis+socket":  # the broker's client calls its numbered database otherwise
+        return f"unix://{rest.replace('?virtual_host=', '?db=')}"
     return f"{known}://{rest}" if known in {"redis", "rediss"} else f"unix://{data_folder()}/none"
 
 

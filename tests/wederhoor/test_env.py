@@ -174,6 +174,7 @@ def test_broker_of_redis_valkey_or_rabbitmq_is_accepted(
         ("valkeys://broker:6379/0", "rediss://broker:6379/0"),
         ("unix:///run/valkey.sock", "unix:///run/valkey.sock"),
         ("redis+socket:///run/valkey.sock", "unix:///run/valkey.sock"),
+        ("redis+socket:///run/valkey.sock?virtual_host=7", "unix:///run/valkey.sock?db=7"),
         ("amqp://user:secret@rabbit:5672//", "unix:///data/none"),
     ],
 )
