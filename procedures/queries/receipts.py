@@ -1,21 +1,25 @@
 """Finding who has a receipt code; unknown, wrong, not told and ended codes cost the same."""
 
 import hmac
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from django.db.models import Case, Exists, OuterRef, When
 
 from kernel.audit.keys import lasting_key
 from kernel.errors import Refusal
-from procedures.models import Guest, Party
+from procedures.models import Act, Guest, Party
 from procedures.rules.receipt import NOBODYS, ReceiptCode, read_code
 
 Holder = Party | Guest
 """Whoever comes in with a receipt code."""
 
-_HOLDERS: tuple[type[Holder], ...] = (Party, Guest)
+_SIDES: Mapping[type[Holder], str] = {Party: "side", Guest: "party__side"}
+"""The kinds of holders, and where it says by which side they stand."""
+
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 """Argon2id, 19 MiB: the least that OWASP advises, ample for 75 random bits."""
 
@@ -38,7 +42,7 @@ def knows_of_case(party: Party) -> bool:
 
 def is_taken(locator: str) -> bool:
     """Whether somebody at this client has a code that begins with these characters."""
-    return any(model.objects.filter(locator=locator).exists() for model in _HOLDERS)
+    return any(model.objects.filter(locator=locator).exists() for model in _SIDES)
 
 
 def holder_with(typed: str) -> Holder:
@@ -48,12 +52,10 @@ def holder_with(typed: str) -> Holder:
     of the complaint yet are unknown too: one answer, at one price.
     """
     code = _read(typed)
-    found = [(model, *_kept(model, code)) for model in _HOLDERS]
-    model, holder_id, kept = max(found, key=lambda one: one[1] is not None)
-    if _matches(kept, code) and holder_id is not None:
-        holder = model.objects.select_related("case__regulation").get(id=holder_id)
-        if _may_come_in(holder):
-            return holder
+    rows = [row for rows in _rows_at(code.locator) for row in rows]
+    kept = rows[0][1] if rows and rows[0][1] else _nobody()
+    if _matches(kept, code) and rows and rows[0][2]:
+        return _holder(rows[0][0])
     raise Refusal(
         "receipt.unknown",
         message="Deze code kennen wij niet. Kijk of u alles hebt overgenomen: 21 letters en"
@@ -69,16 +71,21 @@ def _read(typed: str) -> ReceiptCode:
         return NOBODYS
 
 
-def _may_come_in(holder: Holder) -> bool:
-    if isinstance(holder, Party):
-        return knows_of_case(holder)
-    return holder.party is None or knows_of_case(holder.party)
+def _rows_at(locator: str) -> Iterator[list[tuple[UUID, str, bool]]]:
+    """Yield id, hash and whether they may come in, of each kind of holder with this locator.
+
+    Everything that decides is asked at once and at each try; a whole row is opened for who gets in.
+    """
+    told = Exists(Act.objects.filter(case=OuterRef("case"), kind="inform"))
+    for model, side in _SIDES.items():
+        may = Case(When(**{side: "respondent"}, then=told), default=True)
+        rows = model.objects.filter(locator=locator).annotate(may=may)
+        yield list(rows.values_list("id", "secret_hash", "may")[:1])
 
 
-def _kept(model: type[Holder], code: ReceiptCode) -> tuple[UUID | None, str]:
-    """Return the row of a locator and the hash it keeps; nothing else is fetched or opened yet."""
-    found = model.objects.filter(locator=code.locator).values_list("id", "secret_hash").first()
-    return found if found and found[1] else (None, _nobody())
+def _holder(holder_id: UUID) -> Holder:
+    party = Party.objects.select_related("case__regulation").filter(id=holder_id).first()
+    return party or Guest.objects.select_related("case__regulation").get(id=holder_id)
 
 
 def _matches(kept: str, code: ReceiptCode) -> bool:
