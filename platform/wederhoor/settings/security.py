@@ -37,8 +37,8 @@ SANDBOXED = (
 """The policy of files that people sent: should a browser show one, then nothing in it runs."""
 PERMISSIONS = (  # what a page may use of the device: nothing; the last two are for passkeys
     *(f"{feature}=()" for feature in (
-        "accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay", "bluetooth",
-        "browsing-topics", "camera", "compute-pressure", "display-capture", "encrypted-media",
+        "accelerometer", "autoplay", "bluetooth", "camera", "compute-pressure",
+        "display-capture", "encrypted-media",
         "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get",
         "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials",
         "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb",
