@@ -15,7 +15,7 @@ ASKED = "passkey_asked"
 
 def passkey_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with a passkey alone: the device knows whose it is, and asks its owner itself."""
-    form = PasskeyForm(request.POST or None)
+    form = PasskeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         count_from(request)
         account = shown_in(request)

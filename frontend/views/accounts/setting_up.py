@@ -30,7 +30,8 @@ def set_up(request: HttpRequest, account: Account) -> HttpResponse:
 @for_setting_up
 def set_up_passkey(request: HttpRequest, account: Account) -> HttpResponse:
     """Make a passkey on this device, for this host."""
-    form, site = PasskeyForm(request.POST or None), site_of(request)
+    form = PasskeyForm(request.POST if request.method == "POST" else None)
+    site = site_of(request)
     if request.method == "POST":
         state, answer = request.session.pop(ASKED, None), request.POST.get("credential", "")
         at = clock.now()
