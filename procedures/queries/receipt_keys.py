@@ -10,6 +10,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from kernel.audit.keys import lasting_key
 
+_GROUP = 8
+
 
 def signing_key() -> Ed25519PrivateKey:
     """Return the key that signs. Raise as `lasting_key` does."""
@@ -27,6 +29,6 @@ def public_pem() -> bytes:
 
 
 def fingerprint() -> str:
-    """Return the public key in hexadecimal, in groups of four, to compare by eye."""
+    """Return the public key in hexadecimal, in groups of eight, to compare by eye."""
     whole = public_key().public_bytes_raw().hex()
-    return " ".join(whole[place : place + 4] for place in range(0, len(whole), 4))
+    return " ".join(whole[place : place + _GROUP] for place in range(0, len(whole), _GROUP))
