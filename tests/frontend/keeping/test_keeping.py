@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from kernel import clock
+from procedures.actions.add_pieces import Given, add_pieces
 from procedures.actions.shred_case import shred_approved
 from procedures.models import Complaint, LegalHold, Shredding
 from tenants import scope
@@ -191,3 +194,28 @@ def test_requests_of_another_client_are_not_there(files: Files, globex: Tenant) 
     }
     assert found == {404}
     assert files.over.number not in text_of(stranger.get(f"{ROOT}aanvragen/"))
+
+
+@pytest.mark.attack("F12", "F13")
+def test_files_of_a_case_that_is_gone_are_not_there(
+    acme: Tenant,
+    settings: Any,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.VAULT_FILES = tmp_path / "files"
+    with scope.within(acme), django_capture_on_commit_callbacks(execute=True):
+        who = cast()
+        case = keeping.over(who)
+        paper = SimpleUploadedFile("verslag.txt", b"Zo ging het.")
+        by, at = cases.acting(who.carla), keeping.OVER_AT
+        (piece,) = add_pieces(case, [paper], Given("complainant"), by=by, at=at)
+    carla, here = Desk(acme, who.carla), f"/werk/zaken/{case.id}/stukken/{piece.id}/"
+    assert carla.get(here).status_code == 200
+    assert any(one.is_file() for one in tmp_path.rglob("*"))
+    with scope.within(acme), django_capture_on_commit_callbacks(execute=True):
+        keeping.approved(who, case)
+        shred_approved(clock.now())
+    assert carla.get(here).status_code == 404
+    left = [one.name for one in tmp_path.rglob("*") if one.is_file()]
+    assert [name for name in left if str(piece.file) in name] == []

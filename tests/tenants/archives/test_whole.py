@@ -1,12 +1,15 @@
 """A client is taken out, destroyed and put back: its case can be read, a shredded one cannot."""
 
 import pytest
+from django.test import Client
 
 from kernel.audit import verifying
 from kernel.errors import Refusal
+from kernel.identity.sessions import SessionStore
 from kernel.vault import files, handover
 from kernel.vault.models import StoredFile
 from tenants import scope
+from tenants.actions.issue_token import issue_token
 from tenants.archives import restoring
 from tenants.archives.erasing import drop
 from tenants.archives.restoring import Restored
@@ -17,6 +20,7 @@ from tenants.postgresql.owner import as_owner
 from tenants.schemas import stamps
 from tenants.schemas.plan import plan
 from tenants.schemas.structure import fingerprint
+from tests.conftest import OPENED_AT
 from tests.factories.aside import aside
 from tests.tenants.archives.conftest import LETTER, STORY, Leaver, rows_of, standing, story_of
 
@@ -111,6 +115,38 @@ def test_client_put_back_under_another_name_gets_that_host(leaver: Leaver) -> No
     assert back.slug == "terug"
     assert set(standing().hosts) >= {"terug.localhost"}
     assert "leaver.localhost" not in standing().hosts
+
+
+def begun(tenant: Tenant) -> tuple[str, str]:
+    """Begin a session and give a token at a client; return both secrets."""
+    with scope.within(tenant):
+        session = SessionStore()
+        session["word"] = "binnen"
+        session.save()
+    _, token = issue_token(tenant, "HR", scopes=["complaints:read"], at=OPENED_AT)
+    return str(session.session_key), token
+
+
+def worth(secrets: tuple[str, str], tenant: Tenant, host: str) -> tuple[str | None, int]:
+    """Return what a session still holds at a client, and how its program is answered."""
+    key, token = secrets
+    with scope.within(tenant):
+        held = SessionStore(key).get("word")
+    headers = {"host": host, "authorization": f"Bearer {token}"}
+    return held, Client().get("/api/v1/complaints/", headers=headers).status_code
+
+
+@pytest.mark.attack("T21")
+def test_sessions_and_programs_of_before_are_nobody_at_a_copy(leaver: Leaver) -> None:
+    secrets = aside(lambda: begun(leaver.tenant))
+    before = aside(lambda: worth(secrets, leaver.tenant, "leaver.localhost"))
+    leaver.export()
+    destroy(leaver)
+    back = restored(leaver, Wish(slug="terug")).tenant
+    after = aside(lambda: worth(secrets, back, "terug.localhost"))
+    assert before[0] == "binnen"
+    assert before[1] != 401
+    assert after == (None, 401)
 
 
 @pytest.mark.parametrize(
