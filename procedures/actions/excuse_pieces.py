@@ -9,7 +9,7 @@ from django.http import Http404
 
 from kernel import clock
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.models import Complaint, Exemption, Party, Piece
 from procedures.rules.walk import SIDES
@@ -63,11 +63,12 @@ def withhold_piece(case: Complaint, kept: Withheld, *, by: Actor, at: datetime) 
 
 
 def _keep(made: Exemption, by: Actor, at: datetime) -> Exemption:
-    facts = {"side": made.side, "declared_on": made.declared_on, "piece": made.piece_id}
+    facts: Facts = {"side": made.side, "declared_on": made.declared_on, "piece": made.piece_id}
     entry = record(
         f"pieces.{made.ground}", by=by, at=at, about=About("case", made.case_id), facts=facts
     )
-    made.by_party = Party.objects.filter(id=by.id).first() if by.kind == "party" else None
+    said = by.id if by.kind == "party" else None
+    made.by_party = Party.objects.filter(id=said).first() if said else None
     made.noted_by = by.id if by.kind == "person" else None
     made.noted_at, made.entry = at, entry.seq
     made.save()

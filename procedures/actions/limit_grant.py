@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import Http404
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.models import Appointment, Complaint
 from procedures.queries.regulations import of_case
@@ -49,10 +49,10 @@ def limit_grant(
     seat.expires_at, seat.stages = limits.expires_at, list(limits.stages)
     seat.reads_files, seat.reads_names = limits.files, limits.names
     seat.save(update_fields=["expires_at", "stages", "reads_files", "reads_names"])
-    facts = {
+    facts: Facts = {
         "seat": seat.id,
         "expires_at": limits.expires_at,
-        "stages": list(limits.stages),
+        "stages": limits.stages,
         "files": limits.files,
         "names": limits.names,
     }

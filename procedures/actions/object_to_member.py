@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.actions.declare_interest import report_conflict
 from procedures.actions.notify import Notice, notify
@@ -84,7 +84,7 @@ def decide_objection(
     found.decision, found.decision_reason = decision, reason.strip()
     found.decided_at, found.decided_by = at, by.id
     found.save()
-    facts = {"objection": found.id, "decision": decision}
+    facts: Facts = {"objection": found.id, "decision": decision}
     record("objection.decided", by=by, at=at, about=About("case", case.id), facts=facts)
     if decision == "granted" and found.seat.until_at is None:
         release_member(case, found.seat, reason, by=by, at=at)

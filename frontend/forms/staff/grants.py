@@ -25,7 +25,9 @@ class GrantForm(WederhoorForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Niets aangekruist: in elke fase."),
     )
-    files = forms.BooleanField(label=gettext_lazy("Leest ook de stukken"), required=False)
+    files = forms.BooleanField(  # type: ignore[assignment] # the field, in place of what was sent
+        label=gettext_lazy("Leest ook de stukken"), required=False
+    )
     names = forms.BooleanField(
         label=gettext_lazy("Ziet wie de klager en de beklaagde zijn"),
         required=False,
