@@ -48,7 +48,7 @@ def test_everybody_is_really_in(houses: Houses, people: list[Reader]) -> None:
     assert read == {"complainant", "respondent"}
 
 
-@pytest.mark.attack("T01")
+@pytest.mark.attack("T01", "T10")
 def test_rows_of_another_client_are_not_there(
     houses: Houses, people: list[Reader], record_property: Record
 ) -> None:

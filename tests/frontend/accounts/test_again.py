@@ -35,7 +35,7 @@ def _aged(browser: HostClient, seconds: float) -> None:
     session.save()
 
 
-@pytest.mark.attack("A19")
+@pytest.mark.attack("A19", "B10")
 def test_identity_export_and_shredding_ask_again_and_come_back(
     inside: HostClient, acme: Tenant, phone: Phone
 ) -> None:
