@@ -19,7 +19,7 @@ from tests.attacks.table import ATTACK, cases, shown_in
 from tests.keystores import own_key_store
 
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
-COUNTED = ("isolation checks", "matrix checks", "pages judged")
+COUNTED = ("isolation checks", "matrix checks", "header checks", "pages judged")
 CLIENTS = {"acme": "Acme", "globex": "Globex"}
 TOGETHER = ("tests/journeys/", "tests/wederhoor/demo/test_loading.py")
 """Tests that share something slow or a broker: each of these stays on one worker."""
