@@ -72,6 +72,7 @@ def values_of(house: House, *, most: int = 2) -> dict[str, list[str]]:
         "name": ["advice", "category", "acknowledgement"],
         "size": ["1"],
         "slug": list(PAGES_OF_FILING),
+        "token": ["x"],
         "table": ["category", "outcome"],
         "year": [YEAR],
     }
