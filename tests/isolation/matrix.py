@@ -44,8 +44,8 @@ ABSENT = frozenset(
     }
 )
 """Doors to what our client need not have: a step that is not theirs, a letter by hand, a seal."""
-DOORS = {"/aanmelden/opnieuw/": "in", "/aanmelden/": "sign_in", "/mijn-zaak/code/": "code"}
-"""Where a redirect may lead; proving once more who one is, is no door."""
+DOORS = {"/aanmelden/opnieuw/": "again", "/aanmelden/": "sign_in", "/mijn-zaak/code/": "code"}
+"""Where a redirect may lead."""
 _PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 _SECRET = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]+')
 _ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -161,7 +161,7 @@ def _asked(door: Door, actor: Actor) -> frozenset[str]:
 def agrees(what: str, check: Check) -> bool:
     """Whether an answer is what the table says; what the whole case does not have is not there."""
     wanted = expected(check)
-    if what == "post":  # posted to, never read; it says nothing of what is there
+    if what in ("post", "again"):  # not read, or first prove who you are: it says nothing yet
         return wanted in ("in", "away")
     return what == wanted or ((wanted, what) == ("in", "away") and check.door.name in ABSENT)
 
