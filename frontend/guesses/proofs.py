@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 
-from altcha import create_challenge_v1, verify_solution_v1
+from altcha.v1 import ChallengeOptions, create_challenge, verify_solution
 from django.utils.crypto import salted_hmac
 
 from kernel import clock
@@ -39,9 +39,9 @@ class Puzzle:
 
 def puzzle(steps: int) -> Puzzle:
     """Return a fresh puzzle; each step makes it twice as hard."""
-    made = create_challenge_v1(
-        hmac_key=_key(), max_number=EASIEST * 2 ** (steps - 1), expires=clock.now() + LIFETIME
-    )
+    highest = EASIEST * 2 ** (steps - 1)
+    options = ChallengeOptions(hmac_key=_key(), max_number=highest, expires=clock.now() + LIFETIME)
+    made = create_challenge(options)
     return Puzzle(made.challenge, made.salt, made.max_number, made.signature)
 
 
@@ -54,7 +54,7 @@ def is_solved(answer: str) -> bool:
         return False
     try:
         told = json.loads(base64.b64decode(answer, validate=True))
-        solved, _ = verify_solution_v1(told, _key(), check_expires=True)
+        solved, _ = verify_solution(told, _key(), check_expires=True)
         return solved and _is_first_use(str(told["challenge"]))
     except (binascii.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return False
