@@ -78,6 +78,7 @@ def test_hearing_waits_for_seven_whole_days_with_the_piece_of_the_other(
     assert case.hearings.filter(held_on__isnull=False).count() == (0 if code else 1)
 
 
+@pytest.mark.attack("B11")
 @pytest.mark.parametrize(
     ("side", "other"), [("complainant", "bram.smit"), ("respondent", "anna.jansen")]
 )
