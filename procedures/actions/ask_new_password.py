@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from kernel.errors import Refusal
 from kernel.identity.models import Account
+from kernel.post.models import OutboxMessage
 from kernel.post.outbox import Mail, put
 from procedures.queries.places import may_sign_in
 from tenants import hosts, scope
@@ -31,8 +32,8 @@ def ask_new_password(email: str, at: datetime) -> None:
     whose = found or Account(id=uuid4(), email=email)
     known = may_sign_in(whose) and whose.has_usable_password()
     message = put(f"new_password/{uuid4()}", _mail(whose, email), at=at)
-    if not known:
-        message.delete()
+    gone = uuid4() if known else message.pk
+    OutboxMessage.objects.filter(pk=gone).delete()
 
 
 def owner_of(token: str) -> Account:
