@@ -54,7 +54,7 @@ def test_program_files_a_complaint_and_reads_its_status_without_content(
     answer = filed.json()
     assert answer["state"] == "received"
     assert [term["name"] for term in answer["terms"]] == ["acknowledge", "admissibility", "advice"]
-    assert len(answer["receipt_code"]) == 23
+    assert len(answer["receipt_code"]) == 25
     status = client.get(f"/api/v1/complaints/{answer['id']}/", headers=headers)
     assert status.json() == {key: answer[key] for key in answer if key != "receipt_code"}
     assert b"KANARIE" not in status.content
