@@ -37,8 +37,13 @@ def consent_to_notes(
     done = NotesConsent.objects.filter(act=act, side=side).first()
     if done is not None:
         return done
-    facts = {"act": act.id, "side": side, "declared_on": declared_on}
-    entry = record("notes.consented", by=by, at=at, about=About("case", case.id), facts=facts)
+    entry = record(
+        "notes.consented",
+        by=by,
+        at=at,
+        about=About("case", case.id),
+        facts={"act": act.id, "side": side, "declared_on": declared_on},
+    )
     return NotesConsent.objects.create(
         case=case,
         act=act,

@@ -3,7 +3,6 @@
 The passkey is one of Chromium's virtual authenticators: it signs as a phone would.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -49,9 +48,9 @@ class Device:
 
 
 @pytest.fixture(scope="module")
-def device(somebody: Somebody) -> Iterator[Device]:
+def device(somebody: Somebody) -> Device:
     """Somebody of the secretariat, with a phone, signed in with a code."""
-    yield Device(desk.sign_in(somebody("loes", CLIENT), _address()))
+    return Device(desk.sign_in(somebody("loes", CLIENT), _address()))
 
 
 def _address() -> str:

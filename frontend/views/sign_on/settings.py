@@ -56,8 +56,8 @@ def new(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
 def change(request: HttpRequest, actor: Actor, sign_on_id: UUID) -> HttpResponse:
     """Change a provider."""
     found = get_object_or_404(SignOn, id=sign_on_id)
-    given = {"names": role_names(), "sign_on": found, "version": found.version}
-    form = FORMS[found.kind](sent(request), **given)
+    made = FORMS[found.kind]
+    form = made(sent(request), names=role_names(), sign_on=found, version=found.version)
     return _written(request, actor, form, found)
 
 

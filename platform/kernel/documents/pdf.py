@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from json import dumps
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -17,14 +17,14 @@ from kernel.errors import Refusal
 
 PACKAGES = Path(__file__).parent / "packages"
 
-
-ARCHIVAL = ("a-2a", "ua-1")
-WITH_ATTACHMENT = ("a-3a", "ua-1")
+Standard = Literal["a-2a", "a-3a", "ua-1"]
+ARCHIVAL: tuple[Standard, ...] = ("a-2a", "ua-1")
+WITH_ATTACHMENT: tuple[Standard, ...] = ("a-3a", "ua-1")
 """ISO 19005-3: the same, but another file may be attached."""
 
 
 def render(
-    template: Path, data: Mapping[str, Any], *, on: date, standards: tuple[str, str] = ARCHIVAL
+    template: Path, data: Mapping[str, Any], *, on: date, standards: tuple[Standard, ...] = ARCHIVAL
 ) -> bytes:
     """Return the PDF of a template with data that JSON knows.
 
