@@ -73,6 +73,7 @@ def values_of(house: House, *, most: int = 2) -> dict[str, list[str]]:
         "size": ["1"],
         "slug": list(PAGES_OF_FILING),
         "token": ["x"],
+        "what": ["geven", "tijd"],
         "table": ["category", "outcome"],
         "year": [YEAR],
     }

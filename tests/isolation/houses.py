@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.db.models.fields import Field
 
 from kernel.actors import Actor
-from kernel.identity.models import Account
+from kernel.identity.models import Account, Restoration
 from kernel.post.delivery import Parcel
 from kernel.post.mailboxes import Mailbox
 from kernel.post.models import OutboxMessage
@@ -40,8 +40,10 @@ from procedures.actions.store_advice import stored_advice
 from procedures.models import (
     AdoptedRegulation,
     AdviceMeeting,
+    Appointment,
     Complaint,
     Edition,
+    Exemption,
     Guest,
     Hearing,
     Invitation,
@@ -49,6 +51,7 @@ from procedures.models import (
     Measure,
     MeetingAdvice,
     MeetingDecision,
+    Objection,
     Party,
     Person,
     Piece,
@@ -60,7 +63,7 @@ from procedures.rules.adopting import Adoption, Draft
 from procedures.rules.statistics import stubs
 from tenants import scope
 from tenants.actions.issue_token import issue_token
-from tenants.models import Assignment, Tenant
+from tenants.models import Assignment, PlatformAccess, Tenant
 from tests import cast as casts
 from tests.cast import Cast
 from tests.factories import cases, years
@@ -86,7 +89,9 @@ CODES: Mapping[str, str] = {
     "procedures.department": "codes: code",
     "procedures.edition": "codes: language state digest figures",
     "procedures.element": "codes: category",
+    "procedures.exemption": "codes: side ground",
     "procedures.filingreceipt": "codes: statement signature",
+    "procedures.giving": "codes: side how",
     "procedures.guest": "codes: kind locator secret_hash",
     "procedures.hearing": "codes: side",
     "procedures.invitation": "codes: digest",
@@ -96,7 +101,9 @@ CODES: Mapping[str, str] = {
     "procedures.meetingadvice": "codes: answer",
     "procedures.meetingdecision": "codes: state",
     "procedures.message": "codes: side",
+    "procedures.notesconsent": "codes: side",
     "procedures.noticeaddress": "codes: code_hash",
+    "procedures.objection": "codes: side decision",
     "procedures.party": "codes: side locator secret_hash",
     "procedures.piece": "codes: from_side",
     "procedures.adoptedregulation": "codes: name parent digest council",
@@ -108,7 +115,7 @@ CODES: Mapping[str, str] = {
     " roles_claim roles vouching",
     "procedures.signonlink": "codes: subject",
     "procedures.termrow": "codes: name source state why",
-    "vault.storedfile": "codes: content_type sha256",
+    "vault.storedfile": "codes: content_type sha256 shown",
     "post.outboxmessage": "codes: key kind attachments state provider_reference error",
     "post.mailboxitem": "codes: message_id attachments",
 }
@@ -151,6 +158,7 @@ class House:
 
 
 MODELS: Mapping[str, type[Model]] = {
+    "access_id": PlatformAccess,
     "advice_id": MeetingAdvice,
     "case_id": Complaint,
     "decision_id": MeetingDecision,
@@ -162,10 +170,13 @@ MODELS: Mapping[str, type[Model]] = {
     "measure_id": Measure,
     "meeting_id": AdviceMeeting,
     "message_id": OutboxMessage,
+    "objection_id": Objection,
     "party_id": Party,
     "person_id": Person,
     "piece_id": Piece,
     "regulation_id": AdoptedRegulation,
+    "restoration_id": Restoration,
+    "seat_id": Appointment,
     "shredding_id": Shredding,
     "sign_on_id": SignOn,
 }
@@ -180,11 +191,14 @@ def furnished(tenant: Tenant) -> House:
         house.who = casts.cast()
         iris = house.account("iris")
     _accounts(house, iris)
+    _asked_in(house, iris)
     with scope.within(tenant):
         _case(house)
         _year(house)
         _keeping(house)
         _sign_on(house)
+        who = cases.account_of(house.who.omar)
+        Restoration.objects.create(account=who, asked_by=uuid4(), asked_at=FIRST)
         _invited(house)
         _write_everywhere(house)
     return house
@@ -246,7 +260,31 @@ def _case(house: House) -> None:
         by = Actor("party", party.id, "", frozenset({side}))
         add_assisting_person(party, f"Bij {house.secret}", by=by, at=FIRST)
         ask_notices(party, f"{side}.{house.secret}@example.net", at=FIRST)
+    _objected(house)
     stored_advice(house.case, at=house.case.acts.last().at)
+
+
+def _objected(house: House) -> None:
+    """An objection that was turned down, and why a side had less time for the pieces."""
+    seat, at = house.case.appointments.latest("from_at"), years.MADE_AT
+    Objection.objects.create(
+        case=house.case,
+        seat=seat,
+        side="respondent",
+        reason=house.secret,
+        made_at=at,
+        decision="refused",
+        decision_reason=house.secret,
+    )
+    Exemption.objects.create(
+        case=house.case,
+        side="respondent",
+        ground="waived",
+        declared_on=at.date(),
+        reason=house.secret,
+        noted_at=at,
+        entry=1,
+    )
 
 
 def _papers(house: House) -> None:
@@ -316,6 +354,18 @@ def _invited(house: House) -> None:
     """Ask somebody to take a place here."""
     noor = Invited(f"Noor {house.secret}", f"noor.{house.secret}@example.net", ("handler",))
     invite_person(replace(noor, external=True), by=cases.acting(house.who.carla), at=years.MADE_AT)
+
+
+def _asked_in(house: House, account: Account) -> None:
+    """Somebody asks to look in from outside."""
+    PlatformAccess.objects.create(
+        tenant=house.tenant,
+        account=account,
+        account_name=account.name,
+        reason=house.secret,
+        hours=1,
+        asked_at=FIRST,
+    )
 
 
 def _sign_on(house: House) -> None:
