@@ -37,7 +37,7 @@ def groups() -> dict[str, dict[str, dict[str, str]]]:
     return found
 
 
-def tests_by_case() -> dict[str, list[str]]:
+def marked_by_case() -> dict[str, list[str]]:
     """Return the tests that carry the mark of each case, as file and function."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
@@ -64,7 +64,7 @@ def _in(marked: ast.AST) -> Iterator[str]:
 
 def page() -> str:
     """Return the page as it should be."""
-    tests, told = tests_by_case(), groups()
+    tests, told = marked_by_case(), groups()
     whole = [number for group in told.values() for number in group]
     shown = sum(number in tests for number in whole)
     lines = [HEAD.format(shown=shown, whole=len(whole))]

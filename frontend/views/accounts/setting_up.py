@@ -61,16 +61,22 @@ def set_up_app(request: HttpRequest, account: Account) -> HttpResponse:
 
 @for_setting_up
 def recovery_codes(request: HttpRequest, account: Account) -> HttpResponse:
-    """Show the codes on paper once; they are gone from here as soon as somebody kept them."""
-    form = KeptForm(request.POST or None)
+    """Show the codes on paper once; they are gone from here as soon as somebody kept them.
+
+    Asked for anew (`new`), the former ones stop working; only opening the page makes none.
+    """
+    asked = request.method == "POST" and "new" in request.POST
+    if asked:
+        request.session[CODES] = recovery.give_codes(account, clock.now())
+    form = KeptForm(None if asked else request.POST or None)
     if request.method == "POST" and CODES in request.session and form.is_valid():
         del request.session[CODES]
         if request.session.pop("setting_up", False):
             return go_on(request, account)
         return redirect("my_account")
-    codes = request.session.get(CODES) or recovery.give_codes(account, clock.now())
-    request.session[CODES] = codes
-    context = {"form": form, "codes": codes}
+    if CODES not in request.session:
+        return redirect("my_account")
+    context = {"form": form, "codes": request.session[CODES]}
     return render(request, "accounts/recovery_codes.html", context, status=_status(form))
 
 
@@ -81,6 +87,7 @@ def _done(request: HttpRequest, account: Account, method: Method) -> HttpRespons
         prove(request, method, at)
         return go_on(request, account) if begins else redirect("my_account")
     request.session["setting_up"] = begins
+    request.session[CODES] = recovery.give_codes(account, at)
     if begins:
         strengthen(request, method, at)
     else:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kernel import clock
+from kernel.identity import recovery
 from kernel.identity.models import Account
 from kernel.identity.proofs import proofs
 from tests.factories.browsers import HostClient
@@ -78,3 +79,18 @@ def test_first_sign_in_leads_to_setting_up_and_codes_on_paper(
     assert done["Location"] == WORK
     assert browser.get(WORK).status_code == 200
     assert sorted(proofs(done.wsgi_request)) == ["password", "totp"]
+
+
+@pytest.mark.attack("C02")
+def test_opening_the_page_of_codes_makes_none_and_asking_for_them_does(
+    browser: HostClient, carla: Account
+) -> None:
+    browser.force_login(carla)
+    path = "/aanmelden/herstelcodes/"
+    assert browser.get(path)["Location"] == "/mijn-account/"
+    assert recovery.left_count(carla) == 0
+    shown = browser.post(path, {"new": "1"})
+    assert (shown.status_code, len(shown.context["codes"])) == (200, 10)
+    assert recovery.left_count(carla) == 10
+    assert browser.post(path, {"kept": "on"})["Location"] == "/mijn-account/"
+    assert browser.get(path)["Location"] == "/mijn-account/"
