@@ -24,7 +24,7 @@ POSTED = ("own", "other", "theirs", "mixed")
 """A shredded case and one that never was are asked for, not posted to: that takes as long."""
 PAGE_METHODS = ("GET", "HEAD", "POST")
 PARTIES = frozenset({"complainant", "respondent", "untold", "assistant", "witness"})
-PROGRAMS = frozenset({"program"})
+SIDES = frozenset({"complainant", "respondent"})
 ABSENT = frozenset(
     {
         *("case_act", "committee_act", "employer_act", "party_act", "party_switch"),
@@ -120,8 +120,8 @@ def expected(check: Check) -> str:
 
 
 def _shut(allowed: frozenset[str], actor: Actor) -> str:
-    if allowed & PARTIES and actor.who & PARTIES - {"untold"}:
-        return "away"  # of the other side
+    if allowed & SIDES and actor.who & SIDES:
+        return "away"  # of the other side; who assists and who bears witness have a code of theirs
     if allowed <= PARTIES or ("untold" in actor.who and allowed & PARTIES):
         return "code"
     return "away" if "person" in actor.who else "sign_in"
