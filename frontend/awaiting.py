@@ -10,12 +10,15 @@ from kernel.identity.models import Account
 from procedures.queries import invitations
 from tenants.actions import colleagues
 
-COOKIE = settings.SESSION_COOKIE_NAME.replace("zitting", "uitnodiging")
+
+def cookie_name() -> str:
+    """Return the name of the cookie; under HTTPS it has the prefix of the session's."""
+    return settings.SESSION_COOKIE_NAME.replace("zitting", "uitnodiging")
 
 
 def secret_of(request: HttpRequest) -> str:
     """Return the secret that this browser came with; empty for none."""
-    return request.COOKIES.get(COOKIE, "")
+    return request.COOKIES.get(cookie_name(), "")
 
 
 def awaits(request: HttpRequest, account: Account) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontend.admission import begin
-from frontend.awaiting import COOKIE, secret_of
+from frontend.awaiting import cookie_name, secret_of
 from frontend.forms import WederhoorForm
 from frontend.forms.people import NewAccountForm
 from frontend.views.staff.desk import language
@@ -36,7 +36,7 @@ def arrive(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001 a
     """
     response = redirect("invited")
     response.set_cookie(
-        COOKIE,
+        cookie_name(),
         secret,
         max_age=int(INVITATION_LASTS.total_seconds()),
         secure=settings.SESSION_COOKIE_SECURE,
@@ -98,7 +98,7 @@ def _as_signed_in(
 
 def used_up(response: HttpResponse) -> HttpResponse:
     """Let the browser forget the secret, which is used up."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    response.delete_cookie(cookie_name(), samesite="Lax")
     return response
 
 

@@ -67,15 +67,17 @@ def _unpacked(whole: bytes) -> dict[str, bytes]:
     if len(whole) > LIMIT_BYTES:
         raise _too_large()
     try:
-        if not is_archive(whole) or archives.office_kind(whole) != DOCX:
-            raise Refusal("word.type", message=_("Kies een Word-bestand (.docx) zonder macro's."))
+        if not is_archive(whole):
+            raise _no_word()
         with ZipFile(BytesIO(whole)) as archive:
             members = archive.infolist()
             names = [member.filename for member in members]
-            if len(names) > MEMBER_COUNT or len(set(names)) != len(names):
-                raise _damaged()
             if sum(member.file_size for member in members) > UNPACKED_BYTES:
                 raise _too_large()
+            if archives.office_kind(whole) != DOCX:
+                raise _no_word()
+            if len(names) > MEMBER_COUNT or len(set(names)) != len(names):
+                raise _damaged()
             return {name: archive.read(name) for name in names if _is_xml(name)}
     except archives.BrokenArchiveError as error:
         raise _damaged() from error
@@ -172,6 +174,10 @@ def _texts(node: ET.Element) -> Iterator[str]:
             yield part.text or ""
         elif name in _BREAKS:
             yield _BREAKS[name]
+
+
+def _no_word() -> Refusal:
+    return Refusal("word.type", message=_("Kies een Word-bestand (.docx) zonder macro's."))
 
 
 def _too_large() -> Refusal:

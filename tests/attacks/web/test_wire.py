@@ -6,8 +6,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 
 from wederhoor import env
 from wederhoor.running import programs
@@ -55,12 +57,15 @@ FLOODS = {
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
+def port(django_db_setup: None) -> Iterator[int]:  # noqa: ARG001
     """Run the web server as it runs in production, until the module is through."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         found = int(free.getsockname()[1])
     environment = env.inherited(
-        DJANGO_SETTINGS_MODULE=programs.SETTINGS, WEDERHOOR_PORT=str(found), SENTRY_DSN=""
+        DJANGO_SETTINGS_MODULE=programs.SETTINGS,
+        WEDERHOOR_PORT=str(found),
+        SENTRY_DSN="",
+        DATABASE_URL=_of_tests(env.database_url()),
     )
     command = [sys.executable, "-m", "wederhoor", "web"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as server:
@@ -69,6 +74,12 @@ def port() -> Iterator[int]:
             yield found
         finally:
             server.terminate()
+
+
+def _of_tests(url: str) -> str:
+    """Return the address of the tests' own database, which has clients in it."""
+    place = urlsplit(url)
+    return place._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
 
 
 def _wait_for(port: int) -> None:

@@ -190,6 +190,7 @@ def test_report_to_the_ombuds_service_is_due_before_10_february() -> None:
 def test_what_was_not_read_in_the_decree_stays_marked() -> None:
     assert [place for place, _ in unverified(decree())] == [
         "steps › acknowledged",
+        "steps › heard › requires › 2",
         "steps › settled",
         "steps › decision_notified",
         "terms › acknowledge",
