@@ -68,6 +68,7 @@ from tests import cast as casts
 from tests.cast import Cast
 from tests.factories import cases, years
 from tests.factories.registers import complaint
+from tests.isolation.codes import CODES
 from wederhoor.demo import papers
 from wederhoor.demo.sheets import Paper
 
@@ -76,50 +77,6 @@ SCOPES = ("complaints:file", "complaints:read", "figures:read")
 ADOPTED_AT = datetime(2024, 1, 1, 8, tzinfo=UTC)
 FIRST = datetime(2025, 2, 3, 9, tzinfo=UTC)
 """When the first complaint came in."""
-
-CODES: Mapping[str, str] = {
-    "audit.entry": "codes, numbers and ids; append-only, and people appear by id alone",
-    "audit.chainkey": "codes: public_key chain",
-    "audit.head": "digests",
-    "audit.root": "digests and signatures",
-    "procedures.act": "codes: name kind actor_kind actor_role facts",
-    "procedures.advice": "",
-    "procedures.appointment": "codes: seat",
-    "procedures.complaint": "codes: number language channel state outcome answers",
-    "procedures.department": "codes: code",
-    "procedures.edition": "codes: language state digest figures",
-    "procedures.element": "codes: category",
-    "procedures.exemption": "codes: side ground",
-    "procedures.filingreceipt": "codes: statement signature",
-    "procedures.giving": "codes: side how",
-    "procedures.guest": "codes: kind locator secret_hash",
-    "procedures.hearing": "codes: side",
-    "procedures.invitation": "codes: digest",
-    "procedures.legalhold": "codes: why",
-    "procedures.letter": "codes: name to_side language",
-    "procedures.measure": "codes: kind state",
-    "procedures.meetingadvice": "codes: answer",
-    "procedures.meetingdecision": "codes: state",
-    "procedures.message": "codes: side",
-    "procedures.notesconsent": "codes: side",
-    "procedures.noticeaddress": "codes: code_hash",
-    "procedures.objection": "codes: side decision",
-    "procedures.party": "codes: side locator secret_hash",
-    "procedures.piece": "codes: from_side",
-    "procedures.adoptedregulation": "codes: name parent digest council",
-    "procedures.registerstub": "codes: row",
-    "procedures.regulationdraft": "codes: parent state",
-    "procedures.ruling": "codes: ruling",
-    "procedures.shredding": "codes: numbers state why basis counts digest",
-    "procedures.signon": "codes: kind issuer scopes sign_in_url certificates email_claim name_claim"
-    " roles_claim roles vouching",
-    "procedures.signonlink": "codes: subject",
-    "procedures.termrow": "codes: name source state why",
-    "vault.storedfile": "codes: content_type sha256 shown",
-    "post.outboxmessage": "codes: key kind attachments state provider_reference error",
-    "post.mailboxitem": "codes: message_id attachments",
-}
-"""Why some text columns hold no words of people: their names after "codes:", or all of them."""
 
 
 @dataclass

@@ -19,7 +19,7 @@ POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self';
 
 def asked(colour: str) -> HttpRequest:
     request = RequestFactory().get("/galerij/")
-    request.tenant = SimpleNamespace(name="Acme", brand_colour=colour, is_public=False)  # type: ignore[attr-defined]
+    request.tenant = SimpleNamespace(name="Acme", brand_colour=colour, is_public=True)  # type: ignore[attr-defined]
     request._messages = CookieStorage(request)  # type: ignore[attr-defined] # noqa: SLF001 Django's
     return request
 

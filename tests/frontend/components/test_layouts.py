@@ -12,7 +12,7 @@ ERRORS = ["400", "403", "404", "413", "422", "500", "csrf", "unknown_host"]
 
 def page(name: str, **context: object) -> Element:
     request = RequestFactory().get("/")
-    request.tenant = SimpleNamespace(name="Meander & Zoon", brand_colour="#5a2a82", is_public=False)  # type: ignore[attr-defined]
+    request.tenant = SimpleNamespace(name="Meander & Zoon", brand_colour="#5a2a82", is_public=True)  # type: ignore[attr-defined]
     return parse(render_to_string(name, context, request))
 
 
