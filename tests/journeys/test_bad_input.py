@@ -60,12 +60,11 @@ def test_file_that_cannot_come_along_gets_a_sentence_and_nothing_is_lost(
 
 def test_wrong_code_says_the_same_as_an_unknown_one(somebody: Somebody) -> None:
     me = somebody("klager", CLIENT, width=PHONE, scripts=False)
-    told = []
-    for code in ("ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ", "22222-33333-44444-55555"):
-        party.come_in(me, code).answered(422)
-        told.append(me.page.get_by_role("alert").inner_text())
-    assert told[0] == told[1]
-    party.come_in(me, "te kort").answered(422).reads("Een code heeft 20 letters en cijfers")
+    told = set()
+    for code in ("ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ", "22222-33333-44444-55555", "te kort"):
+        party.come_in(me, code).answered(422).reads("Deze code kennen wij niet.")
+        told.add(me.page.get_by_role("alert").inner_text())
+    assert len(told) == 1
 
 
 def test_two_clicks_in_two_tabs_are_one_complaint(somebody: Somebody, stack: Stack) -> None:
