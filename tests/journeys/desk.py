@@ -37,12 +37,16 @@ def account(client: str, key: str) -> str:
 
 
 def enter(who: Reader, client: str, name: str, number: str) -> Reader:
-    """Go from the consultancy's worklist into a client, through the row of a case."""
+    """Go from the consultancy's worklist into a client, pressing what scripts would press."""
     row = who.page.locator("tr", has_text=number).filter(has_text=name)
     who.host = client
     row.get_by_role("button", name="Open").click()
+    who.page.wait_for_url("**/doorgang/?*")
+    who.look().reads(f"U gaat naar {name}").page.get_by_role("button", name="Ga verder").click()
+    who.page.wait_for_url("**/binnenkomen/")
+    who.look().reads(f"U komt binnen bij {name}").press("Kom binnen")
     who.page.wait_for_url("**/werk/zaken/")
-    return who.look()
+    return who
 
 
 def open_case(who: Reader, number: str) -> Reader:
