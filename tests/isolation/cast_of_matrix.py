@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from uuid import uuid4
 
 from django.test import Client
@@ -10,16 +11,17 @@ from django.test import Client
 from frontend.readers import PARTY, PARTY_SEEN
 from kernel import clock
 from kernel.audit.chain import About, record
-from kernel.identity.models import Account
+from kernel.identity.models import Account, Restoration
 from kernel.post.models import OutboxMessage
 from procedures.actions.give_code import give_code
 from procedures.models import Appointment, Complaint, Party, Person, Shredding
 from procedures.queries.seated import TIED
 from tenants import scope
-from tenants.models import Assignment
+from tenants.models import Assignment, PlatformAccess
 from tests.factories import cases
 from tests.factories.browsers import HostClient
 from tests.factories.entering import entered
+from tests.isolation.addresses import values_of
 from tests.isolation.houses import FIRST, House
 
 NOBODY: frozenset[str] = frozenset()
@@ -63,6 +65,20 @@ class Scene:
         """Return one of them by name."""
         return next(one for one in self.actors if one.name == name)
 
+    @cached_property
+    def of_ours(self) -> dict[str, list[str]]:
+        """What may stand in an address of ours: one row of each kind."""
+        return _first(values_of(self.ours))
+
+    @cached_property
+    def of_theirs(self) -> dict[str, list[str]]:
+        """The same, of the other client."""
+        return _first(values_of(self.theirs))
+
+
+def _first(values: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: some[:1] for name, some in values.items()}
+
 
 def scene(ours: House, theirs: House) -> Scene:
     """Return our client with everybody in it."""
@@ -71,6 +87,8 @@ def scene(ours: House, theirs: House) -> Scene:
         gone = Shredding.objects.exclude(state="asked").values_list("case_id", flat=True)[0]
         _end_seat(ours.case, ours.who.faruk)
         ours.case.hearings.update(planned_at=clock.now(), waived_at=None)
+        Restoration.objects.update(asked_at=clock.now())  # else it is too long ago to be answered
+        PlatformAccess.objects.filter(tenant=ours.tenant).update(asked_at=clock.now())
     found = {
         "own": str(ours.case.id),
         "other": str(other.id),

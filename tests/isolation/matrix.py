@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from kernel.routes import PUBLIC, needs_of, walk
 from procedures.rules.access import who_may
-from tests.isolation.addresses import Address, values_of
+from tests.isolation.addresses import Address
 from tests.isolation.cast_of_matrix import RELATIONS, Actor, Scene
 from tests.isolation.houses import MODELS, SCOPES
 
@@ -28,6 +28,7 @@ SIDES = frozenset({"complainant", "respondent"})
 ABSENT = frozenset(
     {
         *("case_act", "committee_act", "employer_act", "party_act", "party_switch"),
+        "party_objection",
         *("party_guest_end", "case_guest_end", "seal", "employer_piece", "restoration_ask"),
         *("draft_list", "draft_letter", "case_ledger_add", "case_letter_original"),
         *("advice_document", "keeping_certificate"),
@@ -122,9 +123,10 @@ def expected(check: Check) -> str:
 def _shut(allowed: frozenset[str], actor: Actor) -> str:
     if allowed & SIDES and actor.who & SIDES:
         return "away"  # of the other side; who assists and who bears witness have a code of theirs
-    if allowed <= PARTIES or ("untold" in actor.who and allowed & PARTIES):
+    if allowed <= PARTIES:
         return "code"
-    return "away" if "person" in actor.who else "sign_in"
+    away = "person" in actor.who or ("untold" in actor.who and allowed & PARTIES)
+    return "away" if away else "sign_in"
 
 
 def _at_object(check: Check) -> str:
@@ -218,8 +220,7 @@ def paths(scene: Scene, door: Door, side: str = "") -> Iterator[tuple[str, str]]
 
     `side` is whose objects are meant where a side has its own.
     """
-    mine, their = _first(values_of(scene.ours)), _first(values_of(scene.theirs))
-    mine |= scene.of_side.get(side) or scene.of_side[""]
+    mine = scene.of_ours | (scene.of_side.get(side) or scene.of_side[""])
     if not door.rows:
         yield "own", _one(door, mine)
         return
@@ -228,18 +229,14 @@ def paths(scene: Scene, door: Door, side: str = "") -> Iterator[tuple[str, str]]
         yield "random", _one(door, mine | strange)
     elif "case_id" in door.rows:
         for relation in RELATIONS:
-            rows = {"theirs": their, "random": mine | strange}.get(relation, mine)
+            rows = {"theirs": scene.of_theirs, "random": mine | strange}.get(relation, mine)
             yield relation, _one(door, {**rows, "case_id": [scene.cases[relation]]})
         if len(door.rows) > 1:
-            yield "mixed", _one(door, {**their, "case_id": [scene.cases["own"]]})
+            yield "mixed", _one(door, {**scene.of_theirs, "case_id": [scene.cases["own"]]})
     else:
         yield "own", _one(door, mine)
-        yield "theirs", _one(door, mine | {name: their[name] for name in door.rows})
+        yield "theirs", _one(door, mine | {name: scene.of_theirs[name] for name in door.rows})
         yield "random", _one(door, mine | strange)
-
-
-def _first(values: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {name: some[:1] for name, some in values.items()}
 
 
 def _one(door: Door, values: Mapping[str, Sequence[str]]) -> str:
