@@ -217,7 +217,7 @@ def respondent_answers(play: Play) -> None:
 
 
 def both_sides_are_heard(play: Play) -> None:
-    """Each side is invited by a letter of its own, and heard; each reads its own report."""
+    """Each side is invited by a letter, has had its time, is heard and reads its own report."""
     for side, name, day in (("Klager", "Anna Jansen", 5), ("Beklaagde", "Bram Smit", 6)):
         iris = desk.take(
             play.iris.visit(f"/werk/zaken/{play.case}/"), "Uitnodigen voor hoorgesprek"
@@ -231,6 +231,8 @@ def both_sides_are_heard(play: Play) -> None:
         "Op uitnodiging reageren"
     )
     play.anna.tick("Ja, ik kom").press("Op uitnodiging reageren").reads("Vastgelegd:")
+    bram = play.bram.visit("/mijn-zaak/").press("Stukken").reads("rooster.pdf", "vanaf")
+    bram.press("Ik heb geen tijd meer nodig").reads("Het gesprek hoeft hier niet op te wachten.")
     for side, report in REPORTS:
         dirk = desk.take(play.dirk.visit(f"/commissie/zaken/{play.case}/"), REPORT)
         dirk.tick(side).fill("Datum van het gesprek", days.typed()).fill("Verslag", report)
@@ -324,3 +326,12 @@ def client_sees_who_came_in(play: Play) -> None:
     play.henk.press("Wie kwam binnen").reads("Iris de Wit", days.read(days.today()))
     play.iris.host = "bureau"
     play.iris.visit("/").never_reads(play.receipt.number + "</th>")
+
+
+def test_scripts_carry_a_consultant_into_a_client_without_another_press(
+    somebody: Somebody,
+) -> None:
+    joost = desk.sign_in(somebody("joost", "bureau"), desk.account("", "joost"))
+    joost.page.get_by_role("button", name="Open").first.click()
+    joost.page.wait_for_url("**/werk/zaken/")
+    joost.answered(200).reads("Terug naar de werklijst")
