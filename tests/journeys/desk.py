@@ -14,7 +14,9 @@ def sign_in(who: Reader, email: str) -> Reader:
     """Sign in on the host where somebody is, with the demo's one password and a code of now."""
     who.visit("/aanmelden/").fill("E-mailadres", email)
     who.fill("Wachtwoord", sheets.bureau().password).press("Aanmelden")
-    return who.fill("Code uit uw app", code_of_now(who, email)).press("Verder")
+    who.fill("Code uit uw app", code_of_now(who, email)).press("Verder")
+    who.page.get_by_label("Code uit uw app").wait_for(state="detached")
+    return who
 
 
 def code_of_now(who: Reader, email: str) -> str:
