@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -40,12 +40,13 @@ def account_of(request: HttpRequest) -> Account:
 @for_managers
 def platform_decide(request: HttpRequest, actor: Actor, access_id: UUID) -> HttpResponse:
     """Agree, refuse or end: the organisation's own people alone."""
+    tenant, now = scope.current(), clock.now()
+    get_object_or_404(PlatformAccess, id=access_id, tenant=tenant)
     if request.session.get(FROM_CONSULTANCY):
         raise Refusal(
             "platform.own_people",
             message="Dit beslist iemand van de organisatie zelf, niet iemand van het bureau.",
         )
-    tenant, now = scope.current(), clock.now()
     how = request.POST.get("how", "")
     if how == "agree":
         consent = Consent(actor, account_of(request).id, "client")
