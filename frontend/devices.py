@@ -5,6 +5,9 @@ came in before carries a signed cookie and has a count of its own: an attacker w
 first count keeps nobody out (OWASP, "slow down online guessing attacks with device cookies").
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
@@ -16,6 +19,7 @@ from tenants.limits import Limit
 from tenants.networks import bucket_of
 from tenants.signing import opened, signed
 
+TakeBack = Callable[[], None]
 COOKIE = f"{'__Host-' if settings.HTTPS else ''}toestel"
 KNOWN_SECONDS = 180 * 24 * 60 * 60
 PURPOSE = "device"
@@ -27,23 +31,34 @@ SECOND_STEP = Limit("sign_in.second", 5, QUARTER)
 ASKED_ANEW = Limit("password.asked", 5, 60 * 60)
 
 
-def count_from(request: HttpRequest) -> None:
+def count_from(request: HttpRequest) -> TakeBack:
     """Count a try from this network; only the address that our own server saw counts.
 
-    Raise Refusal "limit.reached" when there were too many.
+    Return what takes it back. Raise Refusal "limit.reached" when there were too many.
     """
-    limits.take(FROM_ONE_PLACE, bucket_of(request.META.get("REMOTE_ADDR", "")))
+    return _counted(FROM_ONE_PLACE, bucket_of(request.META.get("REMOTE_ADDR", "")))
 
 
-def count_sign_in(request: HttpRequest, email: str) -> None:
-    """Count a try to sign in; raise Refusal "limit.reached" when there were too many."""
-    count_from(request)
-    limits.take(AT_ONE_ACCOUNT, _subject(request, email))
+def count_sign_in(request: HttpRequest, email: str) -> TakeBack:
+    """Count a try to sign in; raise Refusal "limit.reached" when there were too many.
+
+    Return what takes it back once it was no guess: a whole office comes in behind one address.
+    """
+    here, there = count_from(request), _counted(AT_ONE_ACCOUNT, _subject(request, email))
+
+    def take_back() -> None:
+        here()
+        there()
+
+    return take_back
 
 
-def count_second(request: HttpRequest, account: Account) -> None:
-    """Count a try at a second factor; raise Refusal "limit.reached" when there were too many."""
-    limits.take(SECOND_STEP, _subject(request, account.email))
+def count_second(request: HttpRequest, account: Account) -> TakeBack:
+    """Count a try at a second factor; raise Refusal "limit.reached" when there were too many.
+
+    Return what takes it back once it was right.
+    """
+    return _counted(SECOND_STEP, _subject(request, account.email))
 
 
 def count_asked(request: HttpRequest, email: str) -> None:
@@ -64,6 +79,10 @@ def remember_device(request: HttpRequest, response: HttpResponse, account: Accou
         httponly=True,
         samesite="Lax",
     )
+
+
+def _counted(limit: Limit, subject: str) -> TakeBack:
+    return partial(limits.give_back, limit, subject, limits.take(limit, subject))
 
 
 def _subject(request: HttpRequest, email: str) -> str:

@@ -20,9 +20,10 @@ def again(request: HttpRequest, account: Account) -> HttpResponse:
     """Ask once more who somebody is: a passkey, a code of their app, or their password."""
     app, password = AppCodeForm(), PasswordForm()
     if request.method == "POST":
-        count_second(request, account)
+        take_back = count_second(request, account)
         method = _shown(request, account)
         if method is not None:
+            take_back()
             prove(request, method, clock.now())
             return redirect(next_of(request) or home_of(request))
         if "password" in request.POST:

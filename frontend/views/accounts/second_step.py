@@ -24,9 +24,10 @@ def second_step(request: HttpRequest, account: Account) -> HttpResponse:
         return redirect("set_up")
     app, paper = AppCodeForm(), RecoveryForm()
     if request.method == "POST":
-        count_second(request, account)
+        take_back = count_second(request, account)
         method = shown_second(request, account)
         if method is not None:
+            take_back()
             return complete(request, account, method, clock.now())
         app, paper = bound_forms(request)
     return render(

@@ -50,8 +50,9 @@ def set_up_app(request: HttpRequest, account: Account) -> HttpResponse:
     secret: str = request.session.get(SECRET) or totp.new_secret()
     request.session[SECRET] = secret
     if request.method == "POST" and form.is_valid():
-        count_second(request, account)
+        take_back = count_second(request, account)
         if totp.activate(account, secret, form.cleaned_data["code"], clock.now()):
+            take_back()
             del request.session[SECRET]
             return _done(request, account, "totp")
         form.add_error("code", _("Deze code klopt niet. Kijk of de klok van uw telefoon klopt."))

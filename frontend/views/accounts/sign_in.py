@@ -20,11 +20,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].strip().lower()
-        count_sign_in(request, email)
+        take_back = count_sign_in(request, email)
         if (elsewhere := sign_on_of(request, email)) is not None:
             return elsewhere
         account = authenticate(request, username=email, password=form.cleaned_data["password"])
         if isinstance(account, Account) and belongs_here(request, account):
+            take_back()
             return begin(request, account, "password", clock.now())
         form.add_error(None, _("Deze combinatie van e-mailadres en wachtwoord kennen wij niet."))
     elif request.method == "GET" and unproven_of(request) is not None:

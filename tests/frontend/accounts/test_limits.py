@@ -114,3 +114,11 @@ def test_fifty_at_once_get_exactly_what_is_allowed(acme: Tenant) -> None:
 
     with ThreadPoolExecutor(50) as many:
         assert sum(many.map(taken, range(50))) == SECOND_STEP.count
+
+
+def test_who_comes_in_rightly_is_never_counted(browser: HostClient, carla: Account) -> None:
+    browser.force_login(carla)
+    for _ in range(SECOND_STEP.count + AT_ONE_ACCOUNT.count):
+        assert browser.post("/aanmelden/opnieuw/", {"password": PASSWORD}).status_code == 302
+        assert _try(HostClient("acme.localhost"), carla.email, PASSWORD) == 302
+    assert _try(HostClient("acme.localhost"), carla.email) == 422
