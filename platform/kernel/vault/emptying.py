@@ -1,5 +1,6 @@
 """Removing what lies on disk of a case whose rows are gone."""
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,6 @@ def remove_files(case_id: UUID) -> int:
     found = [path for path in folder.glob("*") if path.is_file()]
     for path in found:
         path.unlink(missing_ok=True)
-    if folder.is_dir():
+    with suppress(FileNotFoundError):  # another worker may be doing the same
         folder.rmdir()
     return len(found)
