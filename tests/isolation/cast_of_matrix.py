@@ -119,8 +119,10 @@ def _of_sides(ours: House) -> dict[str, dict[str, list[str]]]:
             "letter_id": [str(case.letters.all()[0].id)],
             "measure_id": [str(case.measures.exclude(state="proposed")[0].id)],
             "message_id": [str(OutboxMessage.objects.filter(case_id=case.id)[0].id)],
-            "party_id": [str(case.parties.all()[0].id)],
+            "objection_id": [str(case.objections.all()[0].id)],
+            "party_id": [str(case.parties.filter(side="respondent")[0].id)],
             "piece_id": [str(both.id)],
+            "seat_id": [str(case.appointments.filter(until_at=None)[0].id)],
         }
         found = {"": whole}
         for side in ("complainant", "respondent"):

@@ -28,7 +28,7 @@ SIDES = frozenset({"complainant", "respondent"})
 ABSENT = frozenset(
     {
         *("case_act", "committee_act", "employer_act", "party_act", "party_switch"),
-        *("party_objection", "case_grant", "case_party_person"),
+        "party_objection",
         *("party_guest_end", "case_guest_end", "seal", "employer_piece", "restoration_ask"),
         *("draft_list", "draft_letter", "case_ledger_add", "case_letter_original"),
         *("advice_document", "keeping_certificate"),
