@@ -1,7 +1,9 @@
 from procedures.models.acts import Act, TermRow
 from procedures.models.advice import Advice, Ruling
 from procedures.models.complaint import Complaint, Element, Party
+from procedures.models.contacts import Contact
 from procedures.models.correspondence import Letter, Message, Piece
+from procedures.models.filing import FilingDraft, Mandate
 from procedures.models.guest import Guest
 from procedures.models.hearing import Appointment, Hearing, Objection
 from procedures.models.invitation import Invitation
@@ -22,10 +24,12 @@ __all__ = [
     "AdviceMeeting",
     "Appointment",
     "Complaint",
+    "Contact",
     "Department",
     "Edition",
     "Element",
     "Exemption",
+    "FilingDraft",
     "FilingReceipt",
     "Giving",
     "Guest",
@@ -33,6 +37,7 @@ __all__ = [
     "Invitation",
     "LegalHold",
     "Letter",
+    "Mandate",
     "Measure",
     "MeetingAdvice",
     "MeetingDecision",
