@@ -3,8 +3,11 @@
 A list can be of any length: pages come by index, and nothing is counted beyond a thousand.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -41,6 +44,15 @@ def _serves(account: Account, today: date, tenant: str) -> Exists:
     return Exists(rows.filter(tenant=OuterRef(tenant)))
 
 
+def covering(account: Account, today: date) -> Mapping[int, UUID]:
+    """Return for whom this person stands in today, by client; not where they serve it anyway."""
+    lasting = Q(until_on=None) | Q(until_on__gte=today)
+    rows = Assignment.objects.filter(lasting, account=account, from_on__lte=today)
+    found = list(rows.values_list("tenant_id", "covers_id"))
+    own = {tenant for tenant, covers in found if covers is None}
+    return {tenant: covers for tenant, covers in found if covers and tenant not in own}
+
+
 def urgency(row: WorklistRow, today: date) -> str:
     """Return how urgent a row is on `today`."""
     if row.due_on is None:
@@ -53,11 +65,16 @@ def urgency(row: WorklistRow, today: date) -> str:
 
 
 def as_urgent(rows: QuerySet[WorklistRow], kind: str, today: date) -> QuerySet[WorklistRow]:
-    """Return the rows that are `overdue`, due `today`, or due within the `week` after it."""
+    """Return the rows that are `overdue`, due `today`, within the `week` after it, or `later`.
+
+    `none` are those without a date.
+    """
     due = {
         "overdue": Q(due_on__lt=today),
         "today": Q(due_on=today),
         "week": Q(due_on__gt=today, due_on__lte=today + SOON),
+        "later": Q(due_on__gt=today + SOON),
+        "none": Q(due_on=None),
     }
     return rows.filter(due[kind])
 
@@ -67,10 +84,10 @@ def count_of(rows: QuerySet[WorklistRow]) -> int:
     return rows.order_by()[: MOST + 1].count()
 
 
-def roles_waited_for(rows: QuerySet[WorklistRow]) -> list[str]:
-    """Return for whom the most urgent of them wait."""
+def roles_waited_for(rows: QuerySet[WorklistRow]) -> Mapping[str, int]:
+    """Return for whom the most urgent of them wait, and how many of those."""
     first = rows.exclude(waiting_for="").values_list("waiting_for", flat=True)[:MOST]
-    return sorted(set(first))
+    return dict(sorted(Counter(first).items()))
 
 
 def with_counts(clients: QuerySet[Tenant], today: date) -> QuerySet[Tenant]:

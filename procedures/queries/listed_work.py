@@ -10,7 +10,10 @@ from django.db.models import Q, QuerySet
 
 from procedures.models import AdoptedRegulation, Complaint, TermRow
 from procedures.queries.regulations import of_case, rules_of, texts_of
-from procedures.rules.language import Texts
+from procedures.rules.ahead import EARLY
+from procedures.rules.events import names_of
+from procedures.rules.language import Regulation, Texts
+from procedures.rules.walk import SIDES
 from tenants import scope
 from tenants.models import WorklistRow
 
@@ -38,12 +41,26 @@ def columns_of(case: Complaint, state: str, terms: Iterable[TermRow]) -> Columns
         "number": case.number,
         "state": state,
         "state_label": {code: text.states[state] for code, text in words.items()},
-        "waiting_for": reached.waits_for or "",
+        "waiting_for": _waited_for(of_case(case), state, term),
         "term": term.name if term else "",
         "term_label": {code: text.terms[term.name] for code, text in words.items()} if term else {},
         "due_on": term.due_on if term else None,
         "received_on": case.received_on,
     }
+
+
+def _waited_for(regulation: Regulation, state: str, term: TermRow | None) -> str:
+    """Return the side that alone can meet the first term now, else whom the state waits for."""
+    usual = regulation.states[state].waits_for or ""
+    name, side = names_of(regulation).get(term.name, ("", None)) if term else ("", None)
+    spec = regulation.terms.get(name)
+    if spec is None:
+        return usual
+    meeting = [one for one in regulation.steps if one.act in spec.ends and state in one.from_]
+    sides = {role for one in meeting if one.kind not in EARLY for role in one.by} & set(SIDES)
+    if side in sides:
+        return str(side)
+    return sides.pop() if len(sides) == 1 else usual
 
 
 def _words(case: Complaint) -> dict[str, Texts]:

@@ -13,6 +13,9 @@ ROLES = {
     "respondent": _("beklaagde"),
 }
 
+US = frozenset({"secretariat", "complaints_officer", "handler", "committee_secretary"})
+"""Roles in which the consultancy itself is waited for."""
+
 
 def role_word(role: str) -> str:
     """Return a role in plain words; an unknown one by its own name."""

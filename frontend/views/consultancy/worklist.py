@@ -1,4 +1,8 @@
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -6,14 +10,14 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms import WederhoorForm
 from frontend.views.consultancy.gate import for_consultancy
-from frontend.views.consultancy.roles import role_word
+from frontend.views.consultancy.roles import US, role_word
 from kernel import clock
 from kernel.identity.models import Account
 from tenants.models import Tenant, WorklistRow
@@ -22,6 +26,7 @@ from tenants.queries import (
     Due,
     as_urgent,
     count_of,
+    covering,
     roles_waited_for,
     served_by,
     urgency,
@@ -30,6 +35,22 @@ from tenants.queries import (
 
 PAGE = 50
 FIGURES = 6
+GROUPS: Mapping[str, Promise] = {
+    "overdue": _("Termijn verstreken"),
+    "today": _("Vandaag"),
+    "week": _("Binnen zeven dagen"),
+    "later": _("Later"),
+    "none": _("Zonder termijn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is equally urgent, under one heading."""
+
+    kind: str
+    title: Promise
+    dues: list[Due]
 
 
 class WorklistFilter(WederhoorForm):
@@ -46,15 +67,30 @@ class WorklistFilter(WederhoorForm):
             ("overdue", _("Termijn verstreken")),
             ("today", _("Vandaag")),
             ("week", _("Binnen zeven dagen")),
+            ("later", _("Later")),
+            ("none", _("Zonder termijn")),
         ],
     )
     waiting_for = forms.ChoiceField(label=_("Wacht op"), required=False)
+    whose = forms.ChoiceField(label=_("Van wie"), required=False)
 
-    def offer(self, clients: QuerySet[Tenant], waiting: list[str]) -> None:
+    def offer(self, clients: QuerySet[Tenant], waiting: Mapping[str, int]) -> None:
         """Set the choices that depend on who looks."""
         every = [("", _("Alles"))]
+        told = [(one, f"{capfirst(role_word(one))} ({count})") for one, count in waiting.items()]
+        ours = [("us", _("Ons (%s)") % sum(waiting[one] for one in US & waiting.keys()))]
         self.fields["client"].choices = every + [(c.slug, c.name) for c in clients]  # type: ignore[attr-defined]
-        self.fields["waiting_for"].choices = every + [(w, capfirst(role_word(w))) for w in waiting]  # type: ignore[attr-defined]
+        self.fields["waiting_for"].choices = every + (ours if waiting else []) + told  # type: ignore[attr-defined]
+
+    def offer_cover(self, names: Mapping[UUID, str]) -> None:
+        """Let who stands in for a colleague choose between own clients and those."""
+        if not names:
+            del self.fields["whose"]
+            return
+        covered = [(str(one), _("Vervanging voor %s") % name) for one, name in names.items()]
+        self.fields["whose"].choices = [  # type: ignore[attr-defined]
+            ("", _("Alles")), ("own", _("Alleen van mij")), *covered,
+        ]  # fmt: skip
 
 
 class Pages(Paginator):  # type: ignore[type-arg] # a paginator of rows
@@ -81,18 +117,39 @@ def show_worklist(request: HttpRequest, account: Account) -> HttpResponse:
     """One list over all clients: what is due, where, and for whom it waits. No content."""
     today = clock.local_date(clock.now(), settings.TIME_ZONE)
     rows, clients = worklist(account, today), served_by(account, today)
+    covered = covering(account, today)
+    names = _names(covered.values())
     filters = WorklistFilter(request.GET)
     filters.offer(clients, roles_waited_for(rows))
+    filters.offer_cover(names)
     number = request.GET.get("page")
-    page = Pages(_filtered(rows, filters, today), number=number).get_page(number)
+    page = Pages(_filtered(rows, filters, today, covered), number=number).get_page(number)
     dues = [Due(row, urgency(row, today)) for row in page]
-    _word(dues, clients)
-    context = {"page": page, "dues": dues, "filters": filters, "clients": clients}
-    return render(request, "consultancy/worklist.html", context | _counts(rows, today))
+    _word(dues, clients, {tenant: names.get(one, "") for tenant, one in covered.items()})
+    context = {"page": page, "dues": dues, "groups": list(_grouped(dues)), "filters": filters}
+    return render(
+        request, "consultancy/worklist.html", context | {"clients": clients} | _counts(rows, today)
+    )
+
+
+def _names(accounts: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of these colleagues; no query when there are none."""
+    ids = set(accounts)
+    found = Account.objects.filter(id__in=ids).order_by("name") if ids else Account.objects.none()
+    return dict(found.values_list("id", "name"))
+
+
+def _grouped(dues: list[Due]) -> Iterable[Group]:
+    """Yield the rows of a page under their headings; they come in that order already."""
+    for kind, equal in groupby(dues, key=lambda due: due.urgency):
+        yield Group(kind, GROUPS[kind], list(equal))
 
 
 def _filtered(
-    rows: QuerySet[WorklistRow], filters: WorklistFilter, today: date
+    rows: QuerySet[WorklistRow],
+    filters: WorklistFilter,
+    today: date,
+    covered: Mapping[int, UUID],
 ) -> QuerySet[WorklistRow]:
     if not filters.is_valid():
         return rows
@@ -100,11 +157,24 @@ def _filtered(
     if chosen["client"]:
         rows = rows.filter(tenant__slug=chosen["client"])
     if chosen["waiting_for"]:
-        rows = rows.filter(waiting_for=chosen["waiting_for"])
+        roles = US if chosen["waiting_for"] == "us" else {chosen["waiting_for"]}
+        rows = rows.filter(waiting_for__in=roles)
+    rows = _of_whom(rows, chosen.get("whose", ""), covered)
     return as_urgent(rows, chosen["urgency"], today) if chosen["urgency"] else rows
 
 
-def _word(dues: list[Due], clients: QuerySet[Tenant]) -> None:
+def _of_whom(
+    rows: QuerySet[WorklistRow], whose: str, covered: Mapping[int, UUID]
+) -> QuerySet[WorklistRow]:
+    """Return the rows of clients of one's own, or of those of a colleague one stands in for."""
+    if whose == "own":
+        return rows.exclude(tenant__in=covered)
+    if whose:
+        return rows.filter(tenant__in=[one for one, who in covered.items() if str(who) == whose])
+    return rows
+
+
+def _word(dues: list[Due], clients: QuerySet[Tenant], covers: Mapping[int, str]) -> None:
     """Add the words of a page; the clients are read already, for the filter."""
     language, named = get_language() or "nl", {client.pk: client for client in clients}
     for row in (due.row for due in dues):
@@ -112,6 +182,7 @@ def _word(dues: list[Due], clients: QuerySet[Tenant]) -> None:
         row.state_word = row.state_label.get(language) or row.state  # type: ignore[attr-defined]
         row.term_word = row.term_label.get(language) or row.term  # type: ignore[attr-defined]
         row.waiting_word = role_word(row.waiting_for)  # type: ignore[attr-defined]
+        row.covers = covers.get(row.tenant_id, "")  # type: ignore[attr-defined]
 
 
 def _counts(rows: QuerySet[WorklistRow], today: date) -> dict[str, str]:

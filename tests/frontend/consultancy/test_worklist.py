@@ -146,3 +146,48 @@ def test_filters_narrow_the_list_by_client_and_by_whom_it_waits_for(
     chosen = {"client": "globex", "waiting_for": "secretariat"}
     found = client.get("/", chosen, headers=HOST).context["dues"]
     assert [(due.row.number, due.row.tenant) for due in found] == [("2026-0002", globex)]
+
+
+def test_rows_stand_under_how_urgent_they_are_in_that_order(
+    client: Client, iris: Account, acme: Tenant
+) -> None:
+    for number, days in (("2026-0004", 90), ("2026-0002", 0), ("2026-0001", -1), ("2026-0003", 5)):
+        _row(acme, number, TODAY + timedelta(days=days))
+    signed_in(client, iris)
+    groups = client.get("/", headers=HOST).context["groups"]
+    assert [(one.kind, [due.row.number for due in one.dues]) for one in groups] == [
+        ("overdue", ["2026-0001"]), ("today", ["2026-0002"]),
+        ("week", ["2026-0003"]), ("later", ["2026-0004"]),
+    ]  # fmt: skip
+
+
+def test_who_stands_in_for_a_colleague_can_keep_those_clients_apart(
+    client: Client, iris: Account, acme: Tenant, globex: Tenant
+) -> None:
+    joost = Account.objects.create_user("joost@bureau.example", None, name="Joost")
+    Assignment.objects.create(
+        account=iris, tenant=globex, role="secretariat", from_on=TODAY, until_on=TODAY,
+        covers_id=joost.id,
+    )  # fmt: skip
+    for tenant, number in ((acme, "2026-0001"), (globex, "2026-0002")):
+        _row(tenant, number, TODAY)
+    signed_in(client, iris)
+    assert "vervangt Joost" in client.get("/", headers=HOST).content.decode()
+    shown = [
+        [due.row.number for due in client.get("/", {"whose": one}, headers=HOST).context["dues"]]
+        for one in ("own", str(joost.id), "")
+    ]
+    assert shown == [["2026-0001"], ["2026-0002"], ["2026-0001", "2026-0002"]]
+
+
+def test_what_waits_for_us_is_one_choice_over_all_our_roles(
+    client: Client, iris: Account, acme: Tenant
+) -> None:
+    for place, role in enumerate(("secretariat", "handler", "respondent"), start=1):
+        _row(acme, f"2026-000{place}", TODAY)
+        with scope.within(acme):
+            WorklistRow.objects.filter(number=f"2026-000{place}").update(waiting_for=role)
+    signed_in(client, iris)
+    answer = client.get("/", {"waiting_for": "us"}, headers=HOST)
+    assert [due.row.number for due in answer.context["dues"]] == ["2026-0001", "2026-0002"]
+    assert "Ons (2)" in answer.content.decode()

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from procedures.actions.relist_work import relist_work
-from procedures.models import Complaint
-from procedures.queries.listed_work import differences
+from procedures.models import Complaint, TermRow
+from procedures.queries.listed_work import columns_of, differences
 from procedures.queries.regulations import of_case
 from tenants import scope
 from tenants.models import Tenant, WorklistRow
@@ -30,6 +30,19 @@ def test_list_that_acts_kept_is_what_the_schema_says(in_acme: Tenant) -> None:  
     assert Complaint.objects.count() == 3
     assert len(rows()) >= 2
     assert differences() == []
+
+
+def test_case_waits_for_the_side_that_alone_can_meet_its_first_term(
+    in_acme: Tenant,  # noqa: ARG001
+) -> None:
+    case = casts.composed(casts.cast())
+    answer = TermRow.objects.get(case=case, name="answer")
+    told = columns_of(case, case.state, [answer])
+    assert told is not None
+    assert told["waiting_for"] == "respondent"
+    usual = columns_of(case, case.state, [])
+    assert usual is not None
+    assert usual["waiting_for"] == of_case(case).states[case.state].waits_for
 
 
 @pytest.fixture
