@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver
 
-from frontend.views.consultancy import assigning, people
+from frontend.views.consultancy import assigning, people, workload
 from kernel.routes import route
 
 _ONE = "<uuid:account_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", people.colleagues, name="colleagues", needs="colleague.list"),
+    route("werklast/", workload.show_workload, name="workload", needs="colleague.list"),
     route("uitnodigen/", people.colleague_invite, name="colleague_invite", needs="colleague.add"),
     route(
         "uitnodigingen/<uuid:invitation_id>/intrekken/",

@@ -2,8 +2,9 @@
 
 A client is known by the name of its role, which no SET of a setting can change: `r_` and the 16
 digits of its schema. Somebody of the consultancy is known by the setting `wederhoor.account`;
-without it the list is empty. Conditions are scalar sub-selects, so that they are asked once and
-not for each row; the name has another collation than text, and without the cast no index is used.
+without it the list is empty. Who leads the consultancy's people may count everybody's. Conditions
+are scalar sub-selects, so that they are asked once and not for each row; the name has another
+collation than text, and without the cast no index is used.
 Which columns and commands are open at all is a matter of grants, not of policies.
 """
 
@@ -17,6 +18,8 @@ HOUSE = "(SELECT t.id FROM public.tenants_tenant AS t WHERE t.schema_name = 'pub
 OWN_BOOKS = f"(SELECT c.id FROM public.billing_customer AS c WHERE c.tenant_id = {OWN})"  # noqa: S608 as above
 SERVED = f"""EXISTS (SELECT FROM public.tenants_assignment AS a
     WHERE a.account_id = {ACCOUNT} AND a.tenant_id = tenants_worklistrow.tenant_id)"""
+LEADS = f"""(SELECT EXISTS (SELECT FROM public.tenants_position AS p
+    WHERE p.account_id = {ACCOUNT} AND p.kind = 'lead'))"""  # noqa: S608 as above
 HELD = 'holder = (SELECT current_user::text COLLATE "default")'
 EVERY = "true"
 
@@ -53,7 +56,12 @@ WALLS = (
     Wall("tenants_platformaccess", own=f"tenant_id = {OWN}"),
     Wall("tenants_opening", own=f"tenant_id = {OWN}"),
     Wall("tenants_closing", own=f"tenant_id = {OWN}"),
-    Wall("tenants_worklistrow", own=f"tenant_id = {OWN}", consultancy=SERVED, read_only=True),
+    Wall(
+        "tenants_worklistrow",
+        own=f"tenant_id = {OWN}",
+        consultancy=f"{SERVED} OR {LEADS}",
+        read_only=True,
+    ),
     Wall("identity_account", own="NOT is_consultancy", reads=EVERY),
     Wall("identity_session", own=HELD, consultancy=HELD),
     Wall("identity_restoration", own=HELD, consultancy=HELD),

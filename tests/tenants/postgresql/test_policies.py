@@ -13,6 +13,7 @@ from tenants.postgresql.owner import as_owner
 from tenants.postgresql.policies import WALLS, statements
 from tenants.postgresql.rights import application, client_group
 from tests.factories.aside import aside
+from tests.factories.bureau import consultant, owner
 
 DAY = date(2026, 1, 5)
 
@@ -48,6 +49,14 @@ def test_consultancy_reads_the_list_of_whom_the_account_serves_alone(
     for account, seen in ((serves(acme), "2026-0001"), (serves(globex), "2026-0666")):
         with scope.serving(account):
             assert numbers() == [seen]
+
+
+@pytest.mark.usefixtures("both")
+def test_who_leads_counts_the_list_of_every_client() -> None:
+    with scope.serving(consultant("Karin", lead=True).id):
+        assert numbers() == ["2026-0001", "2026-0666"]
+    with scope.serving(owner("Olga").id):
+        assert numbers() == []
 
 
 @pytest.mark.usefixtures("both")
