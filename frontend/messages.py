@@ -16,6 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation import templatize
 
+from frontend.translating.plurals import plurals_of
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = Path(__file__).resolve().parent / "locale"
 PACKAGES = ("frontend", "procedures", "billing", "tenants", "api", "platform/kernel")
@@ -90,7 +92,9 @@ def _literals(text: str) -> Iterator[str]:
 
 
 def catalogue(language: str) -> Catalog:
-    """Return the translations into a language."""
+    """Return the translations into a language; none where there is no catalogue yet."""
+    if not _po(language).is_file():
+        return Catalog(locale=language)
     with _po(language).open("rb") as source:
         return read_po(source, locale=language)
 
@@ -121,6 +125,7 @@ def compiled(language: str) -> bytes:
 def write(language: str, translations: dict[Message, str | tuple[str, ...]]) -> None:
     """Write the catalogue of a language with just the messages that the source has."""
     fresh = Catalog(locale=language, project="Wederhoor", fuzzy=False, creation_date=SINCE)
+    fresh.mime_headers = [("Plural-Forms", plurals_of(language).header())]
     for message, files in found().items():
         where = [(name, 0) for name in sorted(set(files))][:1]
         fresh.add(message, translations.get(message, ""), locations=where)

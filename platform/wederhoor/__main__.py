@@ -48,6 +48,9 @@ COMMANDS = {
     "access": Command("print who may see and do what", "wederhoor.running.access"),
     "archive": Command("read a client's archive without a database", "wederhoor.running.archive"),
     "clock": Command("compute the terms of a list of acts", "wederhoor.running.clock"),
+    "translations": Command(
+        "lists for who translates, and their answers", "wederhoor.running.translations"
+    ),
     "styles": Command("make the style sheets", "wederhoor.running.styles"),
     "browser": Command("find or install the browser of the tests", "wederhoor.browser"),
 }
