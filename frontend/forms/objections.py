@@ -43,6 +43,10 @@ class VerdictForm(WederhoorForm):
         help_text=gettext_lazy("Bij afwijzen leest wie bezwaar maakte dit."),
     )
 
+    def verdict(self) -> tuple[str, str]:
+        """Return the decision and its reason."""
+        return self.cleaned_data["decision"], self.cleaned_data["reason"]
+
 
 class RecusalForm(WederhoorForm):
     """Why a member steps back."""

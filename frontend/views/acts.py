@@ -22,6 +22,7 @@ from procedures.actions.take_with_letters import take_with_letters
 from procedures.errors import not_now
 from procedures.models import Act, Complaint
 from procedures.queries.arms import Waiting, waiting_sides
+from procedures.queries.deliberation import drafted_for
 from procedures.queries.next_steps import obstacle
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import Possible, possible, roles_in, walk_of
@@ -66,6 +67,7 @@ def act_page(
 ) -> HttpResponse:
     """Ask for an act and record it; then go to `done_url`, the reader's page of the case.
 
+    An advice begins with what its committee drafted.
     Answer 404 for an act that is not the reader's, 409 when it cannot be taken any more or when
     somebody else acted since the form was opened, 422 when something must be mended first.
     """
@@ -87,9 +89,9 @@ def _opened(sheet: Sheet) -> HttpResponse:
         obstacles = [obstacle(one, texts) for one in found.obstacles]
         return _render(sheet, "acts/blocked.html", {"obstacles": obstacles})
     form = sheet.form()
-    form.initial = {
-        name: sheet.request.GET[name] for name in form.fields if name in sheet.request.GET
-    }
+    asked = {name: sheet.request.GET[name] for name in form.fields if name in sheet.request.GET}
+    begun = drafted_for(sheet.actor, sheet.case, sheet.step, at=clock.now())
+    form.initial = {**begun, **asked}
     return _asked(sheet, form)
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from frontend.views.acts import act_page
+from frontend.views.committee.desk import around, seat_of
 from frontend.views.committee.gate import for_seated, seat_for
 from frontend.views.downloads import download
 from frontend.views.ledger import ledger_told
@@ -13,6 +14,7 @@ from frontend.views.staff.desk import language, today
 from kernel.actors import Actor
 from procedures.models import Complaint
 from procedures.queries.case_pieces import file_of
+from procedures.queries.deliberation import marks_of, newest_for, signers
 from procedures.queries.seated import grant_of
 from procedures.queries.seated_file import pieces_of_file, seated_file
 
@@ -20,9 +22,16 @@ from procedures.queries.seated_file import pieces_of_file, seated_file
 @for_seated("file")
 def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpResponse:
     """Show the whole file of the case, and what the reader may do in it."""
-    grant = grant_of(seat_for(actor, case.id))
+    seat = seat_of(actor, case)
+    grant, newest = grant_of(seat), newest_for(seat)
     file = seated_file(case, actor, language=language(), today=today(), grant=grant)
-    context = {"case": case, "file": file, "reader": actor}
+    context = {
+        **around(actor, case, seat),
+        "file": file,
+        "marks": marks_of(seat) if grant.files else {},
+        "newest": newest,
+        "signers": signers(case, newest) if newest else [],
+    }
     if grant.files:
         context |= ledger_told(case)
     return render(request, "committee/case.html", context)
@@ -31,7 +40,8 @@ def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpRespon
 @for_seated("act")
 def take_act(request: HttpRequest, actor: Actor, case: Complaint, act: str) -> HttpResponse:
     """Ask for an act of the case and record it."""
-    return act_page(request, actor, case, act, done_url=reverse("committee_case", args=[case.id]))
+    done_url = reverse("committee_case", args=[case.id])
+    return act_page(request, actor, case, act, done_url=done_url)
 
 
 @for_seated("piece")

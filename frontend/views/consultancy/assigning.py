@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend.forms.bureau import AssignForm, CoverForm
-from frontend.views.consultancy.desk import attempt
+from frontend.forms.sending import attempt
 from frontend.views.consultancy.gate import for_lead
 from frontend.views.consultancy.people import acting, colleague_of
 from frontend.views.consultancy.serving import serving

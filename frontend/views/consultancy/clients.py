@@ -11,7 +11,7 @@ from frontend.views.consultancy.gate import for_consultancy
 from frontend.views.consultancy.serving import serving
 from kernel import clock
 from kernel.identity.models import Account
-from procedures.queries.told_in_force import InForce, told_in_force
+from procedures.queries.client_inside import ClientInside, client_inside
 from tenants import scope
 from tenants.actions.close_client import running_closing
 from tenants.asked import read_asked
@@ -54,19 +54,18 @@ def client_card(request: HttpRequest, account: Account, slug: str) -> HttpRespon
         "assignments": serving(list(rows), _today()),
         "billing": overview(client),
         "tokens": client.api_tokens.order_by("created_at"),
-        "regulation": _regulation(client),
+        "inside": _inside(client),
         "closing": running_closing(client),
     }
     return render(request, "consultancy/client_card.html", context)
 
 
-def _regulation(client: Tenant) -> InForce | None:
-    """Return the regulation that people file under today, asked within that client's own walls."""
-    if client.state == Tenant.State.CLOSED:
+def _inside(client: Tenant) -> ClientInside | None:
+    """Return what is asked within that client's own walls; nothing of one that is gone."""
+    if client.state == Tenant.State.CLOSED or client.lives_at:
         return None
     with scope.within(client):
-        today = clock.local_date(clock.now(), client.time_zone)
-        return told_in_force(today, get_language() or "nl")
+        return client_inside(clock.now(), get_language() or "nl")
 
 
 def served(account: Account, slug: str) -> Tenant:

@@ -12,12 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from frontend.forms import WederhoorForm
-from frontend.forms.form import refusal_problem
 from frontend.views.consultancy.gate import Rest, for_consultancy
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from kernel.identity.models import Account
 from tenants.asked import Asked, read_asked
 from tenants.models import Opening
@@ -28,7 +25,6 @@ PARTS: Mapping[str, Promise] = {
     "regulation": gettext_lazy("Regeling"),
     "people": gettext_lazy("Mensen en abonnement"),
 }
-CONFLICTS = frozenset({"opening.stale", "opening.made"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +129,3 @@ def _parts(desk: Desk, here: str) -> list[dict[str, object]]:
         }
         for name, title in words.items()
     ]
-
-
-def attempt(form: WederhoorForm, do: Callable[[], object]) -> int:
-    """Do what the form asks; return 0, or the status with which it comes back to its sender."""
-    if not form.is_valid():
-        return 409 if form.is_stale else 422
-    try:
-        do()
-    except Refusal as refusal:
-        field = refusal.facts.get("field")
-        refusal_problem(form, gettext(refusal.message), str(field) if field else None)
-        return 409 if refusal.code in CONFLICTS else 422
-    return 0

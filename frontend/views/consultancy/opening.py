@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 
 from frontend.forms import WederhoorForm
 from frontend.forms.opening import OrganisationForm, PeopleForm, RegulationForm
-from frontend.views.consultancy.desk import Desk, attempt, for_filling_in, page
+from frontend.forms.sending import attempt
+from frontend.views.consultancy.desk import Desk, for_filling_in, page
 from frontend.views.consultancy.gate import for_consultancy
 from frontend.views.consultancy.telling import regulation_roles
 from frontend.views.year.desk import sent

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from frontend.context import bureau_address
 from frontend.forms import WederhoorForm
 from frontend.forms.bureau import ColleagueForm
-from frontend.views.consultancy.desk import attempt
+from frontend.forms.sending import attempt
 from frontend.views.consultancy.gate import for_lead
 from frontend.views.year.desk import sent
 from kernel import clock

@@ -11,7 +11,8 @@ from django.utils.translation import get_language, gettext
 
 from billing import words
 from frontend.forms import WederhoorForm
-from frontend.views.consultancy.desk import Desk, attempt, for_filling_in, for_opening, page
+from frontend.forms.sending import attempt
+from frontend.views.consultancy.desk import Desk, for_filling_in, for_opening, page
 from frontend.views.consultancy.roles import role_word
 from frontend.views.year.desk import sent
 from kernel import clock

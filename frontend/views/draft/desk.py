@@ -9,16 +9,15 @@ from typing import Concatenate
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from frontend.forms import WederhoorForm
 from frontend.forms.draft.confirming import ConfirmForm
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.readers import Rest, View, for_roles
 from frontend.views.draft.telling import told
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.save_draft import save_draft
 from procedures.models import RegulationDraft
 from procedures.queries.drafts import open_draft
@@ -29,7 +28,6 @@ from procedures.rules.editing.manuscript import Manuscript
 from procedures.rules.editing.names import Names
 from tenants import scope
 
-CONFLICTS = frozenset({"draft.stale", "draft.closed"})
 TOLD_AT_ONCE = 3
 """So many broken things stand on every page; the rest is one press away."""
 
@@ -139,14 +137,7 @@ def keep(actor: Actor, desk: Desk, form: WederhoorForm, change: Callable[[], Man
 
     What a rule refused stands in the form then; what was typed is still there.
     """
-    if not form.is_valid():
-        return 409 if form.is_stale else 422
-    try:
-        _save(actor, desk, change())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        return 409 if refusal.code in CONFLICTS else 422
-    return 0
+    return attempt(form, lambda: _save(actor, desk, change()))
 
 
 def press(request: HttpRequest, actor: Actor, desk: Desk, change: Callable[[], Manuscript]) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend.forms.draft.beginning import BeginForm
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.views.draft.counting import parts_of
 from frontend.views.draft.desk import (
     Desk,
@@ -21,7 +21,6 @@ from frontend.views.draft.desk import (
 from frontend.views.draft.telling import told
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.begin_draft import begin_draft
 from procedures.queries.drafts import newest_version, open_draft
 from procedures.queries.editing import presets_told
@@ -51,14 +50,7 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _begin(form: BeginForm, actor: Actor) -> int:
-    if not form.is_valid():
-        return 422
-    try:
-        begin_draft(preset=form.preset(), by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message))
-        return 422
-    return 0
+    return attempt(form, lambda: begin_draft(preset=form.preset(), by=actor, at=clock.now()))
 
 
 @for_draft

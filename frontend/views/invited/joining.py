@@ -9,7 +9,7 @@ from frontend.admission import begin
 from frontend.awaiting import secret_of
 from frontend.forms import WederhoorForm
 from frontend.forms.people import NewAccountForm
-from frontend.views.consultancy.desk import attempt
+from frontend.forms.sending import attempt
 from frontend.views.invited.accepting import TRIES, used_up
 from frontend.views.year.desk import sent
 from kernel import clock

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from billing.queries import overview
 from frontend.forms.bureau import AskAccessForm
-from frontend.views.consultancy.desk import attempt
+from frontend.forms.sending import attempt
 from frontend.views.consultancy.gate import for_owner
 from frontend.views.health import states
 from frontend.views.year.desk import sent

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
+from frontend.appointment import hearing_file
 from frontend.readers import admit_party, case_for, party_actor
 from frontend.views.acts import act_page
 from frontend.views.parties import unsent
-from frontend.views.parties.appointment import hearing_calendar
 from frontend.views.parties.entry import for_told_parties
 from frontend.views.parties.proof import receipt_of_party
 from kernel import clock
@@ -33,6 +33,7 @@ from procedures.queries.party_view import (
     terms_of_side,
     told_acts,
 )
+from procedures.queries.planning import unanswered_for
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import walk_of
 from procedures.queries.tracks import former_of, next_of_case, same_person_in
@@ -85,6 +86,7 @@ def party_case(request: HttpRequest, party: Party) -> HttpResponse:
         "terms": terms,
         "ahead": next_for(party, language=seen.language, today=seen.today),
         "choices": _steps(seen),
+        "choosing": unanswered_for(party),
         "hearings": hearings_of_side(party),
         "advice": shared_advice(party, language=seen.language),
         "handlers": handlers(party, language=seen.language),
@@ -150,12 +152,7 @@ def party_act(request: HttpRequest, party: Party, act: str) -> HttpResponse:
 def party_hearing(_request: HttpRequest, /, party: Party, hearing_id: UUID) -> HttpResponse:
     """Give the appointment of this side's own talk as a calendar file."""
     hearing = next((one for one in hearings_of_side(party) if one.id == hearing_id), None)
-    if hearing is None or hearing.planned_at is None:
-        raise Http404
-    content = hearing_calendar(hearing, at=clock.now())
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
-    return response
+    return hearing_file(hearing, at=clock.now())
 
 
 def _steps(seen: Seen) -> Choices:

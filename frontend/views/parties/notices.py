@@ -1,18 +1,18 @@
 """Where a party wants to be told that something is ready."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 
-from frontend.forms import WederhoorForm
-from frontend.forms.form import refusal_problem
 from frontend.forms.notices import AddressForm, ConfirmForm
+from frontend.forms.sending import attempt
 from frontend.views.parties.case import seen_by
 from frontend.views.parties.entry import for_told_parties
 from kernel import clock
-from kernel.errors import Refusal
 from procedures.actions.choose_notices import ask_notices, confirm_notices, stop_notices
 from procedures.models import NoticeAddress, Party
 from procedures.queries.notice_address import notice_address
@@ -28,9 +28,10 @@ def party_notices(request: HttpRequest, party: Party) -> HttpResponse:
     if doing == "stop":
         stop_notices(party, at=clock.now())
         return _done(request, gettext("U krijgt geen seintjes meer."))
-    if doing == "ask" and address.is_valid() and _asked(party, address):
+    ask, confirm_it = partial(ask_notices, at=clock.now()), partial(confirm_notices, at=clock.now())
+    if not attempt(address, lambda: ask(party, address.cleaned_data["address"]), at="address"):
         return _done(request, gettext("Wij hebben een code gestuurd. Vul die hieronder in."))
-    if doing == "confirm" and confirm.is_valid() and _confirmed(party, confirm):
+    if not attempt(confirm, lambda: confirm_it(party, confirm.cleaned_data["code"]), at="code"):
         return _done(request, gettext("Uw adres is bevestigd. Daar komen de seintjes voortaan."))
     chosen = NoticeAddress.objects.filter(party=party).first()
     context = {
@@ -43,24 +44,6 @@ def party_notices(request: HttpRequest, party: Party) -> HttpResponse:
     }
     failed = bool(address.errors or confirm.errors)
     return render(request, "parties/notices.html", context, status=422 if failed else 200)
-
-
-def _asked(party: Party, form: WederhoorForm) -> bool:
-    try:
-        ask_notices(party, form.cleaned_data["address"], at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), "address")
-        return False
-    return True
-
-
-def _confirmed(party: Party, form: WederhoorForm) -> bool:
-    try:
-        confirm_notices(party, form.cleaned_data["code"], at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), "code")
-        return False
-    return True
 
 
 def _done(request: HttpRequest, told: str) -> HttpResponse:

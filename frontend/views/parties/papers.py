@@ -1,5 +1,6 @@
 """The letters, messages and pieces of a party."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,15 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
-from frontend.forms.form import refusal_problem
 from frontend.forms.party import MessageForm, PiecesForm
+from frontend.forms.sending import attempt
 from frontend.readers import party_actor
 from frontend.views.downloads import download, letter_pdf
 from frontend.views.parties import unsent
 from frontend.views.parties.case import seen_by
 from frontend.views.parties.entry import for_told_parties
 from kernel import clock
-from kernel.errors import Refusal
 from kernel.vault.intake import allowed_types
 from procedures.actions.add_own_pieces import add_own_pieces
 from procedures.actions.excuse_pieces import give_up_time
@@ -89,7 +89,8 @@ def party_pieces(request: HttpRequest, party: Party) -> HttpResponse:
     form = PiecesForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         form = PiecesForm(request.POST, request.FILES)
-        if form.is_valid() and _added(party, form):
+        add = partial(add_own_pieces, party, at=clock.now())
+        if not attempt(form, lambda: add(form.cleaned_data["files"]), at="files"):
             count = len(form.cleaned_data["files"])
             done = ngettext("Uw stuk is toegevoegd.", "Uw stukken zijn toegevoegd.", count)
             messages.success(request, done)
@@ -130,12 +131,3 @@ def party_no_more_time(request: HttpRequest, party: Party) -> HttpResponse:
 def _note(party: Party, part: str) -> None:
     """Keep in the audit trail that this side read a part of the case."""
     note_reading(party.case, by=party_actor(party), at=clock.now(), part=part)
-
-
-def _added(party: Party, form: PiecesForm) -> bool:
-    try:
-        add_own_pieces(party, form.cleaned_data["files"], at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), field="files")
-        return False
-    return True

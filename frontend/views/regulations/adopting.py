@@ -1,6 +1,8 @@
 """The last steps of a draft: adopting it, or throwing it away."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from frontend.forms.regulations.adopting import AdoptForm, DiscardForm
+from frontend.forms.sending import attempt
 from frontend.views.draft.telling import told
-from frontend.views.regulations.desk import attempt, for_draft, page
+from frontend.views.regulations.desk import for_draft, page
 from frontend.views.staff.desk import language, today
 from frontend.views.year.desk import sent
 from kernel import clock
@@ -24,6 +27,14 @@ from procedures.queries.adoptable import Adoptable, adoptable
 from procedures.queries.drafts import newest_version
 from procedures.rules.adopting import Adoption
 
+FIELDS: Mapping[str, str] = {
+    "regulation.before": "in_force_from",
+    "regulation.past": "in_force_from",
+    "regulation.received": "in_force_from",
+    "regulation.council": "council",
+}
+"""At which question of the form a refusal stands."""
+
 
 @for_draft
 def adopt(request: HttpRequest, actor: Actor, draft: RegulationDraft) -> HttpResponse:
@@ -35,7 +46,8 @@ def adopt(request: HttpRequest, actor: Actor, draft: RegulationDraft) -> HttpRes
     form = AdoptForm(sent(request), first_on=_first_day(), version=str(draft.revision))
     status = 200
     if request.method == "POST":
-        status = attempt(form, lambda: _adopted(request, draft, form.adoption(), actor))
+        adopting = partial(_adopted, request, draft)
+        status = attempt(form, lambda: adopting(form.adoption(), actor), at=FIELDS)
         if not status:
             return redirect("regulations")
     return _asked(request, actor, form, found, status=status)

@@ -9,16 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from frontend.forms import WederhoorForm
-from frontend.forms.form import refusal_problem
 from frontend.readers import Rest, View, for_roles
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.models import RegulationDraft
 from procedures.queries.drafts import open_draft
 from procedures.rules.access import SEES_EVERY_CASE, WRITES_REGULATION
-
-CONFLICTS = frozenset({"draft.stale", "draft.closed"})
 
 for_writers = for_roles(*sorted(WRITES_REGULATION))
 
@@ -55,24 +50,3 @@ def page(
     nav = "staff/nav.html" if staff else "regulations/nav.html"
     around = {"reader": actor, "nav": nav, "staff": staff}
     return render(request, f"regulations/{template}.html", {**around, **context}, status=status)
-
-
-def attempt(form: WederhoorForm, do: Callable[[], object]) -> int:
-    """Do what the form asks; return 0, or the status with which it comes back to its sender."""
-    if not form.is_valid():
-        return 409 if form.is_stale else 422
-    try:
-        do()
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), FIELDS.get(refusal.code))
-        return 409 if refusal.code in CONFLICTS else 422
-    return 0
-
-
-FIELDS: Mapping[str, str] = {
-    "regulation.before": "in_force_from",
-    "regulation.past": "in_force_from",
-    "regulation.received": "in_force_from",
-    "regulation.council": "council",
-}
-"""At which question of the form a refusal stands."""

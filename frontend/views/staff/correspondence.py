@@ -1,5 +1,6 @@
 """Messages, notes, pieces and letters of a case."""
 
+from functools import partial
 from typing import cast
 from uuid import UUID
 
@@ -8,13 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.forms.staff.correspondence import MessageForm, PiecesForm
 from frontend.views import downloads
 from frontend.views.staff.desk import around, for_staff, language, opened
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from kernel.vault.models import StoredFile
 from procedures.actions.add_pieces import Given, add_pieces
 from procedures.actions.mark_read import mark_read
@@ -30,7 +30,9 @@ def messages(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Show what was written with each side and among ourselves, and send a message."""
     case = opened(actor, case_id, "messages")
     form = MessageForm(request.POST or None, sides=may_write_to(case, language()))
-    if form.is_valid() and _sent(actor, case, form):
+    send = partial(send_message, case, by=actor, at=clock.now())
+    status = attempt(form, lambda: send(form.cleaned_data["body"], side=form.side))
+    if not status:
         flash.success(request, gettext("Uw bericht staat erbij."))
         return redirect("case_messages", case_id=case.id)
     context = {
@@ -39,18 +41,7 @@ def messages(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "threads": threads(case, language()),
     }
     mark_read(case, at=clock.now())
-    return render(
-        request, "staff/case/messages.html", context, status=422 if form.is_bound else 200
-    )
-
-
-def _sent(actor: Actor, case: Complaint, form: MessageForm) -> bool:
-    try:
-        send_message(case, form.cleaned_data["body"], side=form.side, by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        return False
-    return True
+    return render(request, "staff/case/messages.html", context, status=status)
 
 
 @for_staff
@@ -60,7 +51,8 @@ def pieces(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     texts = texts_of(case.regulation, language())
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PiecesForm(*sent, texts=texts)
-    if form.is_valid() and _added(actor, case, form):
+    status = attempt(form, lambda: _add(actor, case, form), at="chosen")
+    if not status:
         flash.success(request, gettext("De bestanden zitten bij de zaak."))
         return redirect("case_pieces", case_id=case.id)
     context = {
@@ -72,18 +64,13 @@ def pieces(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         ],
         "letters": [(one, texts.roles.get(one.to_side, one.to_side)) for one in letters_of(case)],
     }
-    return render(request, "staff/case/pieces.html", context, status=422 if form.is_bound else 200)
+    return render(request, "staff/case/pieces.html", context, status=status)
 
 
-def _added(actor: Actor, case: Complaint, form: PiecesForm) -> bool:
+def _add(actor: Actor, case: Complaint, form: PiecesForm) -> None:
     given = form.cleaned_data
     to = Given(given["from_side"], given["for_complainant"], given["for_respondent"])
-    try:
-        add_pieces(case, given["chosen"], to, by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), "chosen")
-        return False
-    return True
+    add_pieces(case, given["chosen"], to, by=actor, at=clock.now())
 
 
 @for_staff

@@ -6,12 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.forms.staff.elements import ElementsForm
 from frontend.views.staff.desk import around, for_staff, language, opened
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.set_elements import set_elements
 from procedures.models import Complaint
 from procedures.queries.regulations import texts_of
@@ -23,26 +22,15 @@ def elements(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     case = opened(actor, case_id, "elements")
     texts = texts_of(case.regulation, language())
     form = ElementsForm(request.POST or None, case=case, texts=texts, version=_mark(case))
-    if form.is_valid() and _set(actor, case, form):
+    status = attempt(form, lambda: set_elements(case, form.points(), by=actor, at=clock.now()))
+    if not status:
         messages.success(request, gettext("De onderdelen zijn bewaard."))
         return redirect("case_story", case_id=case.id)
-    status = 409 if form.is_stale else 422
     context = {**around(case, actor), "form": form}
-    return render(
-        request, "staff/case/elements.html", context, status=status if form.is_bound else 200
-    )
+    return render(request, "staff/case/elements.html", context, status=status)
 
 
 def _mark(case: Complaint) -> str:
     """Return what differs when somebody else changed the elements meanwhile."""
     whole = "\x1f".join(f"{one.id}{one.category}{one.text}" for one in case.elements.all())
     return sha256(whole.encode()).hexdigest()[:16]
-
-
-def _set(actor: Actor, case: Complaint, form: ElementsForm) -> bool:
-    try:
-        set_elements(case, form.points(), by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message))
-        return False
-    return True

@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.forms.staff.grants import GrantForm
 from frontend.views.staff.desk import around, for_staff, language, opened
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.limit_grant import limit_grant
-from procedures.models import Appointment, Complaint
+from procedures.models import Complaint
 from procedures.queries.regulations import of_case, texts_of
 from tenants import scope
 
@@ -29,7 +28,10 @@ def grant(request: HttpRequest, actor: Actor, case_id: UUID, seat_id: UUID) -> H
     states = [(name, texts.states.get(name, name)) for name in of_case(case).states]
     data = request.POST if request.method == "POST" else None
     form = GrantForm(data, seat=seat, states=states, zone=scope.current().time_zone)
-    if form.is_valid() and _kept(actor, case, seat, form):
+    status = attempt(
+        form, lambda: limit_grant(case, seat.id, form.limits(), by=actor, at=clock.now())
+    )
+    if not status:
         messages.success(request, gettext("De toegang is gewijzigd. Dat geldt meteen."))
         return redirect("case_people", case_id=case.id)
     context = {
@@ -39,16 +41,7 @@ def grant(request: HttpRequest, actor: Actor, case_id: UUID, seat_id: UUID) -> H
         "role": texts.roles.get(seat.seat, seat.seat),
         "ending": _ending(case),
     }
-    return render(request, "staff/case/grant.html", context, status=422 if form.is_bound else 200)
-
-
-def _kept(actor: Actor, case: Complaint, seat: Appointment, form: GrantForm) -> bool:
-    try:
-        limit_grant(case, seat.id, form.limits(), by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        return False
-    return True
+    return render(request, "staff/case/grant.html", context, status=status)
 
 
 def _ending(case: Complaint) -> str:

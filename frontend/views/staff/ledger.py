@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.forms.staff.ledger import (
     GivingForm,
     GivingUpForm,
@@ -22,7 +22,6 @@ from frontend.views.ledger import ledger_told
 from frontend.views.staff.desk import around, for_staff, language, opened, today
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.consent_to_notes import consent_to_notes
 from procedures.actions.excuse_pieces import Withheld, give_up_time, withhold_piece
 from procedures.actions.give_piece import Given, give_piece
@@ -64,11 +63,11 @@ def ledger_add(request: HttpRequest, actor: Actor, case_id: UUID, what: str) -> 
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = asked.form(data, sides=_sides(case), about=about)
-    if form.is_valid() and _kept(asked, case, form, actor):
+    status = attempt(form, lambda: asked.keep(case, form, actor))
+    if not status:
         messages.success(request, gettext("Het staat in het overzicht."))
         return redirect("case_ledger", case_id=case.id)
     context = {**around(case, actor), "form": form, "asked": asked}
-    status = 422 if form.is_bound else 200
     return render(request, "staff/case/ledger_add.html", context, status=status)
 
 
@@ -82,15 +81,6 @@ class Asked:
     about: Callable[[Complaint], Choices]
     keep: Callable[[Complaint, LedgerForm, Actor], object]
     needs_about: bool = True
-
-
-def _kept(asked: Asked, case: Complaint, form: LedgerForm, actor: Actor) -> bool:
-    try:
-        asked.keep(case, form, actor)
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        return False
-    return True
 
 
 def _told(case: Complaint) -> dict[str, object]:

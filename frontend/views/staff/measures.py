@@ -6,14 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.forms.staff.measures import FinishMeasureForm
 from frontend.views.staff.desk import around, for_staff, language, opened, paged, today
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.finish_measure import Done, finish_measure
-from procedures.models import Complaint, Measure
+from procedures.models import Measure
 from procedures.queries.finishing import finishing_step
 from procedures.queries.staff_lists import measure_rows, open_measures
 
@@ -39,19 +38,16 @@ def measure_finish(
         address = reverse("case_act", args=[case_id, step.act])
         return redirect(f"{address}?{name}={measure_id}")
     form = FinishMeasureForm(request.POST or None)
-    if form.is_valid() and _finished(actor, case, measure, form):
+    status = attempt(
+        form, lambda: finish_measure(case, _done(measure, form), by=actor, at=clock.now())
+    )
+    if not status:
         messages.success(request, gettext("De maatregel is bijgewerkt."))
         return redirect("case_outcome", case_id=case_id)
     context = {**around(case, actor), "form": form, "measure": measure}
-    return render(request, "staff/case/measure.html", context, status=422 if form.is_bound else 200)
+    return render(request, "staff/case/measure.html", context, status=status)
 
 
-def _finished(actor: Actor, case: Complaint, measure: Measure, form: FinishMeasureForm) -> bool:
+def _done(measure: Measure, form: FinishMeasureForm) -> Done:
     given = form.cleaned_data
-    done = Done(measure.id, given["done_on"], dropped=given["how"] == "dropped")
-    try:
-        finish_measure(case, done, by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        return False
-    return True
+    return Done(measure.id, given["done_on"], dropped=given["how"] == "dropped")

@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
-from frontend.forms.form import refusal_problem
 from frontend.forms.objections import VerdictForm
+from frontend.forms.sending import attempt
 from frontend.views.staff.desk import around, for_staff, language, opened
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.object_to_member import decide_objection
-from procedures.models import Complaint, Objection
+from procedures.models import Complaint
 from procedures.queries.objections import deputies, objections_of
 from procedures.queries.regulations import of_case
 
@@ -40,22 +39,15 @@ def objection(
     case = opened(actor, case_id, "people")
     found = get_object_or_404(case.objections.select_related("seat__person"), id=objection_id)
     form = VerdictForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _decided(actor, case, found, form):
+    status = attempt(
+        form,
+        lambda: decide_objection(case, found.id, form.verdict(), by=actor, at=clock.now()),
+    )
+    if not status:
         messages.success(request, gettext("De beslissing is vastgelegd."))
         return redirect("case_objections", case_id=case.id)
     context = {**around(case, actor), "form": form, "found": found}
-    status = 422 if form.is_bound else 200
     return render(request, "staff/case/objection.html", context, status=status)
-
-
-def _decided(actor: Actor, case: Complaint, found: Objection, form: VerdictForm) -> bool:
-    verdict = (form.cleaned_data["decision"], form.cleaned_data["reason"])
-    try:
-        decide_objection(case, found.id, verdict, by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        return False
-    return True
 
 
 def _appointing(case: Complaint) -> str:

@@ -6,12 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
 from frontend.again import IDENTITY_SECONDS, again
-from frontend.forms.form import refusal_problem
+from frontend.forms.sending import attempt
 from frontend.forms.staff.parties import LinkForm, PartyForm
 from frontend.views.staff.desk import around, for_staff, opened
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.actions.correct_party import correct_party
 from procedures.actions.link_named import link_named
 from procedures.actions.name_respondent import name_respondent
@@ -50,20 +49,16 @@ def party_person(request: HttpRequest, actor: Actor, case_id: UUID, party_id: UU
 
 def _page(request: HttpRequest, actor: Actor, case: Complaint, party: Party | None) -> HttpResponse:
     form = PartyForm(request.POST or None, party=party)
-    if form.is_valid() and _kept(actor, case, party, form):
+    status = attempt(form, lambda: _keep(actor, case, party, form))
+    if not status:
         messages.success(request, gettext("De gegevens zijn bewaard."))
         return redirect("case_people", case_id=case.id)
     context = {**around(case, actor), "form": form, "party": party}
-    return render(request, "staff/case/party.html", context, status=422 if form.is_bound else 200)
+    return render(request, "staff/case/party.html", context, status=status)
 
 
-def _kept(actor: Actor, case: Complaint, party: Party | None, form: PartyForm) -> bool:
-    try:
-        if party is None:
-            name_respondent(case, form.named(), by=actor, at=clock.now())
-        else:
-            correct_party(case, party.id, form.named(), by=actor, at=clock.now())
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        return False
-    return True
+def _keep(actor: Actor, case: Complaint, party: Party | None, form: PartyForm) -> None:
+    if party is None:
+        name_respondent(case, form.named(), by=actor, at=clock.now())
+    else:
+        correct_party(case, party.id, form.named(), by=actor, at=clock.now())

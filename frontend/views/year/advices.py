@@ -5,8 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.sending import attempt
 from frontend.forms.year_meetings import AdviceForm, AnswerForm, ReportForm
-from frontend.views.year.desk import attempt, for_answers, for_makers, number, page, seen, sent
+from frontend.views.year.desk import for_answers, for_makers, number, page, seen, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.answer_advice import answer_advice

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.sending import attempt
 from frontend.forms.year_meetings import ProgressForm
-from frontend.views.year.desk import attempt, for_readers, page, seen, sent, today
+from frontend.views.year.desk import for_readers, page, seen, sent, today
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.update_decision import update_decision

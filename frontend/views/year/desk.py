@@ -1,18 +1,15 @@
 """What every page of the year begins with: the reader, the day, the frame around the page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
-from frontend.forms import WederhoorForm
-from frontend.forms.form import refusal_problem
 from frontend.readers import for_roles
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import Refusal
 from procedures.queries.year import years
 from procedures.rules.access import SEES_EVERY_CASE, SEES_FIGURES
 from procedures.rules.editions import ANSWERS_ADVICE, MAKES_EDITIONS
@@ -23,16 +20,6 @@ for_makers = for_roles(*sorted(MAKES_EDITIONS))
 for_register = for_roles(*sorted(SEES_EVERY_CASE))
 for_answers = for_roles(*sorted(ANSWERS_ADVICE))
 
-CONFLICTS = frozenset(
-    {
-        "edition.stale",
-        "edition.frozen",
-        "meeting.stale",
-        "meeting.held",
-        "advice.stale",
-        "decision.stale",
-    }
-)
 EMPLOYER = frozenset({"employer", "hr"})
 
 
@@ -88,27 +75,6 @@ def page(
         "answers": bool(actor.roles & ANSWERS_ADVICE),
     }
     return render(request, f"year/{template}.html", {**around, **context}, status=status)
-
-
-def attempt(form: WederhoorForm, do: Callable[[], object]) -> int:
-    """Do what the form asks; return 0, or the status with which it comes back to its sender.
-
-    What a rule refused stands in the form then, at its field; what was typed is still there.
-    """
-    if not form.is_valid():
-        return 409 if form.is_stale else 422
-    try:
-        do()
-    except Refusal as refusal:
-        refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
-        for place in _listed(refusal.facts.get("exposed")):
-            refusal_problem(form, place)
-        return 409 if refusal.code in CONFLICTS else 422
-    return 0
-
-
-def _listed(exposed: object) -> tuple[str, ...]:
-    return exposed if isinstance(exposed, tuple) else ()
 
 
 def _folder(actor: Actor) -> str:

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.sending import attempt
 from frontend.forms.year import ChaptersForm, ConfirmForm, CorrectionForm
 from frontend.views.year.desk import (
-    attempt,
     for_makers,
     for_readers,
     known_year,

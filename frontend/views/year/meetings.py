@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
+from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
 from frontend.forms.year_meetings import MeetingForm
 from frontend.views.year.desk import (
-    attempt,
     for_makers,
     for_readers,
     known_year,

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
-from frontend.views.year.desk import attempt, for_makers, number, page, seen, sent
+from frontend.views.year.desk import for_makers, number, page, seen, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.publish_edition import publish_edition
