@@ -91,6 +91,11 @@ def opened_identities() -> frozenset[UUID]:
     return frozenset(_ring().identities)
 
 
+def note_shown(case_ids: Collection[UUID]) -> None:
+    """Note that the identities of these cases are shown, though `many` opened them, not a row."""
+    _ring().identities.update(case_ids)
+
+
 def key_to_seal(scope: str, purpose: str = CASE) -> tuple[int, bytes]:
     """Return the newest key of a case, or of the client itself, with its code.
 
@@ -153,9 +158,11 @@ def warm(case_ids: Collection[UUID]) -> None:
     """Fetch the keys of many cases in one question, before a list that opens their texts."""
     missing = [one for one in case_ids if openkeys.recall((reference(), one)) is None]
     if missing:
-        found = stored.found(reference(), missing)
-        for case_id in {key.case_id for key in found.keys}:
-            _remember(case_id, [key for key in found.keys if key.case_id == case_id])
+        found: dict[UUID, list[DataKey]] = {}
+        for key in stored.found(reference(), missing).keys:
+            found.setdefault(key.case_id, []).append(key)
+        for case_id, keys in found.items():
+            _remember(case_id, keys)
 
 
 def destroy_case_key(case_id: UUID) -> None:

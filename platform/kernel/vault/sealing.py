@@ -23,6 +23,8 @@ BUCKET_BYTES = 256
 _HEADER = Struct(">BBI")
 _LENGTH = Struct(">I")
 HEADER_BYTES = _HEADER.size
+_HEADER_LENGTH = _LENGTH.pack(HEADER_BYTES)
+_CONTENT = HEADER_BYTES + NONCE_BYTES
 FIRST = 1
 """The code of a key's first version."""
 
@@ -43,8 +45,34 @@ class Place:
     def associated(self, header: bytes) -> bytes:
         """Return the associated data of this place for a value that starts with `header`."""
         texts = (self.reference, self.scope, self.label, self.row)
-        parts = (header, *(text.encode() for text in texts))
-        return b"".join(_LENGTH.pack(len(part)) + part for part in parts)
+        return b"".join(part(text) for text in (header, *(text.encode() for text in texts)))
+
+
+class Opener:
+    """Opens many values under one key, of one reference and scope, without a `Place` for each."""
+
+    __slots__ = ("_cipher", "_where")
+
+    def __init__(self, key: bytes, reference: str, scope: str) -> None:
+        self._cipher = AESGCM(key)
+        self._where = part(reference.encode()) + part(scope.encode())
+
+    def opened(self, raw: bytes, label: bytes, row: bytes) -> bytes:
+        """Return what was sealed at this place; `label` and `row` are parts (`part`).
+
+        Raise DamagedError as `unsealed` does.
+        """
+        where = _HEADER_LENGTH + raw[:HEADER_BYTES] + self._where + label + row
+        nonce, content = raw[HEADER_BYTES:_CONTENT], raw[_CONTENT:]
+        try:
+            return self._cipher.decrypt(nonce, content, where)
+        except (InvalidTag, ValueError) as error:
+            raise DamagedError(label.decode(errors="replace")) from error
+
+
+def part(text: bytes) -> bytes:
+    """Return a part of the associated data: its length, and itself."""
+    return _LENGTH.pack(len(text)) + text
 
 
 def new_key() -> bytes:

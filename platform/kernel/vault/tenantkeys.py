@@ -4,6 +4,7 @@ An opened key stays in this process for at most fifteen minutes. When the provid
 longer, nothing can be read or written: better no service than one without its keeper's leave.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
@@ -17,7 +18,16 @@ from kernel.vault import providers
 from kernel.vault.keystore import keys
 from kernel.vault.keystore.asking import Login
 from kernel.vault.keystore.keys import DataKey, TenantKey
-from kernel.vault.sealing import DamagedError, Place, code_of, new_key, sealed, unsealed
+from kernel.vault.sealing import (
+    DamagedError,
+    Opener,
+    Place,
+    code_of,
+    new_key,
+    part,
+    sealed,
+    unsealed,
+)
 
 KEPT_SECONDS = 900.0
 
@@ -92,6 +102,20 @@ def unwrapped(key: DataKey) -> bytes:
         raise damaged(place.label) from error
 
 
+def unwrapped_all(found: Iterable[DataKey]) -> Iterator[tuple[DataKey, bytes]]:
+    """Yield many data keys of one client, opened; raise Refusal "vault.damaged" as `unwrapped`."""
+    labels: dict[str, bytes] = {}
+    for key in found:
+        try:
+            code = code_of(key.wrapped, key.purpose)
+            plain = Opener(_version(key.reference, code), key.reference, str(key.case_id))
+            label = labels.get(key.purpose) or part(_label(key.purpose).encode())
+            labels[key.purpose] = label
+            yield key, plain.opened(key.wrapped, label, part(str(key.version).encode()))
+        except DamagedError as error:
+            raise damaged(_label(key.purpose)) from error
+
+
 def rewrapped(key: DataKey, plain: bytes) -> DataKey:
     """Return a data key wrapped by the newest version of the client's key."""
     place = data_place(key.reference, key.case_id, key.purpose, key.version)
@@ -115,7 +139,11 @@ def tenant_place(reference: str, version: int) -> Place:
 
 def data_place(reference: str, case_id: UUID, purpose: str, version: int) -> Place:
     """Return where a version of a data key belongs."""
-    return Place(reference, str(case_id), f"vault.{purpose}_key", str(version))
+    return Place(reference, str(case_id), _label(purpose), str(version))
+
+
+def _label(purpose: str) -> str:
+    return f"vault.{purpose}_key"
 
 
 def damaged(label: str) -> Refusal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from kernel.vault.keystore.asking import Login, Row, ask
@@ -10,6 +10,8 @@ from kernel.vault.providers.contract import Wrapped
 
 TENANT_ID = UUID(int=0)
 """Whose keys are the client's own, in the column for cases."""
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a key was made, where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,20 @@ def all_of(reference: str) -> Found:
         ),
         reference,
     )
+
+
+def wrapped_of(reference: str, case_ids: Collection[UUID] | None) -> list[DataKey]:
+    """Return the data keys of these cases, or of all of a client's, without what is destroyed."""
+    rows = ask(
+        Login.APP,
+        "SELECT case_id, purpose, version, under, wrapped FROM data_key AS kept"
+        " WHERE reference = %(reference)s"
+        " AND (%(case_ids)s::uuid[] IS NULL OR case_id = ANY(%(case_ids)s::uuid[]))"
+        " AND NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.reference = kept.reference"
+        " AND tombstone.case_id = kept.case_id)",
+        {"reference": reference, "case_ids": None if case_ids is None else list(case_ids)},
+    )
+    return [DataKey(reference, *row, _LONG_AGO) for row in rows]
 
 
 def under_older(reference: str, version: int, *, count: int) -> list[DataKey]:
