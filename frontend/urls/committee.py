@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver
 
-from frontend.views.committee import case, cases, declaration, recusal
+from frontend.urls import deliberation
+from frontend.views.committee import case, cases, declaration, moments, recusal
 from kernel.routes import route
 
 _CASE = "zaken/<uuid:case_id>/"
@@ -24,9 +25,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs="seated_seat.end",
     ),
     route(
+        f"{_CASE}momenten/",
+        moments.moments,
+        name="committee_moments",
+        needs="seated_hearing.answer",
+    ),
+    route(
+        f"{_CASE}gesprek/<uuid:hearing_id>/afspraak.ics",
+        moments.hearing,
+        name="committee_hearing",
+        needs="seated_hearing.download",
+    ),
+    route(
         f"{_CASE}stukken/<uuid:piece_id>/",
         case.piece,
         name="committee_piece",
         needs="seated_piece.download",
     ),
+    *deliberation.urlpatterns,
 ]

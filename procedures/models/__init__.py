@@ -3,6 +3,14 @@ from procedures.models.advice import Advice, Ruling
 from procedures.models.complaint import Complaint, Element, Party
 from procedures.models.contacts import Contact
 from procedures.models.correspondence import Letter, Message, Piece
+from procedures.models.deliberation import (
+    DeliberationNote,
+    DraftComment,
+    DraftSignature,
+    DraftVersion,
+    PieceMark,
+)
+from procedures.models.desk import CalendarFeed, CaseHandler, CaseVisit, SavedView
 from procedures.models.filing import FilingDraft, Mandate
 from procedures.models.guest import Guest
 from procedures.models.hearing import Appointment, Hearing, Objection
@@ -11,6 +19,7 @@ from procedures.models.ledger import Exemption, Giving, NotesConsent
 from procedures.models.measures import Measure
 from procedures.models.notices import NoticeAddress
 from procedures.models.organisation import Department, Person
+from procedures.models.planning import HearingProposal, ProposalAnswer
 from procedures.models.proof import FilingReceipt
 from procedures.models.regulation import AdoptedRegulation, RegulationDraft
 from procedures.models.retention import LegalHold, RegisterStub, Shredding
@@ -23,9 +32,16 @@ __all__ = [
     "Advice",
     "AdviceMeeting",
     "Appointment",
+    "CalendarFeed",
+    "CaseHandler",
+    "CaseVisit",
     "Complaint",
     "Contact",
+    "DeliberationNote",
     "Department",
+    "DraftComment",
+    "DraftSignature",
+    "DraftVersion",
     "Edition",
     "Element",
     "Exemption",
@@ -34,6 +50,7 @@ __all__ = [
     "Giving",
     "Guest",
     "Hearing",
+    "HearingProposal",
     "Invitation",
     "LegalHold",
     "Letter",
@@ -48,9 +65,12 @@ __all__ = [
     "Party",
     "Person",
     "Piece",
+    "PieceMark",
+    "ProposalAnswer",
     "RegisterStub",
     "RegulationDraft",
     "Ruling",
+    "SavedView",
     "Shredding",
     "SignOn",
     "SignOnLink",

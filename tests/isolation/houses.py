@@ -42,6 +42,7 @@ from procedures.models import (
     AdviceMeeting,
     Appointment,
     Complaint,
+    Contact,
     Edition,
     Exemption,
     Guest,
@@ -66,7 +67,8 @@ from tenants.actions.issue_token import issue_token
 from tenants.models import Assignment, PlatformAccess, Tenant
 from tests import cast as casts
 from tests.cast import Cast
-from tests.factories import cases, years
+from tests.factories import cases, portals, years
+from tests.factories.deliberating import deliberated
 from tests.factories.registers import complaint
 from tests.isolation.codes import CODES
 from wederhoor.demo import papers
@@ -118,6 +120,7 @@ MODELS: Mapping[str, type[Model]] = {
     "access_id": PlatformAccess,
     "advice_id": MeetingAdvice,
     "case_id": Complaint,
+    "contact_id": Contact,
     "decision_id": MeetingDecision,
     "edition_id": Edition,
     "guest_id": Guest,
@@ -218,6 +221,9 @@ def _case(house: House) -> None:
         add_assisting_person(party, f"Bij {house.secret}", by=by, at=FIRST)
         ask_notices(party, f"{side}.{house.secret}@example.net", at=FIRST)
     _objected(house)
+    portals.named(house.open, at=FIRST)
+    portals.mandated(house.case, house.secret, at=FIRST)
+    deliberated(house.case, house.secret, at=years.MADE_AT)
     stored_advice(house.case, at=house.case.acts.last().at)
 
 
