@@ -1,0 +1,78 @@
+"""What the consultancy's card tells of a client, asked within its own walls: numbers and days.
+
+No name of anybody and nothing of a case: who wants those opens the client, and that is in its log.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kernel import clock
+from kernel.errors import Refusal
+from procedures.models import AdviceMeeting, Invitation, Person
+from procedures.queries.overseen import Overseen, overseen
+from procedures.queries.regulations import in_force, texts_of
+from procedures.queries.told_in_force import InForce, told_in_force
+from procedures.queries.words import OFFICES
+from tenants import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A role or a seat in words, and how many people have it or can be appointed to it."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientInside:
+    """The regulation people file under, who there is for which seat, what is planned, how it runs.
+
+    `met_at` is when the yearly meeting was held last, `meets_at` when it is planned.
+    """
+
+    regulation: InForce | None
+    roles: tuple[Counted, ...]
+    seats: tuple[Counted, ...]
+    invited_count: int
+    lapsed_count: int
+    meets_at: datetime | None
+    met_at: datetime | None
+    numbers: Overseen
+
+
+def client_inside(now: datetime, language: str) -> ClientInside:
+    """Return the card of the open client; a fixed number of queries, none reads a sealed word."""
+    today = clock.local_date(now, scope.current().time_zone)
+    people = list(Person.objects.filter(active=True).values_list("roles", "available_as"))
+    words = _words(now, language) | {name: str(word) for name, word in OFFICES.items()}
+    asked = Invitation.objects.filter(accepted_at=None, revoked_at=None)
+    meetings = AdviceMeeting.objects.only("planned_at", "held_at")
+    planned = meetings.filter(held_at=None, planned_at__gte=now).order_by("planned_at").first()
+    held = meetings.exclude(held_at=None).order_by("-held_at").first()
+    return ClientInside(
+        regulation=told_in_force(today, language),
+        roles=_counted((roles for roles, _ in people), words),
+        seats=_counted((seats for _, seats in people), words),
+        invited_count=asked.filter(expires_at__gt=now).count(),
+        lapsed_count=asked.filter(expires_at__lte=now).count(),
+        meets_at=planned.planned_at if planned else None,
+        met_at=held.held_at if held else None,
+        numbers=overseen(today),
+    )
+
+
+def _words(now: datetime, language: str) -> dict[str, str]:
+    """Return what the regulation calls its roles and seats; empty without a regulation."""
+    try:
+        adopted = in_force(clock.local_date(now, scope.current().time_zone))
+    except Refusal:
+        return {}
+    return dict(texts_of(adopted, language).roles)
+
+
+def _counted(held: Iterable[Iterable[str]], words: dict[str, str]) -> tuple[Counted, ...]:
+    counts = Counter(name for one in held for name in one)
+    return tuple(Counted(words.get(name, name), count) for name, count in sorted(counts.items()))
