@@ -1,5 +1,6 @@
 from procedures.models.acts import Act, TermRow
 from procedures.models.advice import Advice, Ruling
+from procedures.models.casework import Evaluation, FollowUp, Note
 from procedures.models.complaint import Complaint, Element, Party
 from procedures.models.contacts import Contact
 from procedures.models.correspondence import Letter, Message, Piece
@@ -44,9 +45,11 @@ __all__ = [
     "DraftVersion",
     "Edition",
     "Element",
+    "Evaluation",
     "Exemption",
     "FilingDraft",
     "FilingReceipt",
+    "FollowUp",
     "Giving",
     "Guest",
     "Hearing",
@@ -59,6 +62,7 @@ __all__ = [
     "MeetingAdvice",
     "MeetingDecision",
     "Message",
+    "Note",
     "NotesConsent",
     "NoticeAddress",
     "Objection",

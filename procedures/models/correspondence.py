@@ -29,7 +29,11 @@ class Letter(models.Model):
 
 
 class Message(models.Model):
-    """A message between a party and the secretariat, or an internal note parties never see."""
+    """A message between a party and the secretariat, or an internal note parties never see.
+
+    What a party told by post, phone, at a visit or by mail has a `channel`, the day on which it
+    came (`received_on`), and who entered it here (`noted_by`).
+    """
 
     sealed_by: ClassVar[str] = "case_id"
 
@@ -42,13 +46,19 @@ class Message(models.Model):
     body = SealedTextField()
     sent_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    channel = models.CharField(max_length=20, blank=True, default="", db_default="")
+    received_on = models.DateField(null=True)
+    noted_by = models.UUIDField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["sent_at"]
 
 
 class Piece(models.Model):
-    """A piece of the file: where it came from, and to which sides it was given."""
+    """A piece of the file: where it came from, and to which sides it was given.
+
+    `received_on` is the day on which it came by `channel` when somebody entered it for a party.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="pieces")
@@ -57,3 +67,5 @@ class Piece(models.Model):
     for_complainant = models.BooleanField(default=True)
     for_respondent = models.BooleanField(default=True)
     added_at = models.DateTimeField()
+    channel = models.CharField(max_length=20, blank=True, default="", db_default="")
+    received_on = models.DateField(null=True)
