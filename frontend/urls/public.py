@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from frontend.views.parties.guests import support, testimony
+from frontend.views.public.belonging import belong, belong_where, belong_wipe, whom_to_call
 from frontend.views.public.filing import file, file_page, file_wipe
 from frontend.views.public.information import accessibility, home, how, privacy, who_sees_what
 from frontend.views.public.proofs import receipt_check, receipt_key
@@ -14,6 +15,11 @@ from kernel.routes import route
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", home, name="home", needs="public"),
     route("zo-werkt-het/", how, name="how", needs="public"),
+    route("waar-hoor-ik-thuis/", belong, name="belong", needs="public"),
+    route("waar-hoor-ik-thuis/wegen/", belong_where, name="belong_where", needs="public"),
+    route("waar-hoor-ik-thuis/wissen/", belong_wipe, name="belong_wipe", needs="public"),
+    route("waar-hoor-ik-thuis/<slug:question>/", belong, name="belong_at", needs="public"),
+    route("wie-kunt-u-bellen/", whom_to_call, name="whom_to_call", needs="public"),
     route("regeling/", regulation_text, name="regulation_text", needs="public"),
     route("regeling/<slug:language>/", regulation_text, name="regulation_text_in", needs="public"),
     route(

@@ -68,6 +68,7 @@ def values_of(house: House, *, most: int = 2) -> dict[str, list[str]]:
         "group": ["fasen", "rollen"],
         "key": ["scope"],
         "language": ["nl", "nowhere"],
+        "question": ["about"],
         "secret": ["geen-uitnodiging"],
         "name": ["advice", "category", "acknowledgement"],
         "size": ["1"],

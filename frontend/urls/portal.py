@@ -1,0 +1,18 @@
+"""Addresses of what the portal tells everybody, below /werk/portaal/."""
+
+from django.urls import URLPattern, URLResolver
+
+from frontend.views.people import portal
+from kernel.routes import route
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    route("", portal.portal, name="portal", needs="contact.list"),
+    route("mensen/nieuw/", portal.contact_new, name="contact_new", needs="contact.add"),
+    route("mensen/<uuid:contact_id>/", portal.contact, name="contact", needs="contact.change"),
+    route(
+        "mensen/<uuid:contact_id>/weg/",
+        portal.contact_remove,
+        name="contact_remove",
+        needs="contact.change",
+    ),
+]
