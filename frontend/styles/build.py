@@ -58,9 +58,12 @@ OWN_SHEETS = (
     "year",
     "draft",
     "opening",
+    "language",
     "accounts",
     "print",
 )
+DARK = "dark"
+"""The sheet for a dark screen: a file of its own, that pages link to after the house style."""
 LICENCE = """\
 /*! Wederhoor. Contains CSS and design tokens of the NL Design System: EUPL-1.2,
 (c) 2020-2024 Frameless B.V., (c) 2021-2024 Gemeente Utrecht, (c) 2021 NL Design System Community.
@@ -79,6 +82,7 @@ def main() -> int:
     css = bundle()
     (TARGET / "fonts").mkdir(parents=True, exist_ok=True)
     (TARGET / "wederhoor.css").write_text(css, encoding="utf-8")
+    (TARGET / "dark.css").write_text(dark(), encoding="utf-8")
     _copy_font(TARGET / "fonts")
     zipped = len(gzip.compress(css.encode()))
     sys.stdout.write(f"styles: {len(css) / 1024:.1f} KB, {zipped / 1024:.1f} KB gzipped\n")
@@ -93,6 +97,11 @@ def bundle() -> str:
     rules = process_stylesheet(f"{components}\n{own}", filename="rules.css", unused_symbols=unused)
     tokens = prune_tokens(_read(PACKAGES / TOKENS), used_by=rules)
     return LICENCE + process_stylesheet(f"{tokens}\n{rules}", filename="wederhoor.css")
+
+
+def dark() -> str:
+    """Return the style sheet of a dark screen, minified."""
+    return process_stylesheet(_read(OWN / f"{DARK}.css"), filename="dark.css")
 
 
 def unused_classes(css: str, *, named_in: str) -> set[str]:

@@ -13,6 +13,11 @@ from django.utils.timezone import is_aware, localtime
 
 from frontend.theme import DEFAULT_BRAND_COLOUR, digest_of
 
+COLOURS_COOKIE = f"{'__Host-' if settings.HTTPS else ''}kleuren"
+SCREEN_COLOURS = {"light": "", "dark": "screen"}
+"""For which media the dark style sheet is, by what somebody chose; never on paper."""
+_OF_DEVICE = "screen and (prefers-color-scheme: dark)"
+
 register = template.Library()
 
 
@@ -63,6 +68,20 @@ def house_style_url(context: template.Context) -> str:
         return f"{reverse('house_style')}?v={digest_of(colour)}"
     except NoReverseMatch:
         return f"/huisstijl.css?v={digest_of(colour)}"
+
+
+@register.simple_tag(takes_context=True)
+def screen_colours(context: template.Context) -> str:
+    """Return which colours were chosen in this browser: light, dark, or nothing."""
+    request = context.get("request")
+    chosen = request.COOKIES.get(COLOURS_COOKIE, "") if request is not None else ""
+    return chosen if chosen in SCREEN_COLOURS else ""
+
+
+@register.filter
+def dark_media(colours: str) -> str:
+    """Return for which media the dark style sheet is; nothing where light was chosen."""
+    return SCREEN_COLOURS.get(colours, _OF_DEVICE)
 
 
 def brand_colour(request: HttpRequest | None) -> str:

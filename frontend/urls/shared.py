@@ -6,12 +6,14 @@ from django.views.i18n import set_language
 
 from frontend.views.health import health
 from frontend.views.house_style import house_style
+from frontend.views.screen_colours import screen_colours
 from frontend.views.security_contact import security_contact
 from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("huisstijl.css", house_style, name="house_style", needs="public"),
     route("taal/", set_language, name="set_language", needs="public"),
+    route("kleuren/", screen_colours, name="screen_colours", needs="public"),
     route("gezond/", health, name="health", needs="public"),
     route(".well-known/security.txt", security_contact, name="security_contact", needs="public"),
 ]
