@@ -12,6 +12,7 @@ from frontend.views.parties.case import (
 )
 from frontend.views.parties.entry import party_sign_in
 from frontend.views.parties.guests import party_guest_end, party_guests
+from frontend.views.parties.moments import party_moments
 from frontend.views.parties.notices import party_notices
 from frontend.views.parties.objection import party_objection
 from frontend.views.parties.papers import (
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="party_hearing",
         needs="own_hearing.download",
     ),
+    route("gesprek/", party_moments, name="party_moments", needs="own_hearing.answer"),
     route("bijstand/", party_guests, name="party_guests", needs="own_guest.list own_guest.add"),
     route(
         "bijstand/<uuid:guest_id>/einde/",

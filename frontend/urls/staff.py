@@ -12,11 +12,13 @@ from frontend.views.staff import (
     grants,
     guests,
     ledger,
+    line,
     measures,
     objections,
     office,
     originals,
     parties,
+    planning,
     register,
     roots,
     steps,
@@ -37,7 +39,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route(_CASE, case.overview, name="case", needs="case.read"),
     route(f"{_CASE}klacht/", case.story, name="case_story", needs="complaint.read"),
     route(f"{_CASE}onderdelen/", elements.elements, name="case_elements", needs="element.change"),
-    route(f"{_CASE}verloop/", case.acts, name="case_acts", needs="act.list"),
+    route(f"{_CASE}verloop/", line.line, name="case_acts", needs="act.list"),
+    route(
+        f"{_CASE}verloop/afdruk/",
+        line.line_print,
+        name="case_acts_print",
+        needs="act.list",
+    ),
     route(f"{_CASE}betrokkenen/", case.people, name="case_people", needs="party.list"),
     route(
         f"{_CASE}betrokkenen/nieuw/", parties.party_new, name="case_party_new", needs="party.add"
@@ -76,6 +84,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ledger.ledger_add,
         name="case_ledger_add",
         needs="ledger.change",
+    ),
+    route(f"{_CASE}gesprekken/", planning.planning, name="case_planning", needs="hearing.change"),
+    route(
+        f"{_CASE}gesprekken/voorstel/",
+        planning.planning_new,
+        name="case_planning_new",
+        needs="hearing.add",
+    ),
+    route(
+        f"{_CASE}gesprekken/<uuid:hearing_id>/afspraak.ics",
+        planning.planning_file,
+        name="case_hearing",
+        needs="hearing.download",
     ),
     route(f"{_CASE}stukken/", correspondence.pieces, name="case_pieces", needs="piece.add"),
     route(

@@ -116,6 +116,7 @@ def _of_sides(ours: House) -> dict[str, dict[str, list[str]]]:
         case = ours.case
         both = case.pieces.filter(for_complainant=True, for_respondent=True)[0]
         whole = {
+            "hearing_id": [str(case.hearings.all()[0].id)],
             "letter_id": [str(case.letters.all()[0].id)],
             "measure_id": [str(case.measures.exclude(state="proposed")[0].id)],
             "message_id": [str(OutboxMessage.objects.filter(case_id=case.id)[0].id)],

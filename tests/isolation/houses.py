@@ -47,6 +47,7 @@ from procedures.models import (
     Exemption,
     Guest,
     Hearing,
+    HearingProposal,
     Invitation,
     Letter,
     Measure,
@@ -56,6 +57,7 @@ from procedures.models import (
     Party,
     Person,
     Piece,
+    ProposalAnswer,
     RegisterStub,
     Shredding,
     SignOn,
@@ -221,6 +223,7 @@ def _case(house: House) -> None:
         add_assisting_person(party, f"Bij {house.secret}", by=by, at=FIRST)
         ask_notices(party, f"{side}.{house.secret}@example.net", at=FIRST)
     _objected(house)
+    _asked_when(house)
     portals.named(house.open, at=FIRST)
     portals.mandated(house.case, house.secret, at=FIRST)
     deliberated(house.case, house.secret, at=years.MADE_AT)
@@ -248,6 +251,29 @@ def _objected(house: House) -> None:
         noted_at=at,
         entry=1,
     )
+
+
+def _asked_when(house: House) -> None:
+    """Each side is asked when it can come, with the committee, and answered."""
+    seats = list(house.case.appointments.all())
+    for party in house.case.parties.all():
+        asked = HearingProposal.objects.create(
+            case=house.case,
+            side=party.side,
+            moments=[years.MEETING_AT],
+            place=f"Kamer {house.secret}",
+            seats=[seat.id for seat in seats],
+            answer_by=years.MADE_AT.date(),
+            proposed_at=years.MADE_AT,
+        )
+        for who in ({"party": party}, {"seat": seats[0]}):
+            ProposalAnswer.objects.create(
+                case=house.case,
+                proposal=asked,
+                remark=house.secret,
+                answered_at=years.MADE_AT,
+                **who,
+            )
 
 
 def _papers(house: House) -> None:

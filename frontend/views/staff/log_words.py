@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 ACTIONS: Mapping[str, Promise] = {
     "case.read": gettext_lazy("Zaak gelezen"),
     "case.act": gettext_lazy("Stap gezet"),
+    "case.searched": gettext_lazy("In de zaken gezocht"),
+    "case.handler_set": gettext_lazy("Vastgelegd wie de zaak oppakt"),
     "case.filed": gettext_lazy("Klacht ontvangen"),
     "case.conflict_reported": gettext_lazy("Belang bij de zaak gemeld"),
     "case.no_conflict_declared": gettext_lazy("Verklaard geen belang te hebben"),

@@ -1,8 +1,12 @@
+from procedures.actions.propose_moments import tell_seats
 from procedures.models import Act, Complaint, Hearing
 
 
 def invite(case: Complaint, act: Act) -> None:
-    """Plan a hearing of one side, or plan it anew."""
+    """Plan a hearing of one side, or plan it anew; who has a seat is told each time.
+
+    Whatever moments were proposed to that side are settled with it.
+    """
     Hearing.objects.update_or_create(
         case=case,
         side=act.facts["side"],
@@ -14,6 +18,10 @@ def invite(case: Complaint, act: Act) -> None:
             "answer_by": act.facts.get("answer_by"),
         },
     )
+    settled = case.proposals.filter(side=act.facts["side"], ended_at=None)
+    settled.update(ended_at=act.at, fixed_at=act.facts.get("planned_at"))
+    seats = case.appointments.filter(until_at=None).values_list("id", flat=True)
+    tell_seats(case, list(seats), f"hearing/{act.id}", at=act.at)
 
 
 def hear(case: Complaint, act: Act) -> None:

@@ -1,5 +1,8 @@
+"""An appointment as a calendar file to download."""
+
 from datetime import datetime, timedelta
 
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
@@ -27,3 +30,13 @@ def hearing_calendar(hearing: Hearing, *, at: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def hearing_file(hearing: Hearing | None, *, at: datetime) -> HttpResponse:
+    """Return a planned talk as a calendar file; one that is not planned is not there (404)."""
+    if hearing is None or hearing.planned_at is None:
+        raise Http404
+    content = hearing_calendar(hearing, at=at)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
+    return response
