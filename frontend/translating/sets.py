@@ -8,21 +8,16 @@ import re
 from collections.abc import Iterable, Mapping
 
 from frontend import messages
+from frontend.languages import is_for_staff
 from frontend.messages import Message
 
 SETS = ("all", "portal")
 WHOLE = ("en", "fr", "de")
 PORTAL = ("pl", "tr", "ar", "uk")
 
-_READERS = (
-    "access|accounts|api|bureau|calendar|committee|consultancy|desk|draft|employer|entered"
-    "|health|invited|keeping|notes|opening|oversight|own_account|palette|people|platform"
-    "|presence|regulations|search|sign_on|staff|year"
-)
 _STAFF = (
     r"api/",
     r"billing/",
-    rf"frontend/(templates|views|forms|urls)/({_READERS})[/_.]",
     r"frontend/sign_on/",
     r"frontend/forms/(closing|interest|sign_in|year_meetings)\.py",
     r"frontend/views/advice_document\.py",
@@ -61,7 +56,7 @@ def missing(language: str, chosen: str) -> list[Message]:
 
 
 def _in_set(chosen: str, files: Iterable[str]) -> bool:
-    return chosen == "all" or not all(_IS_STAFF.match(one) for one in files)
+    return chosen == "all" or not all(is_for_staff(one) or _IS_STAFF.match(one) for one in files)
 
 
 def _place(files: Mapping[Message, list[str]], message: Message) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from procedures.letters.repeating import enclosed, written
 from procedures.letters.required import Fact, Sent, required_of
 from procedures.letters.wording import long_date, long_moment
 from procedures.models import Act, Complaint, Party
-from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.regulations import language_of, of_case, texts_of
 from procedures.rules.addressing import meant
 from procedures.rules.language import LetterTo, Step, Texts
 from procedures.rules.placeholders import fill, names_in
@@ -77,7 +77,7 @@ def _to_each(
             name=letter.letter,
             to_side=letter.to,
             to_party=party,
-            language=case.language,
+            language=language_of(case.regulation, case.language),
             subject=fill(words.subject, values),
             paragraphs=tuple(fill(one, values) for one in said),
             required=required_of(sent, (words.subject, *said), values),
@@ -102,7 +102,7 @@ def _name(party: Party | None, to: str, texts: Texts) -> str:
 
 def _values(case: Complaint, act: Act, texts: Texts, *, recipient: str) -> dict[str, str]:
     tenant = scope.current()
-    language = case.language
+    language = language_of(case.regulation, case.language)
     told = clock.local_date(act.at, tenant.time_zone)
     values = {
         "number": case.number,

@@ -39,10 +39,16 @@ def rules_of(adopted: AdoptedRegulation) -> Regulation:
 
 
 def texts_of(adopted: AdoptedRegulation, language: str) -> Texts:
-    """Return its words in `language`, or in the first language it has."""
-    sources: dict[str, str] = adopted.texts
-    chosen = language if language in sources else next(iter(sources))
-    return _texts(adopted.digest, chosen, sources[chosen])
+    """Return its words in `language`, or in the first language it has (`language_of`)."""
+    chosen = language_of(adopted, language)
+    return _texts(adopted.digest, chosen, adopted.texts[chosen])
+
+
+def language_of(adopted: AdoptedRegulation, language: str) -> str:
+    """Return the language of its words for who asks for `language`: that, or its first."""
+    if language in adopted.texts:
+        return language
+    return next(one for one in rules_of(adopted).languages if one in adopted.texts)
 
 
 def of_case(case: Complaint) -> Regulation:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from kernel.clock import local_date
 from procedures.models import Act, Complaint
 from procedures.queries.names import names_of
-from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.regulations import language_of, of_case, texts_of
 from procedures.queries.standing import hides_complainant
 from procedures.queries.words import label
 from procedures.reports.advice import (
@@ -27,6 +27,7 @@ from procedures.reports.advice import (
     PanelMember,
     PartyLine,
 )
+from procedures.reports.wording import languages
 from procedures.rules.language import Texts
 from procedures.rules.sharing import MEASURES_FOR_BOTH, about_side
 from procedures.rules.walk import SIDES
@@ -51,7 +52,7 @@ def content_of(case: Complaint, *, for_parties: bool = False) -> AdviceContent:
         client_name=client.name,
         consultancy_name=Tenant.objects.get(schema_name="public").name,
         brand_colour=client.brand_colour,
-        language=case.language,
+        language=_language(case),
         number=case.number,
         decided_on=_day(act.at),
         parties=_parties(case, texts),
@@ -67,8 +68,14 @@ def content_of(case: Complaint, *, for_parties: bool = False) -> AdviceContent:
     )
 
 
+def _language(case: Complaint) -> str:
+    """Return the language of the document: of the letters, where there are words for it."""
+    spoken = language_of(case.regulation, case.language)
+    return spoken if spoken in languages() else "nl"
+
+
 def _texts(case: Complaint) -> Texts:
-    return texts_of(case.regulation, case.language)
+    return texts_of(case.regulation, _language(case))
 
 
 def _day(moment: datetime) -> date:
@@ -82,7 +89,7 @@ def _parties(case: Complaint, texts: Texts) -> tuple[PartyLine, ...]:
     return tuple(
         PartyLine(
             texts.roles.get(one.side, one.side),
-            _initials("" if hidden and one.side == "complainant" else one.name, case.language),
+            _initials("" if hidden and one.side == "complainant" else one.name, _language(case)),
         )
         for one in parties
     )
@@ -163,7 +170,7 @@ def _measures(case: Complaint, act: Act, aims: Iterable[str]) -> dict[Aim, tuple
         aim = next((one for one in AIMS if one == row["kind"] and one in aims), None)
         if aim is not None:
             due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
-            day = format_date(due_on, "long", locale=case.language) if due_on else ""
+            day = format_date(due_on, "long", locale=_language(case)) if due_on else ""
             known = ", ".join(filter(None, (act.texts.get(f"{field}:{place}:owner"), day)))
             written = act.texts[f"{field}:{place}"].strip()
             told = f"{written.rstrip('.')} ({known})." if known else written

@@ -33,6 +33,13 @@ class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=40, unique=True)
     language = models.CharField(max_length=5, default="nl")
+    languages = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Those of its portal, with spaces between them; empty for all there are.",
+    )
     time_zone = models.CharField(max_length=50, default="Europe/Amsterdam")
     brand_colour = models.CharField(max_length=7, default="#154273")
     employees_count = models.PositiveIntegerField(default=0)

@@ -6,12 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from frontend.forms import WederhoorForm
 from frontend.forms.fields import DutchDateField, LongTextField, ManyFilesField
 from frontend.forms.staff.parties import departments
+from frontend.languages import WHOLE
 from kernel import clock
 from kernel.errors import Refusal
 from procedures.queries.words import label
@@ -112,7 +112,7 @@ class FilingForm(WederhoorForm):
 
     def _offer_languages(self, languages: Sequence[str]) -> None:
         """Ask for the language where the regulation knows more than the pages do."""
-        if set(languages) <= {code for code, _ in settings.LANGUAGES}:
+        if set(languages) <= set(WHOLE):
             del self.fields["language"]
             return
         self._offer("language", [(code, TONGUES.get(code, code)) for code in languages])

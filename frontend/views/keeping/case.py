@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from frontend.again import again
 from frontend.forms.keeping import EarlyForm, HoldForm, LiftForm
 from frontend.forms.sending import attempt
+from frontend.languages import among
 from frontend.readers import case_for
 from frontend.views.keeping.desk import for_askers, page
 from frontend.views.staff.desk import language, opened, today
@@ -24,7 +25,7 @@ from procedures.models import Complaint, LegalHold, Shredding
 from procedures.queries.names import names_of
 from procedures.queries.regulations import of_case
 from procedures.rules.explained import length_in_words
-from procedures.rules.published.catalogue import catalogue
+from procedures.rules.published.catalogue import catalogue, languages
 
 
 @for_askers
@@ -38,7 +39,7 @@ def keeping_case(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
         "case": case,
         "over": _over(case.retain_until_on),
         "kept_for": length_in_words(retention, language()),
-        "source": catalogue(language()).source(retention.source),
+        "source": catalogue(among(languages())).source(retention.source),
         "holds": [(one, names.get(one.set_by, ""), _name(names, one.lifted_by)) for one in holds],
         "held": _open_hold(case) is not None,
         "asked": _asked(case),

@@ -10,9 +10,9 @@ from django.utils.translation import gettext, ngettext
 
 from frontend.again import again
 from frontend.forms.keeping import ChosenFilesForm
+from frontend.languages import among
 from frontend.views.downloads import download
 from frontend.views.keeping.desk import for_deciders, not_about, page
-from frontend.views.staff.desk import language
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
@@ -21,7 +21,7 @@ from procedures.actions.approve_shredding import approve_shredding
 from procedures.actions.stop_shredding import stop_shredding
 from procedures.models import Shredding
 from procedures.queries.keeping import asked_files, asked_rows, may_decide
-from procedures.rules.published.catalogue import catalogue
+from procedures.rules.published.catalogue import catalogue, languages
 
 
 @for_deciders
@@ -64,7 +64,7 @@ def certificate(_request: HttpRequest, actor: Actor, shredding_id: UUID) -> Stre
 
 
 def _basis(found: Shredding) -> str:
-    return catalogue(language()).source(found.basis)
+    return catalogue(among(languages())).source(found.basis)
 
 
 def _approve(request: HttpRequest, actor: Actor, chosen: list[UUID]) -> None:

@@ -5,12 +5,13 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
 
+from frontend.languages import among
 from frontend.readers import for_roles
 from kernel import clock
 from kernel.actors import Actor
 from procedures.queries.year import years
+from procedures.reports.wording import languages
 from procedures.rules.access import SEES_EVERY_CASE, SEES_FIGURES
 from procedures.rules.editions import ANSWERS_ADVICE, MAKES_EDITIONS
 from tenants import scope
@@ -29,8 +30,8 @@ def today() -> date:
 
 
 def language() -> str:
-    """Return the reader's language."""
-    return get_language() or "nl"
+    """Return the reader's language, or English where reports have no words in it."""
+    return among(languages())
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

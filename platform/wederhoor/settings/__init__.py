@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tenants.middleware.SessionOfTenantMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "frontend.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "frontend.middleware.ElsewhereMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,7 +125,10 @@ TEMPLATES = [
 FORM_RENDERER = "frontend.forms.renderer.HouseRenderer"
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [
+    *(("nl", "Nederlands"), ("en", "English"), ("fr", "Français"), ("de", "Deutsch")),
+    *(("pl", "Polski"), ("tr", "Türkçe"), ("ar", "العربية"), ("uk", "Українська")),
+]  # which of them a page is offered in: frontend/languages.py
 LOCALE_PATHS = [ROOT / "frontend" / "locale"]
 USE_I18N = True
 USE_TZ = True
