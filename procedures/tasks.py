@@ -8,6 +8,7 @@ from kernel.post import relay, transports
 from kernel.vault import files
 from procedures.actions.draft_files import sweep_drafts
 from procedures.actions.renew_ledger import renew_ledger
+from procedures.actions.send_digests import send_digests
 from procedures.actions.shred_case import shred_approved
 from procedures.actions.sweep_terms import sweep_terms
 from tenants.tasks import clients, public_task, tenant_task
@@ -25,6 +26,19 @@ def send_post() -> None:
     """Send what is due in this client's outbox."""
     transport = transports.chosen(settings.POST_TRANSPORT)
     relay.send_due(at=clock.now(), limit=200, transport=transport)
+
+
+@public_task
+def send_digests_everywhere() -> None:
+    """Wake the digests of every client; each decides by its own clock whether it is morning."""
+    for tenant in clients():
+        send_client_digests.delay(tenant=tenant.schema_name)
+
+
+@tenant_task
+def send_client_digests() -> None:
+    """Put the digests of this client's people in the outbox, once a day."""
+    send_digests(clock.now())
 
 
 @public_task

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver
 from frontend.views.accounts import restoring
 from frontend.views.accounts.enter import enter
 from frontend.views.accounts.forgotten import follow_link, forgotten, new_password
+from frontend.views.accounts.notice_choices import notice_choices
 from frontend.views.accounts.sign_in import sign_in, sign_out
 from frontend.views.accounts.start import start
 from frontend.views.advice_document import advice_document
@@ -32,6 +33,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs="restoration.agree",
     ),
     route("mijn-werk/", start, name="start", needs="account.read"),
+    route(
+        "mijn-account/seintjes/",
+        notice_choices,
+        name="notice_choices",
+        needs="account.change",
+    ),
     route("binnenkomen/", enter, name="enter", needs="public"),
     route("uitnodiging/", invited, name="invited", needs="public"),
     route("uitnodiging/<str:secret>/", arrive, name="invitation", needs="public"),

@@ -26,6 +26,7 @@ app.conf.update(
     task_default_routing_key="wederhoor",
     beat_schedule={
         "post": {"task": "procedures.tasks.send_post_everywhere", "schedule": 10.0},
+        "digests": {"task": "procedures.tasks.send_digests_everywhere", "schedule": 900.0},
         "terms": {"task": "procedures.tasks.sweep_terms_everywhere", "schedule": 60.0},
         "spares": {"task": "tenants.tasks.fill_spares", "schedule": 60.0},
         "openings": {"task": "tenants.tasks.proceed_openings", "schedule": 20.0},

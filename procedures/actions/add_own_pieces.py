@@ -7,8 +7,10 @@ from kernel.actors import Actor
 from kernel.errors import Refusal
 from procedures.actions.add_pieces import Given, add_pieces
 from procedures.actions.take_with_files import Upload
+from procedures.actions.tell_people import tell_people
 from procedures.models import Complaint, Party, Piece
 from procedures.queries.regulations import of_case
+from procedures.rules.notices import MESSAGE
 
 
 @transaction.atomic
@@ -25,4 +27,7 @@ def add_own_pieces(party: Party, chosen: Sequence[Upload], *, at: datetime) -> t
         )
     given = Given(party.side, for_complainant=True, for_respondent=True)
     by = Actor("party", party.id, party.name, frozenset({party.side}))
-    return add_pieces(case, chosen, given, by=by, at=at)
+    added = add_pieces(case, chosen, given, by=by, at=at)
+    if added:
+        tell_people(case, MESSAGE, f"piece/{added[0].id}", at=at)
+    return added

@@ -8,13 +8,12 @@ from django.utils.translation import gettext
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
-from procedures.actions.notify import Notice, notify
 from procedures.actions.send_message import send_message
-from procedures.models import Appointment, Complaint, Person
+from procedures.actions.tell_people import tell_people
+from procedures.models import Appointment, Complaint
 from procedures.queries.regulations import texts_of
 from procedures.queries.seated import FREE, TIED, interests
-from procedures.queries.visible import people_named_in
-from procedures.rules.access import SEES_EVERY_CASE
+from procedures.rules.notices import OBJECTION
 
 
 @transaction.atomic
@@ -45,15 +44,8 @@ def report_conflict(seat: Appointment, reason: str, *, by: Actor, at: datetime) 
     if interests(by, [seat])[seat.case_id] == "tied":
         return
     note = send_message(case, _note(seat, reason, by), side="", by=by, at=at)
-    for number, address in enumerate(_who_handles(case)):
-        notify(f"interest/{note.id}:{number}", Notice(address, case.language, case.id), at=at)
+    tell_people(case, OBJECTION, f"interest/{note.id}", at=at)
     record(TIED, by=by, at=at, about=About("case", case.id), facts={"number": case.number})
-
-
-def _who_handles(case: Complaint) -> list[str]:
-    people = Person.objects.filter(active=True, roles__overlap=sorted(SEES_EVERY_CASE))
-    people = people.exclude(id__in=people_named_in(case))
-    return sorted({person.email for person in people if person.email})
 
 
 def _locked(seat: Appointment) -> Complaint:

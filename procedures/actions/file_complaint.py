@@ -11,13 +11,16 @@ from kernel.audit.chain import About, record
 from kernel.vault.models import StoredFile
 from procedures.actions.consequences import draw_consequences
 from procedures.actions.give_code import give_code
+from procedures.actions.keep_filing import drop_filing
 from procedures.actions.link_named import link_sure
 from procedures.actions.next_number import next_number
 from procedures.actions.sign_receipt import sign_receipt
+from procedures.actions.tell_people import tell_people
 from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
 from procedures.queries.regulations import in_force, rules_of
 from procedures.rules.filing import Filed, PersonNamed, check_filing, hides_name
 from procedures.rules.language import Regulation, Step
+from procedures.rules.notices import COMPLAINT
 from procedures.rules.walk import walk
 from tenants import scope
 from tenants.locks import wait_turn
@@ -58,6 +61,9 @@ def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
     _keep_pieces(case, filed)
     _receive(case, filed, regulation, by)
     sign_receipt(case, filed)
+    drop_filing(case.id)
+    if by.kind != "person":
+        tell_people(case, COMPLAINT, f"told/{case.id}", at=filed.received_at)
     return Receipt(case, code)
 
 

@@ -11,13 +11,12 @@ from kernel.actors import Actor
 from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.actions.declare_interest import report_conflict
-from procedures.actions.notify import Notice, notify
 from procedures.actions.release_member import release_member
 from procedures.actions.send_message import send_message
-from procedures.models import Appointment, Complaint, Objection, Party, Person
+from procedures.actions.tell_people import tell_people
+from procedures.models import Appointment, Complaint, Objection, Party
 from procedures.queries.regulations import of_case
-from procedures.queries.visible import people_named_in
-from procedures.rules.access import SEES_EVERY_CASE
+from procedures.rules.notices import OBJECTION
 from procedures.rules.sharing import seats_shown
 
 
@@ -41,8 +40,7 @@ def challenge_member(party: Party, seat_id: UUID, reason: str, *, at: datetime) 
         case=case, seat=seat, side=party.side, by_party=party, reason=reason.strip(), made_at=at
     )
     _note(made, by=by, at=at)
-    for number, address in enumerate(_who_handles(case)):
-        notify(f"objection/{made.id}:{number}", Notice(address, case.language, case.id), at=at)
+    tell_people(case, OBJECTION, f"objection/{made.id}", at=at)
     return made
 
 
@@ -112,9 +110,3 @@ def _tell_parties(case: Complaint, *, by: Actor, at: datetime) -> None:
 def _note(made: Objection, *, by: Actor, at: datetime) -> None:
     facts = {"objection": made.id, "seat": made.seat_id}
     record("objection.made", by=by, at=at, about=About("case", made.case_id), facts=facts)
-
-
-def _who_handles(case: Complaint) -> list[str]:
-    people = Person.objects.filter(active=True, roles__overlap=sorted(SEES_EVERY_CASE))
-    people = people.exclude(id__in=people_named_in(case))
-    return sorted({person.email for person in people if person.email})

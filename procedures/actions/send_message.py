@@ -6,9 +6,11 @@ from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from procedures.actions.notify import Notice, notify
+from procedures.actions.tell_people import tell_people
 from procedures.models import Complaint, Message, Party, Person
 from procedures.queries.notice_address import notice_address
 from procedures.queries.standing import walk_of
+from procedures.rules.notices import MESSAGE
 
 SAME_CLICK = timedelta(minutes=1)
 
@@ -65,10 +67,12 @@ def _same(case: Complaint, body: str, *, side: str, by: Actor, at: datetime) -> 
 
 
 def _tell(message: Message) -> None:
-    """Tell each party of the side that something is ready; what parties write waits for us."""
+    """Tell each party of the side that something is ready, or us when a party wrote."""
+    case = message.case
+    if message.from_party_id:
+        tell_people(case, MESSAGE, f"message/{message.id}", at=message.sent_at)
     if message.internal or message.from_party_id:
         return
-    case = message.case
     for number, party in enumerate(case.parties.filter(side=message.side).order_by("id")):
         address = notice_address(party)
         if address:

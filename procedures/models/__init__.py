@@ -18,6 +18,7 @@ from procedures.models.hearing import Appointment, Hearing, Objection
 from procedures.models.invitation import Invitation
 from procedures.models.ledger import Exemption, Giving, NotesConsent
 from procedures.models.measures import Measure
+from procedures.models.notice_choice import NoticeChoice
 from procedures.models.notices import NoticeAddress
 from procedures.models.organisation import Department, Person
 from procedures.models.planning import HearingProposal, ProposalAnswer
@@ -65,6 +66,7 @@ __all__ = [
     "Note",
     "NotesConsent",
     "NoticeAddress",
+    "NoticeChoice",
     "Objection",
     "Party",
     "Person",
