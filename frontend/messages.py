@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -33,8 +34,9 @@ Message = str | tuple[str, str]
 _CALL = re.compile(r"(?<![\w.])(n?gettext|_)\((?=[ru]*['\"])")
 
 
+@cache
 def found() -> dict[Message, list[str]]:
-    """Return every message of the source with the files it stands in."""
+    """Return every message of the source with the files it stands in; read once a process."""
     places: dict[Message, list[str]] = {}
     for path in _files("*.py"):
         _note(places, _in_python(path), path)
