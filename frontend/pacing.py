@@ -16,7 +16,10 @@ FILED = Limit("filed", count=20, seconds=60, when_down="allow")
 """For one network. Who has to wait, waits a minute at most, and keeps what was written."""
 SENT = Limit("sent", count=120, seconds=600, when_down="allow")
 UPLOADED = Limit("uploaded", count=240, seconds=600, when_down="allow")
+SEARCHED = Limit("searched", count=60, seconds=600, when_down="allow")
+"""A search opens every case for a moment: it is work."""
 PACES: Mapping[str, Limit] = {
+    "search": SEARCHED,
     **dict.fromkeys(("party_messages", "party_act"), SENT),
     **dict.fromkeys(("party_pieces", "case_pieces", "file_page", "receipt_check"), UPLOADED),
 }

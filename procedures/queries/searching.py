@@ -117,6 +117,8 @@ def shows_identity(places: Iterable[str]) -> bool:
 
 def _texts(case_ids: Collection[UUID], *, deep: bool) -> Iterator[tuple[Place, UUID, str]]:
     """Yield every text of these cases, opened; a case whose keys were destroyed has none."""
+    if not case_ids:
+        return
     keys, known = many.opened(case_ids), frozenset(case_ids)
     for place in (*PLACES, *DEEPER) if deep else PLACES:
         columns = [many.Column(one) for one in place.fields]

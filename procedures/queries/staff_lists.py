@@ -1,31 +1,44 @@
 """The lists of who handles cases: which cases, in which order, and how each one stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from kernel.actors import Actor
-from procedures.models import Complaint, Measure, Person, TermRow
+from procedures.models import CaseHandler, Complaint, Measure, Person, TermRow
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.shown_terms import COUNTING, SOON, next_term, state_on
+from procedures.queries.since import News, news_of
 from procedures.queries.visible import cases_for
 from procedures.queries.words import Words
+from procedures.rules.access import SEES_EVERY_CASE
 
 EVERY = "all"
+NOBODY = "nobody"
 OPEN_MEASURES = ("proposed", "agreed")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody is looking for; an empty value does not narrow the list."""
+    """What somebody is looking for; an empty value does not narrow the list.
+
+    `handler` is the id of a person, or NOBODY. `term` is one that runs now.
+    """
 
     state: str = ""
     overdue: bool = False
+    soon: bool = False
     category: str = ""
     year: int | None = None
     number: str = ""
+    handler: str = ""
+    term: str = ""
+    channel: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,8 @@ class CaseRow:
     term: str = ""
     due_on: date | None = None
     term_state: str = ""
+    handler: str = ""
+    news: News | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +78,35 @@ def listed_cases(
     actor: Actor, wanted: Wanted, words: Words, *, at: datetime, today: date
 ) -> QuerySet[Complaint]:
     """Return the actor's cases that are wanted: what is due first comes first."""
-    found = cases_for(actor, at).filter(_state(wanted, words))
-    if wanted.category:
-        found = found.filter(categories__contains=[wanted.category])
-    if wanted.year:
-        found = found.filter(received_on__year=wanted.year)
-    if wanted.number:
-        found = found.filter(number__icontains=wanted.number)
+    found = cases_for(actor, at).filter(_state(wanted, words), _narrowed(wanted), _handler(wanted))
+    if wanted.term:
+        found = found.filter(_runs(wanted.term))
     found = found.annotate(first_due_on=_first_due())
     if wanted.overdue:
         found = found.filter(first_due_on__lt=today)
+    if wanted.soon:
+        found = found.filter(first_due_on__range=(today, today + SOON))
     return found.order_by(F("first_due_on").asc(nulls_last=True), "-received_on", "-number")
 
 
 def case_rows(cases: Sequence[Complaint], *, language: str, today: date) -> list[CaseRow]:
-    """Return a page of cases as lines, their terms with one query."""
+    """Return a page of cases as lines; their terms and handlers with one query each."""
     terms: dict[object, list[TermRow]] = {case.id: [] for case in cases}
     for row in TermRow.objects.filter(case__in=cases):
         terms[row.case_id].append(row)
-    return [_row(case, terms[case.id], language, today) for case in cases]
+    taken = CaseHandler.objects.filter(case__in=cases).select_related("person")
+    handlers = {one.case_id: one.person.name for one in taken}
+    return [
+        replace(_row(case, terms[case.id], language, today), handler=handlers.get(case.id, ""))
+        for case in cases
+    ]
+
+
+def with_news(rows: Iterable[CaseRow], reader: Actor) -> list[CaseRow]:
+    """Return lines with what is new in them for their reader; two queries."""
+    found = list(rows)
+    news = news_of([row.case.id for row in found], reader)
+    return [replace(row, news=news[row.case.id]) for row in found]
 
 
 def load_of(actor: Actor, words: Words, *, at: datetime, today: date) -> Load:
@@ -137,6 +162,38 @@ def _state(wanted: Wanted, words: Words) -> Q:
     for adopted, states in words.final_states.items():
         done |= Q(regulation=adopted, state__in=states)
     return ~done
+
+
+def handlers_of_client() -> list[Person]:
+    """Return who handles cases here and may take one upon them, by name."""
+    people = Person.objects.filter(active=True, roles__overlap=sorted(SEES_EVERY_CASE))
+    return sorted(people, key=lambda one: one.name.casefold())
+
+
+def _narrowed(wanted: Wanted) -> Q:
+    """Return what the columns of the case itself must be."""
+    asked = {
+        "categories__contains": [wanted.category] if wanted.category else None,
+        "received_on__year": wanted.year,
+        "number__icontains": wanted.number,
+        "channel": wanted.channel,
+        "received_on__gte": wanted.from_on,
+        "received_on__lte": wanted.until_on,
+    }
+    return Q(**{column: value for column, value in asked.items() if value})
+
+
+def _handler(wanted: Wanted) -> Q:
+    if not wanted.handler:
+        return Q()
+    if wanted.handler == NOBODY:
+        return Q(handler=None)
+    return Q(handler__person=UUID(wanted.handler))
+
+
+def _runs(term: str) -> Exists:
+    """Return the condition that this term of the case runs now."""
+    return Exists(TermRow.objects.filter(case=OuterRef("pk"), name=term, state__in=COUNTING))
 
 
 def _first_due() -> Min:

@@ -30,6 +30,7 @@ class Words:
     states: Mapping[str, str] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     final_states: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -43,6 +44,7 @@ def words_of_client(language: str) -> Words:
     states: dict[str, str] = {}
     acts: dict[str, str] = {}
     roles = {code: str(words) for code, words in OFFICES.items()}
+    terms: dict[str, str] = {}
     codes: dict[str, dict[str, str]] = {}
     final: dict[str, frozenset[str]] = {}
     for adopted in AdoptedRegulation.objects.order_by("-beside", "in_force_from", "version"):
@@ -50,10 +52,11 @@ def words_of_client(language: str) -> Words:
         states |= texts.states
         acts |= texts.acts
         roles |= texts.roles
+        terms |= texts.terms
         for name, words in texts.codes.items():
             codes.setdefault(name, {}).update(words)
         final[str(adopted.id)] = _final(rules_of(adopted))
-    return Words(states, acts, roles, codes, final)
+    return Words(states, acts, roles, terms, codes, final)
 
 
 def _final(regulation: Regulation) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """What every page of who handles cases begins with: the reader, the day, the case."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from functools import partial
+from typing import TypedDict, TypeVar
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -13,8 +15,11 @@ from frontend.readers import case_for, for_roles
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.note_reading import note_reading
+from procedures.actions.note_visit import note_visit
 from procedures.models import Complaint
-from procedures.queries.case_head import case_head
+from procedures.queries.beside import Beside, beside
+from procedures.queries.case_head import CaseHead, case_head
+from procedures.queries.since import Since, since_visit
 from procedures.rules.access import SEES_EVERY_CASE
 from tenants import scope
 
@@ -37,15 +42,28 @@ def opened(actor: Actor, case_id: UUID, part: str) -> Complaint:
     """Return a case the actor may see and note in the audit trail that this part was read."""
     case = case_for(actor, case_id)
     note_reading(case, by=actor, at=clock.now(), part=part)
+    note_visit(case, by=actor, at=clock.now())
     return case
 
 
-def around(case: Complaint, actor: Actor) -> dict[str, object]:
+class Frame(TypedDict):
+    """What the frame of a case's pages shows: the case, its head, and who else is looking."""
+
+    case: Complaint
+    reader: Actor
+    head: CaseHead
+    beside: list[Beside]
+    since: Callable[[], Since | None]
+
+
+def around(case: Complaint, actor: Actor) -> Frame:
     """Return what the frame of a case's pages shows."""
     return {
         "case": case,
         "reader": actor,
         "head": case_head(case, language=language(), today=today()),
+        "since": partial(since_visit, case, actor),
+        "beside": beside(case, actor, at=clock.now()),
     }
 
 

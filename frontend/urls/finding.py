@@ -1,0 +1,11 @@
+"""Addresses of finding cases and doing something with several, below /werk/."""
+
+from django.urls import URLPattern
+
+from frontend.views.staff import search, views
+from kernel.routes import route
+
+urlpatterns: list[URLPattern] = [
+    route("zoek/", search.search_cases, name="search", needs="case.list"),
+    route("zaken/keuzes/", views.views, name="views", needs="case.list"),
+]
