@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from frontend.again import IDENTITY_SECONDS, again
 from frontend.views.staff.desk import around, for_staff, language, opened, today
+from frontend.views.staff.gaps import to_mend
 from kernel.actors import Actor
 from procedures.queries.finishing import finishing_step
 from procedures.queries.named import likenesses
@@ -24,11 +25,14 @@ def overview(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     case = opened(actor, case_id, "overview")
     texts = texts_of(case.regulation, language())
     entries = timeline(case, actor, language=language())
+    frame = around(case, actor)
+    unread = frame["head"].unread_count
     context = {
-        **around(case, actor),
+        **frame,
         "choices": next_steps(case, actor, texts, today=today()),
         "stages": stages(case, texts),
         "latest": entries[-LATEST:][::-1],
+        "to_mend": to_mend(case, texts, unread_count=unread, today=today()),
     }
     return render(request, "staff/case/overview.html", context)
 
@@ -54,17 +58,6 @@ def story(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         "ruled": case.rulings.exists(),
     }
     return render(request, "staff/case/story.html", context)
-
-
-@for_staff
-def acts(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
-    """Show every act, who did it and what was written."""
-    case = opened(actor, case_id, "acts")
-    context = {
-        **around(case, actor),
-        "entries": timeline(case, actor, language=language())[::-1],
-    }
-    return render(request, "staff/case/acts.html", context)
 
 
 @for_staff

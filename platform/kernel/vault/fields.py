@@ -246,3 +246,9 @@ def _scope(instance: models.Model) -> str:
     if value is None:
         raise ValueError(f"{type(instance).__name__}.{sealed_by} is empty: no key to seal with.")
     return ring.TENANT if value == ring.TENANT else str(UUID(str(value)))
+
+
+def is_filled(row: models.Model, name: str) -> bool:
+    """Whether a sealed column of a row holds something, without opening it."""
+    value = row.__dict__[name]
+    return bool(value.raw) if isinstance(value, Sealed) else bool(value)
