@@ -15,6 +15,7 @@ from frontend.views.parties.guests import party_guest_end, party_guests
 from frontend.views.parties.moments import party_moments
 from frontend.views.parties.notices import party_notices
 from frontend.views.parties.objection import party_objection
+from frontend.views.parties.outcome import party_outcome
 from frontend.views.parties.papers import (
     party_letter,
     party_letter_pdf,
@@ -25,6 +26,8 @@ from frontend.views.parties.papers import (
     party_pieces,
 )
 from frontend.views.parties.proof import party_receipt_content, party_receipt_pdf
+from frontend.views.parties.report import party_report
+from frontend.views.parties.witnesses import party_witnesses
 from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -68,6 +71,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs="own_hearing.download",
     ),
     route("gesprek/", party_moments, name="party_moments", needs="own_hearing.answer"),
+    route(
+        "gesprek/<uuid:hearing_id>/verslag/",
+        party_report,
+        name="party_report",
+        needs="own_hearing.answer",
+    ),
+    route(
+        "getuigen/", party_witnesses, name="party_witnesses", needs="own_guest.list own_guest.add"
+    ),
+    route("uitkomst/", party_outcome, name="party_outcome", needs="own_case.read"),
     route("bijstand/", party_guests, name="party_guests", needs="own_guest.list own_guest.add"),
     route(
         "bijstand/<uuid:guest_id>/einde/",

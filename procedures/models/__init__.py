@@ -13,8 +13,8 @@ from procedures.models.deliberation import (
 )
 from procedures.models.desk import CalendarFeed, CaseHandler, CaseVisit, SavedView
 from procedures.models.filing import FilingDraft, Mandate
-from procedures.models.guest import Guest
-from procedures.models.hearing import Appointment, Hearing, Objection
+from procedures.models.guest import Guest, NamedWitness
+from procedures.models.hearing import Appointment, Hearing, HearingRemark, Objection
 from procedures.models.invitation import Invitation
 from procedures.models.ledger import Exemption, Giving, NotesConsent
 from procedures.models.measures import Measure
@@ -55,6 +55,7 @@ __all__ = [
     "Guest",
     "Hearing",
     "HearingProposal",
+    "HearingRemark",
     "Invitation",
     "LegalHold",
     "Letter",
@@ -63,6 +64,7 @@ __all__ = [
     "MeetingAdvice",
     "MeetingDecision",
     "Message",
+    "NamedWitness",
     "Note",
     "NotesConsent",
     "NoticeAddress",

@@ -32,3 +32,21 @@ class Guest(models.Model):
     given_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+
+class NamedWitness(models.Model):
+    """Somebody whom a party names as a witness; who handles the case decides on asking them.
+
+    `guest` is who was asked because of it.
+    """
+
+    sealed_by: ClassVar[str] = "case_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="named_witnesses")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="named_witnesses")
+    name = SealedTextField(purpose="identity")
+    reach = SealedTextField(blank=True, purpose="identity")
+    knows = SealedTextField()
+    named_at = models.DateTimeField()
+    guest = models.ForeignKey(Guest, null=True, on_delete=models.SET_NULL, related_name="+")

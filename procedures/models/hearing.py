@@ -39,7 +39,10 @@ class Appointment(models.Model):
 
 
 class Hearing(models.Model):
-    """A hearing of one side: planned, held and reported, or waived."""
+    """A hearing of one side: planned, held and reported, or waived.
+
+    `remarks_until_on` is the last day on which that side can say what the report has wrong.
+    """
 
     sealed_by: ClassVar[str] = "case_id"
 
@@ -52,6 +55,30 @@ class Hearing(models.Model):
     held_on = models.DateField(null=True)
     waived_at = models.DateTimeField(null=True)
     report = SealedTextField(blank=True)
+    remarks_until_on = models.DateField(null=True)
+
+
+class HearingRemark(models.Model):
+    """What a side says of the report of its own hearing; the report itself stays as it was.
+
+    `digest` is that of the report with the remarks before this one, as it was read then.
+    """
+
+    sealed_by: ClassVar[str] = "case_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="+")
+    hearing = models.ForeignKey(Hearing, on_delete=models.CASCADE, related_name="remarks")
+    by_party = models.ForeignKey(
+        Party, null=True, on_delete=models.SET_NULL, related_name="report_remarks"
+    )
+    agrees = models.BooleanField(default=False)
+    text = SealedTextField(blank=True)
+    digest = SealedTextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["made_at"]
 
 
 class Objection(models.Model):

@@ -48,11 +48,13 @@ from procedures.models import (
     Guest,
     Hearing,
     HearingProposal,
+    HearingRemark,
     Invitation,
     Letter,
     Measure,
     MeetingAdvice,
     MeetingDecision,
+    NamedWitness,
     Objection,
     Party,
     Person,
@@ -224,6 +226,7 @@ def _case(house: House) -> None:
         ask_notices(party, f"{side}.{house.secret}@example.net", at=FIRST)
     _objected(house)
     _asked_when(house)
+    _named_witnesses(house)
     portals.named(house.open, at=FIRST)
     portals.mandated(house.case, house.secret, at=FIRST)
     deliberated(house.case, house.secret, at=years.MADE_AT)
@@ -251,6 +254,20 @@ def _objected(house: House) -> None:
         noted_at=at,
         entry=1,
     )
+
+
+def _named_witnesses(house: House) -> None:
+    """Each side names a witness, and says something of the report of its talk."""
+    for party in house.case.parties.all():
+        name, words = f"Wies {house.secret}", {"text": house.secret, "digest": house.secret}
+        case = house.case
+        NamedWitness.objects.create(
+            case=case, party=party, name=name, reach=name, knows=name, named_at=years.MADE_AT
+        )
+        hearing = case.hearings.filter(side=party.side).first()
+        HearingRemark.objects.create(
+            case=case, hearing=hearing, by_party=party, made_at=years.MADE_AT, **words
+        )
 
 
 def _asked_when(house: House) -> None:

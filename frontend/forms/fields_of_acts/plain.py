@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from frontend.forms.fields import DutchDateField, LongTextField, ManyFilesField
 from frontend.forms.fields_of_acts.part import Part, Setting, single
+from frontend.forms.fields_of_acts.points import by_point, is_by_point
 from kernel import clock
 from procedures.queries.told import attendance_in_words
 from procedures.queries.tracks import open_tracks
@@ -21,7 +22,9 @@ SCORES = range(1, 11)
 
 
 def text(one: Field, setting: Setting) -> Part:
-    """Make a box for words."""
+    """Make a box for words; the answer to a complaint of several points has one for each."""
+    if is_by_point(one, setting):
+        return by_point(one, setting)
     return single(
         one,
         LongTextField(

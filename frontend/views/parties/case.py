@@ -14,6 +14,7 @@ from frontend.appointment import hearing_file
 from frontend.readers import admit_party, case_for, party_actor
 from frontend.views.acts import act_page
 from frontend.views.parties import unsent
+from frontend.views.parties.asked import asked_of
 from frontend.views.parties.entry import for_told_parties
 from frontend.views.parties.proof import receipt_of_party
 from kernel import clock
@@ -33,7 +34,6 @@ from procedures.queries.party_view import (
     terms_of_side,
     told_acts,
 )
-from procedures.queries.planning import unanswered_for
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import walk_of
 from procedures.queries.tracks import former_of, next_of_case, same_person_in
@@ -77,16 +77,17 @@ def party_case(request: HttpRequest, party: Party) -> HttpResponse:
     """Show the whole of the case that this party may see."""
     seen = seen_by(party)
     terms = terms_of_side(party, language=seen.language, today=seen.today)
+    choices = _steps(seen)
     context = {
         **seen.around(),
         "state": seen.texts.states.get(party.case.state, party.case.state),
         "explanation": seen.texts.explanations.get(party.case.state, ""),
-        "outcome": _outcome(seen),
+        "outcome": outcome_for(seen),
         "stages": stages(party.case, seen.texts),
         "terms": terms,
         "ahead": next_for(party, language=seen.language, today=seen.today),
-        "choices": _steps(seen),
-        "choosing": unanswered_for(party),
+        "choices": choices,
+        "asked": asked_of(party, choices, today=seen.today),
         "hearings": hearings_of_side(party),
         "advice": shared_advice(party, language=seen.language),
         "handlers": handlers(party, language=seen.language),
@@ -174,7 +175,7 @@ def _steps(seen: Seen) -> Choices:
     )
 
 
-def _outcome(seen: Seen) -> str:
+def outcome_for(seen: Seen) -> str:
     """Return how it ended, once the case is closed; a ruling before that is not told here."""
     case = seen.party.case
     if case.closed_on is None:

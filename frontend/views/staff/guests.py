@@ -16,7 +16,7 @@ from kernel.actors import Actor
 from kernel.errors import Refusal
 from procedures.actions.add_guest import invite_witness
 from procedures.actions.end_guest import end_guest
-from procedures.models import Complaint, Guest
+from procedures.models import Complaint, Guest, NamedWitness
 from procedures.queries.regulations import texts_of
 
 
@@ -24,8 +24,9 @@ from procedures.queries.regulations import texts_of
 def case_guests(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """List them with what witnesses stated; a POST asks a witness and shows their code, once."""
     case = opened(actor, case_id, "guests")
-    form = WitnessForm(request.POST or None)
-    context: dict[str, object] = {**around(case, actor), "form": form}
+    named = _named(case, request)
+    form = WitnessForm(request.POST or None, initial={"name": named.name} if named else None)
+    context: dict[str, object] = {**around(case, actor), "form": form, "named": named}
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -35,8 +36,9 @@ def case_guests(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
         except Refusal as refusal:
             refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
         else:
+            case.named_witnesses.filter(id=named.id if named else None).update(guest=guest)
             context |= code_shown(guest, code) | {"form": WitnessForm()}
-    context["guests"] = _listed(case)
+    context |= {"guests": _listed(case), "named_witnesses": _all_named(case)}
     return render(request, "staff/case/guests.html", context, status=422 if form.errors else 200)
 
 
@@ -52,6 +54,22 @@ def case_guest_end(
         messages.success(request, gettext("Deze persoon komt niet meer binnen."))
         return redirect("case_guests", case_id=case.id)
     return render(request, "staff/case/guest_end.html", {**around(case, actor), "guest": guest})
+
+
+def _named(case: Complaint, request: HttpRequest) -> NamedWitness | None:
+    """Return whom a party named, when that is who is about to be asked."""
+    try:
+        asked = UUID(request.GET.get("genoemd", ""))
+    except ValueError:
+        return None
+    return case.named_witnesses.filter(id=asked, guest=None).first()
+
+
+def _all_named(case: Complaint) -> list[tuple[NamedWitness, str]]:
+    """Return whom the parties named, each with the side that did."""
+    roles = texts_of(case.regulation, get_language() or "nl").roles
+    found = case.named_witnesses.select_related("party").order_by("named_at", "id")
+    return [(one, roles.get(one.party.side, one.party.side)) for one in found]
 
 
 def _listed(case: Complaint) -> list[tuple[Guest, str]]:

@@ -1,5 +1,9 @@
+from kernel import calendars, clock
 from procedures.actions.propose_moments import tell_seats
 from procedures.models import Act, Complaint, Hearing
+from procedures.queries.regulations import of_case
+from procedures.rules.hearing_report import remarks_until
+from tenants import scope
 
 
 def invite(case: Complaint, act: Act) -> None:
@@ -33,6 +37,9 @@ def hear(case: Complaint, act: Act) -> None:
     hearing = hearing or Hearing(case=case, side=side)
     hearing.held_on = act.facts.get("held_on")
     hearing.report = act.texts.get("report", "")
+    recorded_on = clock.local_date(act.at, scope.current().time_zone)
+    calendar = calendars.calendar(of_case(case).calendar)
+    hearing.remarks_until_on = remarks_until(recorded_on, calendar=calendar)
     hearing.save()
 
 
