@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
 
 from frontend.readers import PARTY, actor_from, case_for, party_actor, party_of, person_of
-from frontend.views.committee.gate import is_free, reads_advice
-from frontend.views.downloads import download
+from frontend.views.committee.desk import opened_by
+from frontend.views.committee.gate import is_free, reads_advice, sees_by_seat
+from frontend.views.downloads import download, marked
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.note_reading import note_reading
@@ -45,6 +46,8 @@ def _to_person(actor: Actor, case_id: UUID) -> HttpResponseBase:
         raise Http404
     file = stored_advice(case, at=clock.now())
     note_reading(case, by=actor, at=clock.now(), part=PART)
+    if sees_by_seat(actor, case):
+        return marked(file, opened_by(actor, case))
     return download(file)
 
 

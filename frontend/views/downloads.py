@@ -1,12 +1,16 @@
 from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
-from kernel.vault import files
+from kernel import clock
+from kernel.documents.watermark import watermarked
+from kernel.vault import files, filetypes
 from kernel.vault.models import StoredFile
 from procedures.letters.printed import pdf_of
 from procedures.models import Letter
+from tenants import scope
 
 
 def download(file: StoredFile) -> StreamingHttpResponse:
@@ -15,6 +19,22 @@ def download(file: StoredFile) -> StreamingHttpResponse:
     Raise Refusal "file.withheld" where there is nothing of it that may be seen.
     """
     return original(files.shown(file))
+
+
+def marked(file: StoredFile, line: str) -> HttpResponseBase:
+    """Give what people see of a stored file, a PDF with `line` on each of its pages.
+
+    Raise Refusal "file.withheld" or "file.unmarked".
+    """
+    shown = files.shown(file)
+    if shown.content_type != filetypes.PDF.content_type:
+        return original(shown)
+    on = clock.local_date(clock.now(), scope.current().time_zone)
+    made = watermarked(b"".join(files.opened(shown)), line, on=on)
+    response = HttpResponse(made, content_type=shown.content_type)
+    response["Content-Disposition"] = _attached(shown.name)
+    response["Content-Security-Policy"] = settings.SANDBOXED
+    return response
 
 
 def original(file: StoredFile) -> StreamingHttpResponse:

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from frontend.views.acts import act_page
-from frontend.views.committee.desk import around, seat_of
+from frontend.views.committee.desk import around, opened_by, seat_of
 from frontend.views.committee.gate import for_seated, seat_for
-from frontend.views.downloads import download
+from frontend.views.downloads import marked
 from frontend.views.ledger import ledger_told
 from frontend.views.staff.desk import language, today
 from kernel.actors import Actor
@@ -51,10 +51,10 @@ def piece(
     case: Complaint,
     piece_id: UUID,
 ) -> HttpResponseBase:
-    """Give a piece of the file as a download, when the grant has files."""
+    """Give a piece of the file as a download with the reader's name, when the grant has files."""
     grant = grant_of(seat_for(actor, case.id))
     readable = {one.piece.id for one in pieces_of_file(case)} if grant.files else set()
     file = file_of(case, piece_id) if piece_id in readable else None
     if file is None:
         raise Http404
-    return download(file)
+    return marked(file, opened_by(actor, case))

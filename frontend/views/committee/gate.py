@@ -42,6 +42,11 @@ def is_free(actor: Actor, case: Complaint) -> bool:
     return bool(by_role) or seat is None or interests(actor, [seat])[case.id] == "free"
 
 
+def sees_by_seat(actor: Actor, case: Complaint) -> bool:
+    """Whether a seat alone lets the reader see the case, and no role of theirs."""
+    return not actor.roles & (SEES_EVERY_CASE | set(case.opened_to))
+
+
 def reads_advice(actor: Actor, case: Complaint) -> bool:
     """Whether a seat's grant lets the reader have the advice, which has names and findings."""
     by_role = actor.roles & (SEES_EVERY_CASE | set(case.opened_to))

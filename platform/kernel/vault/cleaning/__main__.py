@@ -14,6 +14,7 @@ _ALONE = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET (sched.h)
 
 _WHERE = {
     "application/pdf": "pdfs",
+    "application/x-stamped-pdf": "stamping",
     "image/png": "images",
     "image/jpeg": "images",
     "image/heic": "boxes",

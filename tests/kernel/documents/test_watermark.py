@@ -1,0 +1,47 @@
+"""A copy that says who opened it; a document that cannot be marked is not given."""
+
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from kernel.documents.watermark import watermarked
+from kernel.errors import Refusal
+
+ON = date(2026, 3, 2)
+LINE = "Els Bakker · 2026-0001 · 2 maart 2026, 10:00"
+
+
+def document(*sizes: tuple[int, int]) -> bytes:
+    made = BytesIO()
+    with pikepdf.new() as pdf:
+        for size in sizes:
+            pdf.add_blank_page(page_size=size)
+        pdf.save(made)
+    return made.getvalue()
+
+
+def stamps(whole: bytes) -> list[int]:
+    """Return how many forms lie on each page."""
+    with pikepdf.open(BytesIO(whole)) as pdf:
+        return [len(page.obj.get("/Resources", {}).get("/XObject", {})) for page in pdf.pages]
+
+
+def test_every_page_gets_the_line_and_the_original_stays() -> None:
+    original = document((595, 842), (842, 595), (200, 200))
+    before = bytes(original)
+    made = watermarked(original, LINE, on=ON)
+    assert (stamps(made), stamps(original)) == ([1, 1, 1], [0, 0, 0])
+    assert original == before
+
+
+@pytest.mark.parametrize("name", ["عائشة بن علي", "Ж" * 200, "<script>#{x}</script>"])
+def test_any_name_can_stand_on_it(name: str) -> None:
+    assert stamps(watermarked(document((595, 842)), name, on=ON)) == [1]
+
+
+def test_what_cannot_be_marked_is_not_given() -> None:
+    with pytest.raises(Refusal) as refused:
+        watermarked(b"%PDF-1.7 broken", LINE, on=ON)
+    assert refused.value.code == "file.unmarked"
