@@ -112,7 +112,7 @@ def _too_soon(side: str, count: int) -> Refusal:
     return Refusal(
         CODE,
         message="Wie is gehoord, had op die dag nog niet elk stuk lang genoeg. Kijk bij de zaak"
-        " onder ‘Wie heeft wat’: geef het stuk, plan het gesprek later, of leg vast dat deze"
+        " onder ‘Wie heeft wat’. Geef het stuk, plan het gesprek later, of leg vast dat deze"
         " kant geen tijd meer nodig heeft.",
         side=side,
         count=count,
