@@ -3,12 +3,12 @@
 import pytest
 from django.test import Client
 
-from procedures.models import NoticeChoice
+from procedures.models import NoticeChoice, Person
 from tenants import scope
 from tenants.models import Tenant
 from tests.cast import Cast, cast
 from tests.factories import cases
-from tests.factories.browsers import signed_in
+from tests.factories.browsers import HostClient
 
 PAGE = "/mijn-account/seintjes/"
 pytestmark = pytest.mark.django_db
@@ -21,8 +21,10 @@ def who(acme: Tenant) -> Cast:
         return cast()
 
 
-def desk(person: object) -> Client:
-    return signed_in(Client(headers={"host": "acme.localhost"}), cases.account_of(person))  # type: ignore[arg-type]
+def desk(person: Person) -> Client:
+    browser = HostClient("acme.localhost")
+    browser.force_login(cases.account_of(person))
+    return browser
 
 
 def test_secretariat_chooses_for_each_kind_and_keeps_hours_of_rest(who: Cast, acme: Tenant) -> None:
