@@ -58,6 +58,7 @@ OWN_SHEETS = (
     "year",
     "draft",
     "opening",
+    "finding",
     "language",
     "accounts",
     "print",
