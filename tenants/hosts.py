@@ -96,7 +96,7 @@ def _copy(kept: Tenant) -> Tenant:
 def _found(host: str) -> Tenant | None:
     """Return the host's client, and keep it; nothing of an unknown host."""
     with scope.in_public():
-        tenant: Tenant | None = Tenant.objects.filter(domains__domain=host).first()
+        tenant: Tenant | None = Tenant.objects.defer("logo").filter(domains__domain=host).first()
     with _lock:
         if len(_known) >= KEPT_COUNT:
             _known.clear()

@@ -42,6 +42,13 @@ class Tenant(TenantMixin):  # type: ignore[misc] # django-tenants is untyped
     )
     time_zone = models.CharField(max_length=50, default="Europe/Amsterdam")
     brand_colour = models.CharField(max_length=7, default="#154273")
+    logo = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="A PNG in base64, so that an archive takes it along; empty for none.",
+    )
+    logo_digest = models.CharField(max_length=10, blank=True, default="", db_default="")
     employees_count = models.PositiveIntegerField(default=0)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
