@@ -2,8 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from procedures.rules.access import who_may
+from tenants import scope
+from tenants.models import Tenant
+from tests.factories import cases
+from tests.factories.browsers import HostClient
+from tests.isolation.addresses import YEAR
 from tests.isolation.cast_of_matrix import Actor, Scene
 from tests.isolation.matrix import Door, answered, doors, paths
 from tests.pages.page import Page
@@ -20,8 +26,18 @@ LOOKING = (
     "policy_officer",
 )
 """Of the cast of the matrix those who between them see every page."""
+AT_BEGINNING = ("secretariat", "employer", "policy_officer")
 PUBLIC = "public"
 _HTML = re.compile(rb"\s*<!doctype html>", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: its method, and where it goes."""
+
+    method: str
+    host: str
+    path: str
 
 
 def of_client(stage: Scene) -> Iterator[Page]:
@@ -44,9 +60,31 @@ def _may(door: Door, actor: Actor) -> bool:
 
 
 def _asked(stage: Scene, door: Door, actor: Actor, method: str) -> Iterator[Page]:
-    host, path = stage.ours.host, next(paths(stage, door, actor.name))[1]
-    answer = answered(actor, method, path, host)
+    path = next(paths(stage, door, actor.name))[1]
+    state = "as it is" if method == "GET" else "sent"
+    yield from _page(actor, door, Asked(method, stage.ours.host, path), state)
+
+
+def _page(actor: Actor, door: Door, asked: Asked, state: str) -> Iterator[Page]:
+    answer = answered(actor, asked.method, asked.path, asked.host)
     content = bytes(getattr(answer, "content", b""))
     if _HTML.match(content):
-        state = "as it is" if method == "GET" else "sent"
-        yield Page(door.name or path, actor.name, state, host, path, content.decode())
+        name = door.name or asked.path
+        yield Page(name, actor.name, state, asked.host, asked.path, content.decode())
+
+
+def of_empty_client(tenant: Tenant) -> Iterator[Page]:
+    """Yield the pages without a row in their address, of a client that only has its people."""
+    host = f"{tenant.slug}.localhost"
+    with scope.within(tenant):
+        cases.regulation()
+        people = [(role, cases.person(role, roles=[role])) for role in AT_BEGINNING]
+        accounts = [(role, cases.account_of(person)) for role, person in people]
+    for role, account in accounts:
+        browser = HostClient(host)
+        browser.force_login(account)
+        actor = Actor(role, browser, frozenset({"person", role}))
+        for door in (one for one in doors() if not one.is_program and not one.rows):
+            if _may(door, actor):
+                path = "/" + door.address.pattern.replace("<int:year>", YEAR)
+                yield from _page(actor, door, Asked("GET", host, path), "empty")
