@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver
 
-from frontend.views.employer import cases, office
+from frontend.views.employer import cases, office, start
 from kernel.routes import route
 
 _CASE = "zaken/<uuid:case_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    route("", cases.cases, name="employer_cases", needs="opened_case.list"),
+    route("", start.start, name="employer_start", needs="running_count.read"),
+    route("adviezen/", cases.cases, name="employer_cases", needs="opened_case.list"),
     route(_CASE, cases.case, name="employer_case", needs="opened_case.read"),
     route(f"{_CASE}stap/<slug:act>/", cases.take_act, name="employer_act", needs="opened_case.act"),
     route(

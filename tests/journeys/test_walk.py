@@ -280,7 +280,8 @@ def committee_advises(play: Play) -> None:
 def employer_departs(play: Play) -> None:
     """Henk departs from the advice; without reasons he cannot, and both sides read them."""
     henk = play.henk = play.comes("henk")
-    henk.reads("Adviezen", play.receipt.number, "Deels gegrond").press(play.receipt.number)
+    henk.reads("Dit wacht op u", play.receipt.number, "Deels gegrond")
+    henk.press(f"Zaak {play.receipt.number}")
     henk.reads(*REASONS, *(text for _kind, text in MEASURES)).never_reads(NOTE, REPORTS[0][1])
     desk.take(henk, "Besluit nemen").tick_one("De werkgever volgt het advies", "Nee")
     henk.fill("Redenen", "Wij nemen de klacht serieus.")

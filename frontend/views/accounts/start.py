@@ -13,7 +13,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:  # noqa: ARG001 a
     if actor.roles & SEES_EVERY_CASE:
         return redirect("cases")
     if actor.roles & {"employer", "hr"}:
-        return redirect("employer_cases")
+        return redirect("employer_start")
     if actor.roles & {"policy_officer"}:
         return redirect("year")
     if actor.roles & MANAGES_PEOPLE:

@@ -1,0 +1,68 @@
+"""What waits for the employer's side, for one page: advices, measures, and the yearly meeting."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+
+from procedures.models import MeetingAdvice, MeetingDecision
+from procedures.queries.employer_view import (
+    OpenedRow,
+    ToFinish,
+    agreed_measures,
+    finishable,
+    listed,
+    opened_rows,
+    unopened_count,
+)
+from procedures.queries.reading import Reading
+from procedures.rules.editions import ANSWERS_ADVICE
+
+SOON = timedelta(days=14)
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerStart:
+    """What waits: cases to decide in, measures that are late or due soon, and the meeting's."""
+
+    unopened_count: int
+    cases: list[OpenedRow]
+    measures: list[ToFinish]
+    measure_count: int
+    advices: list[MeetingAdvice]
+    decisions: list[MeetingDecision]
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything waits for the reader."""
+        return bool(self.cases or self.measures or self.advices or self.decisions)
+
+
+def employer_start(reading: Reading) -> EmployerStart:
+    """Return what waits for the reader; a fixed number of queries."""
+    measures = agreed_measures(reading, open_only=True)
+    soon = measures.filter(due_on__lte=reading.today + SOON)
+    return EmployerStart(
+        unopened_count=unopened_count(reading),
+        cases=opened_rows(listed(reading).filter(turn=0, closed_on=None)[:SHOWN], reading),
+        measures=finishable(soon[:SHOWN], reading),
+        measure_count=measures.count(),
+        advices=_advices(reading),
+        decisions=_decisions(reading),
+    )
+
+
+def _advices(reading: Reading) -> list[MeetingAdvice]:
+    """The advices of a meeting that was held and that nobody answered, for who may answer."""
+    if not reading.actor.roles & ANSWERS_ADVICE:
+        return []
+    held = Q(meeting__held_at__isnull=False)
+    found = MeetingAdvice.objects.filter(held, answer="").select_related("meeting")
+    return list(found.order_by("-meeting__year", "ordinal")[:SHOWN])
+
+
+def _decisions(reading: Reading) -> list[MeetingDecision]:
+    """What was agreed in a meeting and is late or due soon."""
+    due = MeetingDecision.objects.filter(state="open", due_on__lte=reading.today + SOON)
+    return list(due.select_related("meeting").order_by("due_on", "ordinal")[:SHOWN])
