@@ -28,6 +28,7 @@ from procedures.actions.begin_draft import begin_draft
 from procedures.actions.choose_notices import ask_notices
 from procedures.actions.declare_interest import declare_no_conflict
 from procedures.actions.edit_edition import WRITTEN, Written, edit_edition
+from procedures.actions.follow_up import Agreed, note_agreed, plan_evaluation
 from procedures.actions.give_code import give_code
 from procedures.actions.invite_person import Invited, invite_person
 from procedures.actions.propose_advice import propose_advice
@@ -37,6 +38,7 @@ from procedures.actions.save_draft import save_draft
 from procedures.actions.send_message import send_message
 from procedures.actions.set_hold import HoldAsked, set_hold
 from procedures.actions.store_advice import stored_advice
+from procedures.actions.write_note import write_note
 from procedures.models import (
     AdoptedRegulation,
     AdviceMeeting,
@@ -44,7 +46,9 @@ from procedures.models import (
     Complaint,
     Contact,
     Edition,
+    Evaluation,
     Exemption,
+    FollowUp,
     Guest,
     Hearing,
     HearingProposal,
@@ -55,6 +59,7 @@ from procedures.models import (
     MeetingAdvice,
     MeetingDecision,
     NamedWitness,
+    Note,
     Objection,
     Party,
     Person,
@@ -127,6 +132,8 @@ MODELS: Mapping[str, type[Model]] = {
     "contact_id": Contact,
     "decision_id": MeetingDecision,
     "edition_id": Edition,
+    "evaluation_id": Evaluation,
+    "follow_up_id": FollowUp,
     "guest_id": Guest,
     "hearing_id": Hearing,
     "invitation_id": Invitation,
@@ -134,6 +141,7 @@ MODELS: Mapping[str, type[Model]] = {
     "measure_id": Measure,
     "meeting_id": AdviceMeeting,
     "message_id": OutboxMessage,
+    "note_id": Note,
     "objection_id": Objection,
     "party_id": Party,
     "person_id": Person,
@@ -225,6 +233,7 @@ def _case(house: House) -> None:
         add_assisting_person(party, f"Bij {house.secret}", by=by, at=FIRST)
         ask_notices(party, f"{side}.{house.secret}@example.net", at=FIRST)
     _objected(house)
+    _worked_on(house, carla)
     _asked_when(house)
     _named_witnesses(house)
     portals.named(house.open, at=FIRST)
@@ -254,6 +263,15 @@ def _objected(house: House) -> None:
         noted_at=at,
         entry=1,
     )
+
+
+def _worked_on(house: House, carla: Actor) -> None:
+    """A note, an agreement, and an evaluation that is still to be held."""
+    at = years.MADE_AT
+    write_note(house.case, f"Notitie {house.secret}", key=uuid4(), by=carla, at=at)
+    agreed = Agreed("agreement", house.secret, at.date(), house.secret)
+    note_agreed(house.case, agreed, key=uuid4(), by=carla, at=at)
+    plan_evaluation(house.case, ("both", at.date()), key=uuid4(), by=carla, at=at)
 
 
 def _named_witnesses(house: House) -> None:
