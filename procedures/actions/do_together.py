@@ -82,6 +82,5 @@ def _doing(case: Complaint, wish: Wish, by: Actor, at: datetime) -> Doing:
     """
     step = of_case(case).step(wish.act)
     if step is not None and not is_alike(step):
-        message = "Deze stap zet u in elke zaak apart."
-        raise Refusal("together.alone", message=message)
+        raise Refusal("together.alone", message="Deze stap zet u in elke zaak apart.")
     return Doing(wish.act, by=by, at=at, version=case.version, key=uuid5(wish.key, str(case.id)))
