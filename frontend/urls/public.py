@@ -6,6 +6,7 @@ from frontend.views.parties.guests import support, testimony
 from frontend.views.public.belonging import belong, belong_where, belong_wipe, whom_to_call
 from frontend.views.public.filing import file, file_page, file_wipe
 from frontend.views.public.information import accessibility, home, how, privacy, who_sees_what
+from frontend.views.public.leaving import file_kept, file_later, file_stop
 from frontend.views.public.proofs import receipt_check, receipt_key
 from frontend.views.public.receipts import receipt, receipt_content, receipt_pdf
 from frontend.views.public.regulation import regulation_file, regulation_text
@@ -38,6 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     route("melden/", file, name="file", needs="public"),
     route("melden/wissen/", file_wipe, name="file_wipe", needs="public"),
+    route("melden/later/", file_later, name="file_later", needs="public"),
+    route("melden/bewaard/", file_kept, name="file_kept", needs="public"),
+    route("melden/stoppen/", file_stop, name="file_stop", needs="public"),
     route("melden/controle/", file_check, name="file_check", needs="public"),
     route("melden/ontvangen/", receipt, name="receipt", needs="public"),
     route("melden/ontvangen/ontvangstbewijs.pdf", receipt_pdf, name="receipt_pdf", needs="public"),

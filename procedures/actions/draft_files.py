@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from kernel.vault import files, ring
 from kernel.vault.models import StoredFile
 from procedures.actions.take_with_files import Upload
-from procedures.models import Complaint
+from procedures.models import Complaint, FilingDraft
 
 DRAFT_AGE = timedelta(hours=26)
-"""A draft can be sent for 24 hours; after this nothing of it can be needed."""
+"""A draft can be sent for 24 hours; after this nothing of it can be needed, unless it was kept."""
 
 
 @transaction.atomic
@@ -53,11 +53,14 @@ def drop_draft(draft: UUID) -> None:
 def sweep_drafts(at: datetime) -> int:
     """Delete what was kept for drafts that can no longer be sent, and keys of nothing.
 
-    Return how many. A key is destroyed last: broken off, the next sweep does the rest.
+    What somebody kept to go on with stays for as long as they were told. Return how many. A key is
+    destroyed last: broken off, the next sweep does the rest.
     """
     old = ring.case_ids_before(at - DRAFT_AGE)
+    FilingDraft.objects.filter(until_at__lte=at).delete()
     filed = set(Complaint.objects.filter(id__in=old).values_list("id", flat=True))
-    drafts = [one for one in old if one not in filed]
+    kept = set(FilingDraft.objects.filter(id__in=old).values_list("id", flat=True))
+    drafts = [one for one in old if one not in filed | kept]
     for draft in drafts:
         drop_draft(draft)
         ring.destroy_case_key(draft)

@@ -17,11 +17,12 @@ from frontend.guesses.gate import Effort, EffortError, admit
 from frontend.guests import DOORS, admit_guest, guest_of
 from frontend.readers import admit_party, party_of
 from frontend.views.parties import unsent
+from frontend.views.public import draft as drafts
 from kernel import clock
 from kernel.errors import Refusal
 from procedures.actions.come_in import come_in
 from procedures.models import Guest, Party
-from procedures.queries.receipts import holder_with, knows_of_case
+from procedures.queries.receipts import Holder, holder_with, knows_of_case
 
 Rest = ParamSpec("Rest")
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -63,14 +64,29 @@ def party_sign_in(request: HttpRequest) -> HttpResponse:
         return _asked(request, form, status=422)
     try:
         made = admit(request)
-        holder = holder_with(form.cleaned_data["code"])
+        holder = _found(request, form.cleaned_data["code"])
     except EffortError as asked:
         return _slowed(request, form, asked.effort)
     except Refusal as refusal:
         refusal_problem(form, gettext(refusal.message), field="code")
         return _asked(request, form, status=503 if refusal.code == "limit.unknown" else 422)
     made.was_right()
+    if holder is None:
+        messages.success(request, gettext("Wat u eerder schreef, staat er weer."))
+        return redirect("file")
     return _let_in(request, holder) if isinstance(holder, Party) else _welcome(request, holder)
+
+
+def _found(request: HttpRequest, typed: str) -> Holder | None:
+    """Return whose code was typed; None when it opened a complaint that was not sent yet.
+
+    Raise Refusal `receipt.unknown`: both are looked for, whatever is wrong with a code.
+    """
+    try:
+        return holder_with(typed)
+    except Refusal:
+        drafts.resume(request, typed)
+        return None
 
 
 def _door(request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
 """A complaint that is being written: in the session, sealed, until it is sent or wiped."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from frontend import sealed_session
 from kernel import clock
 from procedures.actions.draft_files import drop_draft
+from procedures.actions.keep_filing import drop_filing, keep_filing, refresh_filing, resume_filing
 
 NAME = "draft"
 LIFETIME = timedelta(hours=24)
@@ -18,11 +20,15 @@ Typed = dict[str, list[str]]
 
 @dataclass
 class Draft:
-    """What was typed so far, page by page; `key` becomes the case when it is sent."""
+    """What was typed so far, page by page; `key` becomes the case when it is sent.
+
+    `kept_under` is the key of the code with which somebody can go on elsewhere; empty without one.
+    """
 
     started_at: datetime
     key: UUID = field(default_factory=uuid4)
     typed: dict[str, Typed] = field(default_factory=dict)
+    kept_under: bytes = b""
 
     def note(self, page: str, data: QueryDict, names: set[str]) -> None:
         """Keep what a page sent, right or wrong."""
@@ -51,9 +57,10 @@ def draft_of(request: HttpRequest) -> Draft | None:
         started_at=datetime.fromisoformat(found["started_at"]),
         key=UUID(found["key"]),
         typed=found["typed"],
+        kept_under=b64decode(found.get("kept_under", "")),
     )
     if clock.now() - draft.started_at > LIFETIME:
-        wipe(request, draft)
+        _expire(request, draft)
         return None
     return draft
 
@@ -64,13 +71,30 @@ def new_draft() -> Draft:
 
 
 def keep(request: HttpRequest, draft: Draft) -> None:
-    """Keep the draft for the next page."""
+    """Keep the draft for the next page; under its code too, when it has one."""
     value = {
         "started_at": draft.started_at.isoformat(),
         "key": str(draft.key),
         "typed": draft.typed,
+        "kept_under": b64encode(draft.kept_under).decode(),
     }
     sealed_session.keep(request, NAME, value)
+    if draft.kept_under:
+        refresh_filing(draft.key, {"typed": draft.typed}, draft.kept_under, at=clock.now())
+
+
+def leave(request: HttpRequest, draft: Draft) -> str:
+    """Keep the draft under a fresh code, and return the code as written: it is shown once."""
+    code, draft.kept_under = keep_filing(draft.key, {"typed": draft.typed}, at=clock.now())
+    keep(request, draft)
+    return code
+
+
+def resume(request: HttpRequest, typed: str) -> None:
+    """Go on with what was kept under a code. Raise Refusal `receipt.unknown`."""
+    found = resume_filing(typed, at=clock.now())
+    request.session.cycle_key()
+    keep(request, Draft(clock.now(), found.id, found.content["typed"], found.key))
 
 
 def let_go(request: HttpRequest) -> None:
@@ -81,4 +105,12 @@ def let_go(request: HttpRequest) -> None:
 def wipe(request: HttpRequest, draft: Draft) -> None:
     """Delete the draft with its files; what was sent already stays."""
     sealed_session.forget(request, NAME)
+    drop_filing(draft.key)
     drop_draft(draft.key)
+
+
+def _expire(request: HttpRequest, draft: Draft) -> None:
+    """Let a visit go that took too long; what lies under a code stays for as long as was told."""
+    sealed_session.forget(request, NAME)
+    if not draft.kept_under:
+        drop_draft(draft.key)

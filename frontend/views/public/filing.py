@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from frontend.forms.filing import MAX_FILES, Asked, FilingForm
 from frontend.views.public import draft as drafts
 from frontend.views.public.draft import Draft
+from frontend.views.public.leaving import is_sent_already, later, say_expired
 from frontend.views.public.pages_of_filing import Page, asked_now, filled, form_of, judged, pages
 from kernel import clock
 from kernel.errors import Refusal
@@ -76,7 +77,7 @@ def file_page(request: HttpRequest, slug: str) -> HttpResponse:
     draft = drafts.draft_of(request) or drafts.new_draft()
     sheet = Sheet(request, page, asked, draft)
     if request.method == "POST":
-        return _sent(sheet)
+        return is_sent_already(request) or _sent(sheet)
     again = "controle" in request.GET and page.name in draft.typed
     return _asked(sheet, judged(page, asked, draft) if again else filled(page, asked, draft))
 
@@ -102,6 +103,7 @@ def files_of(key: UUID) -> QuerySet[StoredFile]:
 
 
 def _sent(sheet: Sheet) -> HttpResponse:
+    say_expired(sheet.request, sheet.draft)
     sheet.draft.note(sheet.page.name, sheet.request.POST, _names(sheet))
     trouble = _take_files(sheet) if sheet.page.name == "files" else []
     drafts.keep(sheet.request, sheet.draft)
@@ -109,6 +111,8 @@ def _sent(sheet: Sheet) -> HttpResponse:
     for sentence in trouble:
         form.add_error("files", sentence)
     match sheet.request.POST.get("naar"):
+        case "later" if not trouble:
+            return later(sheet.request, sheet.draft)
         case "terug" if not trouble:
             return redirect(sheet.address(-1))
         case "blijf" if form.is_valid():
@@ -147,6 +151,7 @@ def _asked(sheet: Sheet, form: FilingForm, *, status: int = 200) -> HttpResponse
     context = {
         "form": form,
         "page": sheet.page,
+        "draft_key": sheet.draft.key if sheet.draft.typed else "",
         "asked": sheet.asked,
         "number": order.index(sheet.page) + 1,
         "count": len(order) + 1,

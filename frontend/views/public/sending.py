@@ -16,6 +16,7 @@ from frontend.pacing import slow_filing
 from frontend.views.public import draft as drafts
 from frontend.views.public.draft import Draft
 from frontend.views.public.filing import files_of, no_filing
+from frontend.views.public.leaving import say_lost
 from frontend.views.public.pages_of_filing import Page, asked_now, chosen_form, judged, pages
 from frontend.views.public.receipts import keep_receipt, receipt_of
 from kernel import clock
@@ -50,6 +51,8 @@ def file_check(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return no_filing(request)
     if draft is None:
+        if request.method == "POST" and not receipt_of(request):
+            say_lost(request)
         return redirect("receipt" if receipt_of(request) else "file")
     checked = _checked(asked, draft)
     if request.method == "POST" and not any(one.problems for one in checked):
