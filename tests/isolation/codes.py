@@ -10,6 +10,7 @@ CODES: Mapping[str, str] = {
     "procedures.act": "codes: name kind actor_kind actor_role facts",
     "procedures.advice": "",
     "procedures.appointment": "codes: seat",
+    "procedures.calendarfeed": "codes: secret_hash",
     "procedures.complaint": "codes: number language channel state outcome answers",
     "procedures.contact": "codes: way",
     "procedures.department": "codes: code",
@@ -43,6 +44,7 @@ CODES: Mapping[str, str] = {
     "procedures.registerstub": "codes: row",
     "procedures.regulationdraft": "codes: parent state",
     "procedures.ruling": "codes: ruling",
+    "procedures.savedview": "codes: filters",
     "procedures.shredding": "codes: numbers state why basis counts digest",
     "procedures.signon": "codes: kind issuer scopes sign_in_url certificates email_claim name_claim"
     " roles_claim roles vouching",

@@ -76,7 +76,7 @@ from tenants.actions.issue_token import issue_token
 from tenants.models import Assignment, PlatformAccess, Tenant
 from tests import cast as casts
 from tests.cast import Cast
-from tests.factories import cases, portals, years
+from tests.factories import cases, desks, portals, years
 from tests.factories.deliberating import deliberated
 from tests.factories.registers import complaint
 from tests.isolation.codes import CODES
@@ -236,6 +236,7 @@ def _case(house: House) -> None:
     _worked_on(house, carla)
     _asked_when(house)
     _named_witnesses(house)
+    desks.kept(house.case, house.secret, by=carla, at=years.MADE_AT)
     portals.named(house.open, at=FIRST)
     portals.mandated(house.case, house.secret, at=FIRST)
     deliberated(house.case, house.secret, at=years.MADE_AT)
