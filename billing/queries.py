@@ -4,9 +4,11 @@ A lapsed bill never closes the door to a complainant: intake may not ask how a c
 cannot, since `procedures` never imports `billing`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count
 from django.utils.translation import get_language
 
 from billing import words
@@ -87,6 +89,37 @@ def overview(tenant: Tenant) -> Overview:
         vat_note=words.vat_note(),
         invoices=tuple(_invoice_line(invoice) for invoice in invoices),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCount:
+    """How many clients have a plan, in one standing."""
+
+    plan: str
+    status_words: str
+    count: int
+
+
+def plans_of(tenants: Iterable[Tenant]) -> dict[int, SubscriptionLine]:
+    """Return each client's running subscription, or the one that ended last; one query for all."""
+    found: dict[int, Subscription] = {}
+    known = {tenant.pk: tenant for tenant in tenants}
+    rows = Subscription.objects.filter(customer__tenant__in=known).select_related("customer")
+    for one in rows.order_by("started_at", "pk"):
+        before = found.get(one.customer.tenant_id)
+        if before is None or one.status != Standing.ENDED or before.status == Standing.ENDED:
+            found[one.customer.tenant_id] = one
+    return {pk: _subscription_line(one, known[pk]) for pk, one in found.items()}
+
+
+def plan_counts() -> list[PlanCount]:
+    """Return how many clients have which plan and how those stand; ended ones do not count."""
+    rows = Subscription.objects.exclude(status=Standing.ENDED).values_list("plan_code", "status")
+    counted = rows.annotate(count=Count("customer", distinct=True)).order_by("plan_code", "status")
+    return [
+        PlanCount(plan=words.plan(code), status_words=words.standing(Standing(status)), count=n)
+        for code, status, n in counted
+    ]
 
 
 def _newest(tenant: Tenant) -> Subscription | None:

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from billing.models import Customer, Subscription
 from kernel import clock
 from kernel.audit.models import Entry
 from kernel.errors import Refusal
@@ -229,3 +232,36 @@ def test_platform_person_has_no_place_between_visits(olga: Account, acme: Tenant
     olga.save(update_fields=["password"])
     given = {"email": olga.email, "password": "een lange zin voor Olga"}
     assert beside.post("/aanmelden/", given).status_code == 422
+
+
+def test_overview_tells_releases_and_plans_with_as_many_questions_for_one_client_as_for_two(
+    olga: Account, acme: Tenant, globex: Tenant
+) -> None:
+    desk = at_bureau(olga)
+    Tenant.objects.filter(pk=globex.pk).update(state=Tenant.State.CLOSED)
+    counts = []
+    for number, tenant in enumerate((acme, globex), start=1):
+        Tenant.objects.filter(pk=tenant.pk).update(state=Tenant.State.OPEN)
+        _subscribed(tenant, number)
+        desk.get("/beheer/")
+        with CaptureQueriesContext(connection) as queries:
+            answer = desk.get("/beheer/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    found = answer.context["releases"]
+    assert (found.current_count, found.behind) == (2, ())
+    assert [one.clients_count for one in found.structures if one.is_current] == [2]
+    assert [(one.plan, one.count) for one in answer.context["plans"]] == [("Klein", 2)]
+    assert {row.plan.partition(",")[0] for row in answer.context["rows"]} == {"Klein"}
+
+
+def _subscribed(tenant: Tenant, number: int) -> None:
+    """Give a client a subscription that ended, and one that runs."""
+    now = clock.now()
+    customer = Customer.objects.create(tenant=tenant, mode="offline", reference=f"c{number}")
+    for days, status, plan in ((400, "ended", "large"), (30, "active", "small")):
+        Subscription.objects.create(
+            customer=customer, reference=f"s{number}{status}", plan_code=plan, status=status,
+            employees_count=50, per="year", price_cents=120_000,
+            started_at=now - timedelta(days=days), period_ends_at=now,
+        )  # fmt: skip
