@@ -11,6 +11,7 @@ from procedures.letters.compose import Draft
 from procedures.models import Complaint, Letter
 from procedures.queries.regulations import texts_of
 from tenants import scope
+from tenants.logos import unpacked
 
 WORDS = {
     "en": LetterWords("Date", "Reference", "Subject", "Enclosures"),
@@ -47,4 +48,5 @@ def _content(
         language=one.language,
         brand_colour=client.brand_colour,
         words=WORDS.get(one.language, LetterWords()),
+        logo=unpacked(client.logo),
     )

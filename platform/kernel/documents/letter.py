@@ -39,6 +39,8 @@ class LetterContent:
     language: str = "nl"
     brand_colour: str = "#1f4e79"
     words: LetterWords = LetterWords()
+    logo: bytes = b""
+    """A PNG; without one the sender's name stands in its place."""
 
 
 def letter(content: LetterContent) -> bytes:
@@ -52,6 +54,7 @@ def letter(content: LetterContent) -> bytes:
         "author_line": content.sender[0],
         "running": content.reference,
         "colours": asdict(palette(content.brand_colour)),
+        "logo": list(content.logo),
         "sender": list(content.sender),
         "recipient": list(content.recipient),
         "facts": [fact for fact in facts if fact[1]],

@@ -1,4 +1,9 @@
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
+
+from pikepdf import Dictionary, Pdf
+from PIL import Image
 
 from kernel.documents.letter import LetterContent, LetterWords, letter
 from tests.factories.printed import pages
@@ -55,3 +60,21 @@ def test_a_long_letter_goes_on_with_its_reference_on_top() -> None:
     )
     second = pages(letter(long))[1]
     assert second.startswith("Commissie 2025-0117 ")
+
+
+def test_a_logo_takes_the_place_of_the_name_and_is_told_to_who_cannot_see_it() -> None:
+    made, picture = BytesIO(), Image.new("RGBA", (380, 110), "#c8102e")
+    picture.save(made, "PNG")
+    printed = letter(replace(CONTENT, logo=made.getvalue()))
+    assert pages(printed)[0].startswith("Postbus 1234 3500 AA Utrecht Mevrouw A. Bouazza")
+    with Pdf.open(BytesIO(printed)) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
+    assert b"Klachtencommissie De Linden" in _alternatives(printed)
+
+
+def _alternatives(printed: bytes) -> list[bytes]:
+    """Return what stands in place of pictures for who has them read out."""
+    with Pdf.open(BytesIO(printed)) as pdf:
+        return [
+            bytes(one.Alt) for one in pdf.objects if isinstance(one, Dictionary) and "/Alt" in one
+        ]
