@@ -60,14 +60,21 @@ def somebody(browser: Browser, stack: Stack, judge: Judge, album: Album) -> Iter
     """Make people: each call is another person with a browser of their own."""
     made: list[Reader] = []
 
-    def make(name: str, host: str, *, width: int = DESKTOP, scripts: bool = True) -> Reader:
+    def make(
+        name: str,
+        host: str,
+        *,
+        width: int = DESKTOP,
+        scripts: bool = True,
+        kind: type[Reader] = Reader,
+    ) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             locale="nl-NL",
             java_script_enabled=scripts,
             accept_downloads=True,
         )
-        made.append(Reader(context, stack, judge, album).called(name, host))
+        made.append(kind(context, stack, judge, album).called(name, host))
         return made[-1]
 
     yield make
