@@ -42,10 +42,11 @@ class Cover:
 
 def workload(today: date, ours: Collection[str]) -> list[Load]:
     """Return everybody who works here, the busiest first; `ours` are roles we are waited for in."""
-    served = _lasting(today).values("account_id").order_by()
-    counted = {row.pop("account_id"): row for row in served.annotate(**_counts(today, ours))}
+    kinds = _counts(today, ours)
+    served = _lasting(today).order_by().values("account_id").annotate(**kinds)
+    counted = {row[0]: row[1:] for row in served.values_list("account_id", *kinds)}
     people = Account.objects.filter(is_consultancy=True, is_active=True).values_list("id", "name")
-    loads = [Load(id_, name, **counted.get(id_, {})) for id_, name in people]
+    loads = [Load(id_, name, *counted.get(id_, ())) for id_, name in people]
     return sorted(loads, key=lambda one: (-one.overdue_count, -one.open_count, one.name))
 
 

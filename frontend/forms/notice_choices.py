@@ -55,7 +55,7 @@ class NoticeChoicesForm(WederhoorForm):
         self.kinds = tuple(kinds)
         for kind in self.kinds:
             self.fields[kind] = forms.ChoiceField(
-                label=KINDS[kind],
+                label=str(KINDS[kind]),
                 choices=[(how, HOW[how]) for how in ways_of(kind)],
                 initial=wishes.often(kind),
             )

@@ -126,7 +126,7 @@ def _terms(since: datetime, now: datetime) -> list[News]:
     )
     found = []
     for case_id, due_on, role in rows.values_list("case_id", "due_on", "waiting_for"):
-        for day in (due_on - NEAR, due_on + ONE_DAY):
+        for day in (due_on - NEAR, due_on + ONE_DAY) if due_on else ():
             moment = datetime.combine(day, time(), zone)
             if since < moment <= now:
                 found.append(News(TERM, case_id, moment, role))
