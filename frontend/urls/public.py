@@ -7,6 +7,7 @@ from frontend.views.public.belonging import belong, belong_where, belong_wipe, w
 from frontend.views.public.filing import file, file_page, file_wipe
 from frontend.views.public.information import accessibility, home, how, privacy, who_sees_what
 from frontend.views.public.leaving import file_kept, file_later, file_stop
+from frontend.views.public.papers import form_pdf, poster_pdf
 from frontend.views.public.proofs import receipt_check, receipt_key
 from frontend.views.public.receipts import receipt, receipt_content, receipt_pdf
 from frontend.views.public.regulation import regulation_file, regulation_text
@@ -20,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("waar-hoor-ik-thuis/wegen/", belong_where, name="belong_where", needs="public"),
     route("waar-hoor-ik-thuis/wissen/", belong_wipe, name="belong_wipe", needs="public"),
     route("waar-hoor-ik-thuis/<slug:question>/", belong, name="belong_at", needs="public"),
+    route("klachtformulier.pdf", form_pdf, name="form_pdf", needs="public"),
+    route("poster.pdf", poster_pdf, name="poster_pdf", needs="public"),
     route("wie-kunt-u-bellen/", whom_to_call, name="whom_to_call", needs="public"),
     route("regeling/", regulation_text, name="regulation_text", needs="public"),
     route("regeling/<slug:language>/", regulation_text, name="regulation_text_in", needs="public"),
