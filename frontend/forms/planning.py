@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from frontend.forms import WederhoorForm
 from frontend.forms.fields import DutchDateField, LongTextField
@@ -20,6 +20,8 @@ from procedures.actions.propose_moments import Proposed
 from procedures.models import HearingProposal, ProposalAnswer
 from procedures.rules.planning import MOST_MOMENTS
 from tenants import scope
+
+NONE = "none"
 
 
 def said(moment: datetime) -> str:
@@ -37,7 +39,10 @@ class ProposalForm(WederhoorForm):
     ) -> None:
         super().__init__(data)
         self.fields["side"] = forms.ChoiceField(
-            label=gettext("Met wie is het gesprek?"), choices=sides, widget=forms.RadioSelect
+            label=gettext("Met wie is het gesprek?"),
+            choices=sides,
+            widget=forms.RadioSelect,
+            error_messages={"required": gettext("Kies met wie het gesprek is.")},
         )
         for number in range(1, MOST_MOMENTS + 1):
             self.fields |= _row(number)
@@ -102,22 +107,20 @@ class FittingForm(WederhoorForm):
     def __init__(
         self, data: object, *, proposal: HearingProposal, answer: ProposalAnswer | None
     ) -> None:
-        chosen = [one.isoformat() for one in answer.fitting] if answer else []
-        initial = {
-            "fitting": chosen,
-            "none": answer is not None and not chosen,
-            "remark": answer.remark if answer else "",
-        }
+        chosen = [one.isoformat() for one in answer.fitting] or [NONE] if answer else []
+        initial = {"fitting": chosen, "remark": answer.remark if answer else ""}
         super().__init__(data, initial=initial, prefix=f"m{proposal.id.hex[:8]}")
         self.fields["fitting"] = forms.MultipleChoiceField(
             label=gettext("Op welke momenten kunt u?"),
             help_text=gettext("Kies alles wat past. U kunt dit later nog veranderen."),
-            choices=[(one.isoformat(), said(one)) for one in proposal.moments],
+            choices=[
+                *((one.isoformat(), said(one)) for one in proposal.moments),
+                (NONE, gettext("Geen van deze momenten past mij")),
+            ],
             widget=forms.CheckboxSelectMultiple,
-            required=False,
-        )
-        self.fields["none"] = forms.BooleanField(
-            label=gettext("Geen van deze momenten past mij"), required=False
+            error_messages={
+                "required": gettext("Kies ten minste één moment, of zeg dat er geen past.")
+            },
         )
         self.fields["remark"] = LongTextField(
             rows=3,
@@ -131,29 +134,27 @@ class FittingForm(WederhoorForm):
         """Return what was sent while nobody was in, to begin with."""
         return {
             "fitting": waiting.getlist(self.add_prefix("fitting")),
-            "none": self.add_prefix("none") in waiting,
             "remark": waiting.get(self.add_prefix("remark"), ""),
         }
 
     def clean(self) -> dict[str, Any]:
-        """Ask for an answer: moments, or that none fits, and not both."""
+        """Ask what is right when somebody chose moments, and also that none fits."""
         cleaned = super().clean()
-        chosen, none = bool(cleaned.get("fitting")), bool(cleaned.get("none"))
-        if chosen == none and not self.errors:
+        chosen = cleaned.get("fitting", [])
+        if NONE in chosen and len(chosen) > 1:
             both = gettext("U koos momenten, en ook dat er geen past. Wat klopt?")
-            neither = gettext("Kies ten minste één moment, of zeg dat er geen past.")
-            self.add_error("fitting", both if chosen else neither)
+            self.add_error("fitting", both)
         return cleaned
 
     def given(self) -> Fitting:
         """Return what was chosen."""
         moments: Sequence[str] = self.cleaned_data["fitting"]
-        chosen = tuple(datetime.fromisoformat(one) for one in moments)
+        chosen = tuple(datetime.fromisoformat(one) for one in moments if one != NONE)
         return Fitting(chosen, self.cleaned_data["remark"])
 
 
 def _row(number: int) -> dict[str, forms.Field]:
-    first = number == 1
-    day = DutchDateField(label=gettext_lazy("Dag"), required=first)
-    time = ClockField(label=gettext_lazy("Tijd"), required=first)
+    first, facts = number == 1, {"number": number}
+    day = DutchDateField(label=gettext("Dag van moment %(number)d") % facts, required=first)
+    time = ClockField(label=gettext("Tijd van moment %(number)d") % facts, required=first)
     return {f"day_{number}": day, f"time_{number}": time}

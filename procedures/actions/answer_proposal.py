@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import Http404
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from procedures.models import Appointment, HearingProposal, Party, ProposalAnswer
 from procedures.rules.planning import check_answer
 
@@ -57,5 +57,5 @@ def _keep(
     said = said or ProposalAnswer(proposal=found, case_id=found.case_id, **who)
     said.fitting, said.remark, said.answered_at = sorted(given.moments), given.remark.strip(), at
     said.save()
-    facts = {"proposal": found.id, "fitting_count": len(given.moments)}
+    facts: Facts = {"proposal": found.id, "fitting_count": len(given.moments)}
     record("hearing.answered", by=by, at=at, about=About("case", found.case_id), facts=facts)

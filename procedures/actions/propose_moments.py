@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.actions.notify import Notice, notify
 from procedures.models import Appointment, Complaint, HearingProposal
@@ -55,7 +55,7 @@ def propose_moments(
         proposed_by=by.id,
     )
     _tell(made)
-    facts = {"proposal": made.id, "side": made.side}
+    facts: Facts = {"proposal": made.id, "side": made.side}
     record("hearing.proposed", by=by, at=at, about=About("case", case.id), facts=facts)
     return made
 
@@ -68,7 +68,7 @@ def withdraw_proposal(proposal: HearingProposal, *, by: Actor, at: datetime) -> 
         return
     found.ended_at = at
     found.save(update_fields=["ended_at"])
-    facts = {"proposal": found.id, "side": found.side}
+    facts: Facts = {"proposal": found.id, "side": found.side}
     about = About("case", found.case_id)
     record("hearing.proposal_withdrawn", by=by, at=at, about=about, facts=facts)
 

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from kernel import clock
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from procedures.actions.tell_people import tell_people
 from procedures.models import Hearing, HearingRemark, Party
 from procedures.rules.hearing_report import check_remark, digest_of
@@ -53,7 +53,7 @@ def remark_on_report(
         made_at=at,
     )
     by = Actor("party", party.id, party.name, frozenset({party.side}))
-    facts = {"hearing": hearing.id, "agrees": said.agrees}
+    facts: Facts = {"hearing": hearing.id, "agrees": said.agrees}
     record("hearing.remarked", by=by, at=at, about=About("case", party.case_id), facts=facts)
     tell_people(party.case, MESSAGE, f"remark/{made.id}", at=at)
     return made

@@ -36,7 +36,8 @@ def case_guests(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespon
         except Refusal as refusal:
             refusal_problem(form, gettext(refusal.message), str(refusal.facts.get("field", "")))
         else:
-            case.named_witnesses.filter(id=named.id if named else None).update(guest=guest)
+            if named:
+                case.named_witnesses.filter(id=named.id).update(guest=guest)
             context |= code_shown(guest, code) | {"form": WitnessForm()}
     context |= {"guests": _listed(case), "named_witnesses": _all_named(case)}
     return render(request, "staff/case/guests.html", context, status=422 if form.errors else 200)
