@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 
 from procedures.actions.shred_case import empty
 from procedures.models import Evaluation, FollowUp, Message, Note
@@ -77,7 +78,8 @@ def agree(desk: Desk, house: House, **typed: str) -> int:
         "agreed_on": "09-03-2026",
         **typed,
     }
-    return desk.post(address, **desk.fresh(address) | whole).status_code
+    answer: HttpResponse = desk.post(address, **desk.fresh(address) | whole)
+    return answer.status_code
 
 
 def test_an_agreement_is_kept_shown_as_late_and_ended(house: House, desk: Desk) -> None:
