@@ -144,7 +144,7 @@ class MarksForm(WederhoorForm):
         super().__init__(data)
         self.ids = [one.piece.id for one in pieces]
         for one in pieces:
-            for name, control in _marks(one.name).items():
+            for name, control in _marks().items():
                 self.fields[f"{name}-{one.piece.id}"] = control
 
     def marks(self) -> dict[UUID, Mark]:
@@ -153,20 +153,15 @@ class MarksForm(WederhoorForm):
         return {id_: Mark(given[f"state-{id_}"], given[f"note-{id_}"].strip()) for id_ in self.ids}
 
 
-def _marks(name: str) -> dict[str, forms.Field]:
-    about = {"name": name}
+def _marks() -> dict[str, forms.Field]:
     states = [
         ("", gettext("Nog lezen")),
         ("read", gettext("Gelezen")),
         ("discuss", gettext("Bespreken")),
     ]
     made: dict[str, forms.Field] = {
-        "state": forms.ChoiceField(
-            choices=states, label=gettext("Leesteken bij %(name)s") % about, required=False
-        ),
-        "note": forms.CharField(
-            max_length=1000, label=gettext("Uw woord bij %(name)s") % about, required=False
-        ),
+        "state": forms.ChoiceField(choices=states, label=gettext("Leesteken"), required=False),
+        "note": forms.CharField(max_length=1000, label=gettext("Uw aantekening"), required=False),
     }
     for control in made.values():
         control.may_be_skipped = True  # type: ignore[attr-defined] # a mark is set or not

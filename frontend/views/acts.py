@@ -92,7 +92,7 @@ def _opened(sheet: Sheet) -> HttpResponse:
     asked = {name: sheet.request.GET[name] for name in form.fields if name in sheet.request.GET}
     begun = drafted_for(sheet.actor, sheet.case, sheet.step, at=clock.now())
     form.initial = {**begun, **asked}
-    return _asked(sheet, form)
+    return _asked(sheet, form, begun=bool(begun))
 
 
 def _sent(sheet: Sheet) -> HttpResponse:
@@ -184,8 +184,11 @@ def _stale(sheet: Sheet, seen: str) -> HttpResponse:
     return _asked(sheet, form, status=409, news=news)
 
 
-def _asked(sheet: Sheet, form: ActForm, *, status: int = 200, news: object = ()) -> HttpResponse:
-    return _render(sheet, "acts/page.html", {"form": form, "news": news}, status=status)
+def _asked(
+    sheet: Sheet, form: ActForm, *, status: int = 200, news: object = (), begun: bool = False
+) -> HttpResponse:
+    context = {"form": form, "news": news, "begun": begun}
+    return _render(sheet, "acts/page.html", context, status=status)
 
 
 def _render(

@@ -14,6 +14,7 @@ from procedures.queries.employer_view import (
     listed,
     opened_rows,
     unopened_count,
+    waiting_for,
 )
 from procedures.queries.reading import Reading
 from procedures.rules.editions import ANSWERS_ADVICE
@@ -42,10 +43,11 @@ class EmployerStart:
 def employer_start(reading: Reading) -> EmployerStart:
     """Return what waits for the reader; a fixed number of queries."""
     measures = agreed_measures(reading, open_only=True)
+    turn = listed(reading).filter(waiting_for(reading.actor))
     soon = measures.filter(due_on__lte=reading.today + SOON)
     return EmployerStart(
         unopened_count=unopened_count(reading),
-        cases=opened_rows(listed(reading).filter(turn=0, closed_on=None)[:SHOWN], reading),
+        cases=opened_rows(turn.filter(closed_on=None)[:SHOWN], reading),
         measures=finishable(soon[:SHOWN], reading),
         measure_count=measures.count(),
         advices=_advices(reading),

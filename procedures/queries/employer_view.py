@@ -89,7 +89,7 @@ def is_ever_told(reading: Reading) -> bool:
 def listed(reading: Reading) -> QuerySet[Complaint]:
     """Return the opened cases: what waits for the reader first, then what runs, by its term."""
     due = Min("terms__due_on", filter=Q(terms__state__in=COUNTING))
-    turn = Case(When(_waiting_for(reading.actor), then=0), default=1)
+    turn = Case(When(waiting_for(reading.actor), then=0), default=1)
     acts = Prefetch("acts", Act.objects.defer("texts"))
     return (
         opened_cases(reading)
@@ -105,8 +105,8 @@ def listed(reading: Reading) -> QuerySet[Complaint]:
     )
 
 
-def _waiting_for(actor: Actor) -> Q:
-    """The states that wait for one of the actor's roles, per version of the regulation."""
+def waiting_for(actor: Actor) -> Q:
+    """Return the states that wait for one of the actor's roles, per version of the regulation."""
     mine = Q(pk__in=[])
     for adopted in AdoptedRegulation.objects.all():
         states = rules_of(adopted).states.items()

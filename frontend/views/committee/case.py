@@ -12,9 +12,9 @@ from frontend.views.downloads import marked
 from frontend.views.ledger import ledger_told
 from frontend.views.staff.desk import language, today
 from kernel.actors import Actor
-from procedures.models import Complaint
+from procedures.models import Appointment, Complaint, DraftVersion
 from procedures.queries.case_pieces import file_of
-from procedures.queries.deliberation import marks_of, newest_for, signers
+from procedures.queries.deliberation import marks_of, may_write, newest_for, signers, signs
 from procedures.queries.seated import grant_of
 from procedures.queries.seated_file import pieces_of_file, seated_file
 
@@ -30,11 +30,18 @@ def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpRespon
         "file": file,
         "marks": marks_of(seat) if grant.files else {},
         "newest": newest,
-        "signers": signers(case, newest) if newest else [],
+        "unsigned": _unsigned(seat, newest),
     }
     if grant.files:
         context |= ledger_told(case)
     return render(request, "committee/case.html", context)
+
+
+def _unsigned(seat: Appointment, newest: DraftVersion | None) -> bool:
+    """Whether the draft waits for the reader's own signature."""
+    if newest is None or not signs(seat) or not may_write(seat.case):
+        return False
+    return any(one.seat.id == seat.id and not one.signed for one in signers(seat.case, newest))
 
 
 @for_seated("act")

@@ -78,7 +78,8 @@ def marks(request: HttpRequest, actor: Actor, case: Complaint) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = MarksForm(data, pieces=pieces)
     for piece_id, mark in marks_of(seat).items():
-        form.initial |= {f"state-{piece_id}": mark.state, f"note-{piece_id}": mark.note}
+        form.initial[f"state-{piece_id}"] = mark.state
+        form.initial[f"note-{piece_id}"] = mark.note
     status = attempt(form, lambda: mark_pieces(seat, form.marks(), at=clock.now()))
     if not status:
         messages.success(request, gettext("Uw leestekens zijn bewaard."))

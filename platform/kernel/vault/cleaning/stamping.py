@@ -28,7 +28,7 @@ def cleaned(whole: bytes, _content_type: str) -> bytes:
         if len(pdf.pages) > PAGES:
             raise TooMuchError
         for page in pdf.pages:
-            page.add_overlay(stamp.pages[0])
+            page.add_overlay(stamp.pages[0], None)
         made = BytesIO()
         pdf.save(made, deterministic_id=True, fix_metadata_version=False)
         return made.getvalue()
