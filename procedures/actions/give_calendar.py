@@ -6,7 +6,7 @@ from django.db import transaction
 
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
-from procedures.models import CalendarFeed
+from procedures.models import CalendarFeed, Person
 
 SECRET_BYTES = 32
 
@@ -19,7 +19,8 @@ def give_calendar(*, by: Actor, at: datetime) -> str:
     """
     secret = token_urlsafe(SECRET_BYTES)
     CalendarFeed.objects.filter(person=by.id).delete()
-    made = CalendarFeed.objects.create(person_id=by.id, secret_hash=hash_of(secret), made_at=at)
+    owner = Person.objects.get(id=str(by.id))
+    made = CalendarFeed.objects.create(person=owner, secret_hash=hash_of(secret), made_at=at)
     record("calendar.made", by=by, at=at, about=About("calendar", made.id), facts={})
     return secret
 

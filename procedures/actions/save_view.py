@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from kernel.actors import Actor
 from kernel.errors import Refusal
-from procedures.models import SavedView
+from procedures.models import Person, SavedView
 
 MOST = 20
 KEPT = frozenset(
@@ -29,7 +29,7 @@ def save_view(name: str, asked: str, *, by: Actor, at: datetime) -> SavedView:
     former = next((one for one in mine if one.name.casefold() == name.casefold()), None)
     if former is None and len(mine) >= MOST:
         raise Refusal("view.many", message="U hebt al 20 keuzes bewaard. Gooi er eerst een weg.")
-    view = former or SavedView(person_id=by.id)
+    view = former or SavedView(person=Person.objects.get(id=str(by.id)))
     view.name, view.filters, view.made_at = name, filters, at
     view.save()
     return view

@@ -44,7 +44,8 @@ def owner_of(secret_hash: str, at: datetime) -> tuple[CalendarFeed, Person] | No
     the platform, who only looks in.
     """
     feed = CalendarFeed.objects.select_related("person").filter(secret_hash=secret_hash).first()
-    account = feed and Account.objects.filter(id=feed.person.account_id, is_active=True).first()
+    found = feed.person.account_id if feed else None
+    account = Account.objects.filter(id=found, is_active=True).first() if found else None
     if feed is None or account is None:
         return None
     way = way_in(account, scope.current(), at) if account.is_consultancy else None

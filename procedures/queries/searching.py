@@ -128,7 +128,7 @@ def _texts(case_ids: Collection[UUID], *, deep: bool) -> Iterator[tuple[Place, U
 
 def _rows(place: Place, case_ids: frozenset[UUID]) -> list[Row]:
     """Return the rows of these cases: id, case, and the values as they lie, none opened."""
-    rows = QuerySet(place.model).filter(place.only).order_by()
+    rows: QuerySet[Model] = QuerySet(place.model).filter(place.only).order_by()
     if len(case_ids) <= many.FEW:
         rows = rows.filter(**{f"{place.case}__in": case_ids})
     asked = rows.values_list("pk", place.case, *place.columns)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -74,4 +75,5 @@ def _newer(rows: QuerySet, visits: QuerySet[CaseVisit]) -> QuerySet:  # type: ig
     moment = {Act: "recorded_at", Message: "sent_at", Piece: "added_at"}[rows.model]
     seen = Subquery(visits.filter(case=OuterRef("case_id")).values("seen_at")[:1])
     newer = rows.order_by().annotate(seen=seen).filter(**{f"{moment}__gt": F("seen")})
-    return newer.values_list("case_id").annotate(Count("pk"))
+    counted: QuerySet[Any, Any] = newer.values_list("case_id").annotate(Count("pk"))
+    return counted

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,8 @@ from procedures.actions.give_calendar import end_calendar, give_calendar, hash_o
 from procedures.models import CalendarFeed
 from procedures.queries.agenda import Entry, calendar_of, owner_of
 from procedures.rules.access import SEES_EVERY_CASE
+from tenants import scope
+from tenants.hosts import address_of
 from tenants.limits import Limit, take
 
 LENGTH = timedelta(hours=1)
@@ -33,7 +36,7 @@ def calendar(request: HttpRequest, actor: Actor) -> HttpResponse:
         return redirect("calendar")
     if request.method == "POST":
         path = reverse("calendar_feed", args=[give_calendar(by=actor, at=now)])
-        address = request.build_absolute_uri(path)
+        address = f"{_here()}{path}"
     context = {
         "reader": actor,
         "address": address,
@@ -45,6 +48,7 @@ def calendar(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Give the calendar to whoever has its address; a wrong one is not there (404)."""
+    del request  # whoever has the address may read it: no session, and no language of one
     now, digest = clock.now(), hash_of(secret)
     found = owner_of(digest, now)
     if found is None:
@@ -54,24 +58,27 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     if feed.asked_at is None or now - feed.asked_at > ASKED_EVERY:
         CalendarFeed.objects.filter(id=feed.id).update(asked_at=now)
     entries = calendar_of(actor_from(person), at=now, language=get_language() or "nl")
-    return HttpResponse(
-        _written(request, entries, now), content_type="text/calendar; charset=utf-8"
-    )
+    return HttpResponse(_written(entries, now), content_type="text/calendar; charset=utf-8")
 
 
-def _written(request: HttpRequest, entries: list[Entry], at: datetime) -> bytes:
+def _here() -> str:
+    """Return the address of this client's host."""
+    return address_of(scope.current(), port=settings.PORT, https=settings.HTTPS)
+
+
+def _written(entries: list[Entry], at: datetime) -> bytes:
     """Return entries as a calendar (RFC 5545) that programs ask for again (RFC 7986)."""
-    made = Calendar()
+    made, here = Calendar(), _here()
     made.add("prodid", "-//Wederhoor//NL")
     made.add("version", "2.0")
     made.add("name", gettext("Zaken"))
     made.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
     for entry in entries:
-        made.add_component(_event(request, entry, at))
+        made.add_component(_event(entry, at, here))
     return bytes(made.to_ical())
 
 
-def _event(request: HttpRequest, entry: Entry, at: datetime) -> Event:
+def _event(entry: Entry, at: datetime, here: str) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", at)
@@ -80,7 +87,7 @@ def _event(request: HttpRequest, entry: Entry, at: datetime) -> Event:
     if entry.at is None:
         event.add("dtstart", entry.on)
         event.add("transp", "TRANSPARENT")
-        event.add("url", request.build_absolute_uri(reverse("case", args=[entry.case_id])))
+        event.add("url", here + reverse("case", args=[entry.case_id]))
     else:
         event.add("dtstart", entry.at)
         event.add("dtend", entry.at + LENGTH)
