@@ -47,24 +47,19 @@ from procedures.models import (
     Contact,
     Edition,
     Evaluation,
-    Exemption,
     FollowUp,
     Guest,
     Hearing,
-    HearingProposal,
-    HearingRemark,
     Invitation,
     Letter,
     Measure,
     MeetingAdvice,
     MeetingDecision,
-    NamedWitness,
     Note,
     Objection,
     Party,
     Person,
     Piece,
-    ProposalAnswer,
     RegisterStub,
     Shredding,
     SignOn,
@@ -80,6 +75,7 @@ from tests.factories import cases, desks, portals, years
 from tests.factories.deliberating import deliberated
 from tests.factories.registers import complaint
 from tests.isolation.codes import CODES
+from tests.isolation.talks import talked
 from wederhoor.demo import papers
 from wederhoor.demo.sheets import Paper
 
@@ -232,38 +228,13 @@ def _case(house: House) -> None:
         by = Actor("party", party.id, "", frozenset({side}))
         add_assisting_person(party, f"Bij {house.secret}", by=by, at=FIRST)
         ask_notices(party, f"{side}.{house.secret}@example.net", at=FIRST)
-    _objected(house)
     _worked_on(house, carla)
-    _asked_when(house)
-    _named_witnesses(house)
+    talked(house.case, house.secret)
     desks.kept(house.case, house.secret, by=carla, at=years.MADE_AT)
     portals.named(house.open, at=FIRST)
     portals.mandated(house.case, house.secret, at=FIRST)
     deliberated(house.case, house.secret, at=years.MADE_AT)
     stored_advice(house.case, at=house.case.acts.last().at)
-
-
-def _objected(house: House) -> None:
-    """An objection that was turned down, and why a side had less time for the pieces."""
-    seat, at = house.case.appointments.latest("from_at"), years.MADE_AT
-    Objection.objects.create(
-        case=house.case,
-        seat=seat,
-        side="respondent",
-        reason=house.secret,
-        made_at=at,
-        decision="refused",
-        decision_reason=house.secret,
-    )
-    Exemption.objects.create(
-        case=house.case,
-        side="respondent",
-        ground="waived",
-        declared_on=at.date(),
-        reason=house.secret,
-        noted_at=at,
-        entry=1,
-    )
 
 
 def _worked_on(house: House, carla: Actor) -> None:
@@ -273,43 +244,6 @@ def _worked_on(house: House, carla: Actor) -> None:
     agreed = Agreed("agreement", house.secret, at.date(), house.secret)
     note_agreed(house.case, agreed, key=uuid4(), by=carla, at=at)
     plan_evaluation(house.case, ("both", at.date()), key=uuid4(), by=carla, at=at)
-
-
-def _named_witnesses(house: House) -> None:
-    """Each side names a witness, and says something of the report of its talk."""
-    for party in house.case.parties.all():
-        name, words = f"Wies {house.secret}", {"text": house.secret, "digest": house.secret}
-        case = house.case
-        NamedWitness.objects.create(
-            case=case, party=party, name=name, reach=name, knows=name, named_at=years.MADE_AT
-        )
-        hearing = case.hearings.filter(side=party.side).first()
-        HearingRemark.objects.create(
-            case=case, hearing=hearing, by_party=party, made_at=years.MADE_AT, **words
-        )
-
-
-def _asked_when(house: House) -> None:
-    """Each side is asked when it can come, with the committee, and answered."""
-    seats = list(house.case.appointments.all())
-    for party in house.case.parties.all():
-        asked = HearingProposal.objects.create(
-            case=house.case,
-            side=party.side,
-            moments=[years.MEETING_AT],
-            place=f"Kamer {house.secret}",
-            seats=[seat.id for seat in seats],
-            answer_by=years.MADE_AT.date(),
-            proposed_at=years.MADE_AT,
-        )
-        for who in ({"party": party}, {"seat": seats[0]}):
-            ProposalAnswer.objects.create(
-                case=house.case,
-                proposal=asked,
-                remark=house.secret,
-                answered_at=years.MADE_AT,
-                **who,
-            )
 
 
 def _papers(house: House) -> None:
