@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from frontend.forms.filing import POINTS, RESPONDENTS
-from procedures.rules.filing import Filed, PersonNamed
+from procedures.rules.filing import Filed, Filer, PersonNamed
 from procedures.rules.language import Regulation
 
 Answers = Mapping[str, Mapping[str, object]]
@@ -38,6 +38,7 @@ def filed_from(
         },
         key=key,
         files=files,
+        filer=_filer(you),
     )
 
 
@@ -52,6 +53,12 @@ def _complainant(you: Mapping[str, object], *, anonymous: bool) -> PersonNamed:
         email=_text(you, "email"),
         department=_text(you, "department"),
     )
+
+
+def _filer(you: Mapping[str, object]) -> Filer | None:
+    name, bond = _text(you, "filer_name"), _text(you, "filer_bond")
+    consented = bool(you.get("filer_consent"))
+    return Filer(name, bond, consented=consented) if name or bond or consented else None
 
 
 def _respondents(whom: Mapping[str, object]) -> tuple[PersonNamed, ...]:

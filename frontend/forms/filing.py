@@ -17,6 +17,7 @@ from procedures.rules.language import Question, Regulation, Texts
 POINTS = range(6)
 RESPONDENTS = range(3)
 MAX_FILES = 12
+FILER = ("filer_name", "filer_bond", "filer_consent")
 _LIVED = 90  # years; an event before that is a slip of the pen
 
 Choices = list[tuple[str, str]]
@@ -218,7 +219,33 @@ class NamedForm(FilingForm):
             "Dan laten wij u weten dat er een bericht voor u klaarstaat. Wat erin staat, mailen wij"
             " nooit. Gebruik liever uw eigen adres dan dat van uw werk."
         )
-        return {"name": name, "email": _email(help_text), **_own_department(asked, "")}
+        return {
+            "name": name,
+            "email": _email(help_text),
+            **_own_department(asked, ""),
+            **_filer(),
+        }
+
+    @property
+    def filer(self) -> list[BoundField]:
+        """The controls for who files for somebody else."""
+        return [self[name] for name in FILER]
+
+    @property
+    def filer_open(self) -> bool:
+        """Whether those must be seen: something stands in them."""
+        return any(one.value() or one.errors for one in self.filer)
+
+    def clean(self) -> dict[str, Any]:
+        """Who files for somebody else says who they are, and that the other wants it."""
+        cleaned = super().clean()
+        if any(cleaned.get(name) for name in FILER):
+            if not cleaned.get("filer_name"):
+                self.add_error("filer_name", gettext("Vul ook uw eigen naam in."))
+            if not cleaned.get("filer_consent"):
+                said = gettext("Dit kan alleen als de ander het zelf wil. Vraag het eerst.")
+                self.add_error("filer_consent", said)
+        return cleaned
 
 
 class AnonymousForm(FilingForm):
@@ -232,6 +259,23 @@ class AnonymousForm(FilingForm):
         )
         warning = gettext("Op een kleine afdeling kan dit verraden wie u bent.")
         return {"email": _email(help_text), **_own_department(asked, warning)}
+
+
+def _filer() -> dict[str, forms.Field]:
+    return {
+        "filer_name": forms.CharField(
+            label=gettext("Uw eigen naam"), max_length=200, required=False
+        ),
+        "filer_bond": forms.CharField(
+            label=gettext("Wat bent u van deze persoon?"),
+            help_text=gettext("Bijvoorbeeld ouder, partner, advocaat of vakbond."),
+            max_length=200,
+            required=False,
+        ),
+        "filer_consent": forms.BooleanField(
+            label=gettext("Deze persoon wil dat ik dit doe"), required=False
+        ),
+    }
 
 
 def _many(label: str, choices: Choices, help_text: str = "") -> forms.MultipleChoiceField:

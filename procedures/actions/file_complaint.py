@@ -16,7 +16,16 @@ from procedures.actions.link_named import link_sure
 from procedures.actions.next_number import next_number
 from procedures.actions.sign_receipt import sign_receipt
 from procedures.actions.tell_people import tell_people
-from procedures.models import Act, AdoptedRegulation, Complaint, Department, Element, Party, Piece
+from procedures.models import (
+    Act,
+    AdoptedRegulation,
+    Complaint,
+    Department,
+    Element,
+    Mandate,
+    Party,
+    Piece,
+)
 from procedures.queries.regulations import in_force, rules_of
 from procedures.rules.filing import Filed, PersonNamed, check_filing, hides_name
 from procedures.rules.language import Regulation, Step
@@ -59,6 +68,7 @@ def file_complaint(filed: Filed, *, by: Actor) -> Receipt:
     link_sure(case, by=by, at=filed.received_at)
     _keep_elements(case, filed)
     _keep_pieces(case, filed)
+    _keep_mandate(case, filed)
     _receive(case, filed, regulation, by)
     sign_receipt(case, filed)
     drop_filing(case.id)
@@ -148,6 +158,14 @@ def _keep_pieces(case: Complaint, filed: Filed) -> None:
     for file in (one for one in filed.files if one in kept):
         Piece.objects.create(
             case=case, file=file, from_side="complainant", added_at=filed.received_at
+        )
+
+
+def _keep_mandate(case: Complaint, filed: Filed) -> None:
+    filer = filed.filer
+    if filer is not None:
+        Mandate.objects.create(
+            case=case, name=filer.name, bond=filer.bond, confirmed_at=filed.received_at
         )
 
 

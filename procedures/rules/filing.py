@@ -21,12 +21,21 @@ class PersonNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class Filer:
+    """Who files for somebody else, how they stand to them, and whether that person wants it."""
+
+    name: str
+    bond: str = ""
+    consented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """A complaint as filed: the story, its points, about whom, and the answers to questions.
 
     `received_at` is when it came in, also when it is entered later (post, phone); `key` makes a
     repeated submission of the same form one complaint. `hidden` asks to keep the name from others
-    than who handles the case.
+    than who handles the case. `filer` is who files for the complainant, if that is somebody else.
     """
 
     story: str
@@ -46,12 +55,14 @@ class Filed:
     language: str = "nl"
     key: UUID = field(default_factory=uuid4)
     files: tuple[UUID, ...] = ()
+    filer: Filer | None = None
 
 
 def check_filing(filed: Filed, regulation: Regulation, today: date) -> None:
     """Raise a Refusal `filing.…` with the field in its facts when something is not right."""
     _check_story(filed, today)
     _check_form(filed, regulation.filing)
+    _check_filer(filed)
     _check_codes(filed, regulation)
     _check_ways(filed, regulation.filing)
     _check_questions(filed, regulation.filing)
@@ -91,6 +102,27 @@ def _check_form(filed: Filed, filing: Filing) -> None:
         )
     if not filed.anonymous and not filed.complainant.name.strip():
         raise Refusal("filing.name", message="Vul uw naam in.", field="name")
+
+
+def _check_filer(filed: Filed) -> None:
+    """Only with consent, and for somebody who is named (Awb art. 2:1)."""
+    filer = filed.filer
+    if filer is None:
+        return
+    if filed.anonymous:
+        raise Refusal(
+            "filing.mandate",
+            field="filer_name",
+            message="Voor iemand anders indienen kan alleen met de naam van die persoon.",
+        )
+    if not filer.name.strip():
+        raise Refusal("filing.mandate", field="filer_name", message="Vul ook uw eigen naam in.")
+    if not filer.consented:
+        raise Refusal(
+            "filing.mandate",
+            field="filer_consent",
+            message="Dit kan alleen als de ander het zelf wil. Vraag het eerst.",
+        )
 
 
 def _check_codes(filed: Filed, regulation: Regulation) -> None:

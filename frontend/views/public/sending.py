@@ -137,6 +137,8 @@ def _in_words(control: BoundField) -> str:
     if isinstance(control.field, forms.FileField):
         return ""
     value = control.value()
+    if isinstance(control.field, forms.BooleanField):
+        return gettext("Ja") if value else ""
     choices = dict(getattr(control.field, "choices", ()))
     if isinstance(value, list):
         return ", ".join(str(choices.get(one, one)) for one in value)
