@@ -77,6 +77,11 @@ class Excerpt:
     word: str
     after: str
 
+    def tells_no_more_than(self, other: "Excerpt") -> bool:
+        """Whether the other is from the same place, or has the same words: an element as filed."""
+        words = (self.before, self.word, self.after)
+        return self.place == other.place or words == (other.before, other.word, other.after)
+
 
 def search(cases: QuerySet[Complaint], words: Sequence[str], *, deep: bool = False) -> list[Hit]:
     """Return the cases that hold all words, wherever in the case; the newest first, at most 500.
@@ -102,8 +107,9 @@ def excerpts(
     found: dict[UUID, list[Excerpt]] = {case_id: [] for case_id in case_ids}
     for place, case_id, text in _texts(found, deep=deep):
         before, word, after = excerpt(words, text)
-        if word and place.name not in {one.place for one in found[case_id]}:
-            found[case_id].append(Excerpt(place.name, before, word, after))
+        one = Excerpt(place.name, before, word, after)
+        if word and not any(one.tells_no_more_than(other) for other in found[case_id]):
+            found[case_id].append(one)
     return found
 
 

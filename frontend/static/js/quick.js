@@ -42,9 +42,9 @@ function draw() {
   list.replaceChildren();
   found.slice(0, 12).forEach(({ label, group, href }, place) => {
     const row = made("li", { role: "option", id: `wh-quick-${place}`, "aria-selected": "false" }, list);
-    const way = made("a", { href, tabindex: "-1" }, row);
-    way.textContent = label;
-    made("span", { class: "wh-small" }, way).textContent = ` ${group}`;
+    row.textContent = label;
+    made("span", { class: "wh-small" }, row).textContent = ` ${group}`;
+    row.addEventListener("click", () => location.assign(href));
   });
   if (!found.length) made("li", { class: "wh-small" }, list).textContent = link.dataset.quickNone;
   choose(0);
@@ -64,7 +64,7 @@ function move(event) {
   const now = rows.findIndex((row) => row.getAttribute("aria-selected") === "true");
   if (event.key === "ArrowDown") choose(now + 1);
   else if (event.key === "ArrowUp") choose(now - 1);
-  else if (event.key === "Enter" && rows[now]) rows[now].querySelector("a").click();
+  else if (event.key === "Enter" && rows[now]) rows[now].click();
   else return;
   event.preventDefault();
 }

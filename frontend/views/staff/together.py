@@ -44,9 +44,10 @@ def together(request: HttpRequest, actor: Actor) -> HttpResponse:
     if form.is_valid():
         return _answered(request, actor, form)
     rows = case_rows(list(page.object_list), language=language(), today=day)
+    chosen = [_id(one) for one in request.POST.getlist("case")]
     context = {"reader": actor, "filters": filters, "page": page, "rows": rows, "form": form}
     status = 422 if form.is_bound else 200
-    return render(request, "staff/together.html", context, status=status)
+    return render(request, "staff/together.html", context | {"chosen": chosen}, status=status)
 
 
 def _known(request: HttpRequest, actor: Actor, listed: Sequence[UUID]) -> Sequence[UUID]:

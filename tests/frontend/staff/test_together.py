@@ -90,3 +90,9 @@ def test_nobody_is_assigned_the_case_about_themselves(house: House, desk: Desk) 
     assert "Deze zaak gaat over deze persoon" in text_of(answer)
     with scope.within(house.tenant):
         assert CaseHandler.objects.count() == 0
+
+
+def test_what_was_chosen_is_still_chosen_when_something_lacks(house: House, desk: Desk) -> None:
+    answer = desk.post(ADDRESS, case=[str(house.case.id)], what="", once_key=str(uuid4()))
+    assert answer.status_code == 422
+    assert 'id="id_case_0" checked' in text_of(answer)
