@@ -25,6 +25,10 @@ from kernel.vault.models import StoredFile
 from procedures.actions.draft_files import drop_draft_file, keep_draft_file
 
 CHECK = "file_check"
+WITH_MICROPHONE = settings.BROWSER_HEADERS["Permissions-Policy"].replace(
+    "microphone=()", "microphone=(self)"
+)
+"""What the page for files may use besides: one may speak there instead of typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,11 @@ def _asked(sheet: Sheet, form: FilingForm, *, status: int = 200) -> HttpResponse
         "max_files": MAX_FILES,
         "max_megabytes": settings.UPLOAD_MAX_BYTES // 2**20,
     }
-    return render(sheet.request, f"public/filing/{sheet.page.name}.html", context, status=status)
+    template = f"public/filing/{sheet.page.name}.html"
+    answer = render(sheet.request, template, context, status=status)
+    if sheet.page.name == "files":
+        answer.headers["Permissions-Policy"] = WITH_MICROPHONE
+    return answer
 
 
 def _id(text: str) -> UUID | None:
