@@ -20,7 +20,7 @@ endef
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-reset test lint lint-style lint-types lint-imports lint-templates \
-        lint-migrations lint-tree lint-rules bench pictures lock clean
+        lint-migrations lint-tree lint-rules bench pictures readme-pictures lock clean
 
 help: ## List these verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
@@ -78,7 +78,11 @@ lint-rules:
 bench: setup ## Print measured ratios (CLIENTS=1000 is the long form, TESTS="-k name" a part)
 	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -s --clients $(CLIENTS) $(TESTS)
 
-pictures: setup ## Take the pictures of README from a demo that runs
+pictures: setup ## Picture every page into test-results/pages; axe judges each at three widths
+	@$(RUN) browser
+	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/pages/pictures.py
+
+readme-pictures: setup ## Take the pictures of README from a demo that runs
 	@.venv/bin/python -m infra.pictures
 
 lock: setup ## Renew the locked versions with their hashes

@@ -1,4 +1,4 @@
-"""The two pictures of README, taken from a demo that runs: `make pictures`."""
+"""The two pictures of README, taken from a demo that runs: `make readme-pictures`."""
 
 import sys
 from pathlib import Path
@@ -49,13 +49,26 @@ def _sheet(name: str) -> Any:
 def _open_case(page: Page) -> None:
     """Sign in as the secretariat and open a case that is being investigated."""
     page.goto(_address("/aanmelden/"))
-    page.get_by_label("E-mailadres").fill(_sheet(f"{CLIENT}/client")["people"][PERSON]["email"])
+    email = _sheet(f"{CLIENT}/client")["people"][PERSON]["email"]
+    page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Wachtwoord").fill(_sheet("bureau")["password"])
     page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_label("Code uit uw app").fill(_code_of_now(page, email))
+    page.get_by_role("button", name="Verder").click()
     rows = page.locator("#zaken tbody tr")
     later = rows.filter(has_text="Onderzoek")
     (later if later.count() else rows).first.get_by_role("link").first.click()
     page.get_by_role("heading", name="Wat kan ik nu doen?").wait_for()
+
+
+def _code_of_now(page: Page, email: str) -> str:
+    """Return the code that the demo tells of somebody's app."""
+    tab = page.context.new_page()
+    tab.goto(_address("/postvak/"))
+    row = tab.locator("tr", has_text=email).locator("code").first
+    code = row.inner_text()
+    tab.close()
+    return code
 
 
 def _keep(page: Page, name: str) -> None:
