@@ -1,11 +1,25 @@
 """The facts of a file from which the rules say what is missing in it."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kernel.audit.models import Entry
 from kernel.post.models import OutboxMessage, State
 from kernel.vault.fields import is_filled
-from procedures.models import Complaint, Department, NoticeAddress, Party
+from procedures.models import (
+    Complaint,
+    Department,
+    Evaluation,
+    FollowUp,
+    Measure,
+    NoticeAddress,
+    Objection,
+    Party,
+)
 from procedures.queries.arms import waiting_sides
 from procedures.queries.regulations import of_case
 from procedures.queries.seated import FREE, TIED
@@ -28,15 +42,7 @@ def gaps_of(case: Complaint, *, unread_count: int, today: date) -> tuple[Gap, ..
         tells=any(step.kind == "inform" for step in regulation.steps),
         respondent_count=sum(one.side == RESPONDENT for one in parties),
         unread_count=unread_count,
-        stuck_count=OutboxMessage.objects.filter(
-            case_id=case.id, state__in=(State.FAILED, State.CHECK)
-        ).count(),
-        late_measure_count=case.measures.filter(state="agreed", due_on__lt=today).count(),
-        late_agreement_count=case.follow_ups.filter(state="open", until_on__lt=today).count(),
-        late_evaluation_count=case.evaluations.filter(
-            held_on=None, dropped_at=None, planned_on__lt=today
-        ).count(),
-        undecided_count=case.objections.filter(decision="").count(),
+        **_counted(case, today),
         undeclared_count=_undeclared(case),
         unplaced=_unplaced(case, parties),
         unreached=() if closed else _unreached(case, parties),
@@ -45,6 +51,33 @@ def gaps_of(case: Complaint, *, unread_count: int, today: date) -> tuple[Gap, ..
         empty_seats=seats,
     )
     return gaps(facts)
+
+
+def _counted(case: Complaint, today: date) -> dict[str, int]:
+    """Return by count of the facts how many rows wait in the case; one query."""
+    here = OuterRef("pk")
+    waiting: Mapping[str, QuerySet[Any]] = {
+        "stuck_count": OutboxMessage.objects.filter(
+            case_id=here, state__in=(State.FAILED, State.CHECK)
+        ),
+        "late_measure_count": Measure.objects.filter(
+            case_id=here, state="agreed", due_on__lt=today
+        ),
+        "late_agreement_count": FollowUp.objects.filter(
+            case_id=here, state="open", until_on__lt=today
+        ),
+        "late_evaluation_count": Evaluation.objects.filter(
+            case_id=here, held_on=None, dropped_at=None, planned_on__lt=today
+        ),
+        "undecided_count": Objection.objects.filter(case_id=here, decision=""),
+    }
+    counts = {
+        name: Coalesce(
+            Subquery(rows.order_by().values("case_id").annotate(n=Count("pk")).values("n")), 0
+        )
+        for name, rows in waiting.items()
+    }
+    return dict(Complaint.objects.filter(id=case.id).annotate(**counts).values(*counts).get())
 
 
 def _concerns(party: Party, case: Complaint) -> bool:
