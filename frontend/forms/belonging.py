@@ -17,7 +17,7 @@ class QuestionForm(WederhoorForm):
     """One of the questions."""
 
     def __init__(self, question: str, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = {
+        self.base_fields = {  # type: ignore[misc] # one control, made per question
             "answer": forms.ChoiceField(
                 label=ASKED[question],
                 choices=list(ANSWERS[question].items()),
