@@ -10,7 +10,11 @@ from procedures.rules.language import Track
 
 def open_tracks(case: Complaint, today: date) -> tuple[Track, ...]:
     """Return the tracks of the case's regulation whose other regulation the client has in force."""
-    return tuple(track for track in of_case(case).tracks if _adopted(track, case, today))
+    tracks = of_case(case).tracks
+    if not tracks:
+        return ()
+    had = set(AdoptedRegulation.objects.values_list("name", flat=True))
+    return tuple(one for one in tracks if one.regulation in had and _adopted(one, case, today))
 
 
 def regulation_there(track: Track, case: Complaint, today: date) -> AdoptedRegulation:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -23,6 +24,7 @@ LATEST = 5
 def overview(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Show where the case is, what can be done now, its terms, and what happened last."""
     case = opened(actor, case_id, "overview")
+    prefetch_related_objects([case], "acts")  # what follows asks for them again and again
     texts = texts_of(case.regulation, language())
     entries = timeline(case, actor, language=language())
     frame = around(case, actor)
