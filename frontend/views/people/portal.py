@@ -14,6 +14,7 @@ from frontend.forms.belonging import ContactForm, shown
 from frontend.forms.sending import attempt
 from frontend.readers import for_roles
 from frontend.views.people.listing import for_managers, page
+from frontend.views.public.papers import own_address
 from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
@@ -30,7 +31,7 @@ def portal(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "named": named,
         "manages": bool(actor.roles & MANAGES_PEOPLE),
-        "address": request.build_absolute_uri(reverse("home")),
+        "address": own_address(),
     }
     return page(request, actor, "portal", context)
 
