@@ -20,11 +20,11 @@ _RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 class Viewer:
     """A window in which a page is opened from what was rendered; scripts of the page do not run."""
 
-    def __init__(self, browser: Browser, *, scheme: str = "light", forced: bool = False) -> None:
+    def __init__(self, browser: Browser, *, dark: bool = False, forced: bool = False) -> None:
         self._context = browser.new_context(
             locale="nl-NL",
             bypass_csp=True,
-            color_scheme="dark" if scheme == "dark" else "light",
+            color_scheme="dark" if dark else "light",
             forced_colors="active" if forced else "none",
             reduced_motion="reduce",
         )

@@ -6,7 +6,6 @@ looks at every page at every width, and `pages.md` tells what it found.
 """
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from tests.pages.page import Page, unlike
 
 FOLDER = PICTURES / "pages"
 PHONE, DESKTOP = 375, 1280
-LOOKS = (("phone", PHONE, "light"), ("desktop", DESKTOP, "light"), ("dark", PHONE, "dark"))
+LOOKS = (("phone", PHONE, False), ("desktop", DESKTOP, False), ("dark", PHONE, True))
 pytestmark = pytest.mark.django_db
 
 
@@ -29,25 +28,37 @@ pytestmark = pytest.mark.django_db
 def empty(
     django_db_setup: None,  # noqa: ARG001
     django_db_blocker: DjangoDbBlocker,
-) -> Iterator[list[Page]]:
+) -> list[Page]:
     """The pages of a client that has nothing yet."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield list(rendering.of_empty_client(Tenant.objects.get(slug="globex")))
+        pages = list(rendering.of_empty_client(Tenant.objects.get(slug="globex")))
         transaction.set_rollback(True)
+    return pages
 
 
-def test_every_page_is_pictured_and_judged_at_every_width(empty: list[Page], stage: Scene) -> None:
+@pytest.fixture(scope="module")
+def pages(empty: list[Page], stage: Scene) -> list[Page]:
+    """Every page, one of each build."""
+    return unlike([*rendering.of_client(stage, thorough=True), *empty])
+
+
+def test_every_page_is_pictured(pages: list[Page]) -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
-    pages = unlike([*rendering.of_client(stage), *empty])
-    found: list[str] = []
     with chromium.browser() as browser:
-        for name, width, scheme in LOOKS:
-            viewer = chromium.Viewer(browser, scheme=scheme)
+        for name, width, dark in LOOKS:
+            viewer = chromium.Viewer(browser, dark=dark)
             for page in pages:
                 _keep(viewer, page, FOLDER / name, width)
-        for scheme in ("light", "dark"):
-            viewer = chromium.Viewer(browser, scheme=scheme)
-            found += [f"{scheme}: {one}" for one in chromium.judged(viewer, pages, whole=True)]
+    assert len(list(FOLDER.glob("*/*.jpg"))) >= len(LOOKS)
+
+
+def test_every_page_is_judged_at_every_width(pages: list[Page]) -> None:
+    found: list[str] = []
+    with chromium.browser() as browser:
+        for dark in (False, True):
+            viewer = chromium.Viewer(browser, dark=dark)
+            light = "dark" if dark else "light"
+            found += [f"{light}: {one}" for one in chromium.judged(viewer, pages, whole=True)]
     (FOLDER / "pages.md").write_text(_table(pages, found), encoding="utf-8")
     assert "\n".join(found) == ""
 

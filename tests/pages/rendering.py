@@ -40,17 +40,21 @@ class Asked:
     path: str
 
 
-def of_client(stage: Scene) -> Iterator[Page]:
-    """Yield every page of a client's host as each reader has it.
+def of_client(stage: Scene, *, thorough: bool = False) -> Iterator[Page]:
+    """Yield every page of a client's host as the first who may come there has it.
 
-    What the first of them gets when its form is sent empty follows.
+    Forms of the public and the parties also as they answer when sent empty. `thorough` yields
+    both for everybody.
     """
     for door in (one for one in doors() if not one.is_program):
         seeing = [stage.actor(name) for name in LOOKING if _may(door, stage.actor(name))]
-        for place, actor in enumerate(seeing):
-            yield from _asked(stage, door, actor, "GET")
-            if not place:
-                yield from _asked(stage, door, actor, "POST")
+        for actor in seeing:
+            found = list(_asked(stage, door, actor, "GET"))
+            if thorough or actor.name in LOOKING[:3]:
+                found += _asked(stage, door, actor, "POST")
+            yield from found
+            if found and not thorough:
+                break
 
 
 def _may(door: Door, actor: Actor) -> bool:

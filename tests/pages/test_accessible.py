@@ -1,7 +1,8 @@
-"""Every page of every reader in a real browser: axe, and no wider than its window.
+"""Every page in a real browser: axe, no wider than its window, Tab, dark, forced colours, paper.
 
 A page is rendered once and judged by what it is built of: pages that are built alike are one. Each
-fits at three widths; axe looks at one of them, in turn. `make pictures` lets it look at all.
+fits at three widths; axe looks at one of them, in turn. `make pictures` lets it look at all, at
+what every reader has and at every form that was sent empty.
 """
 
 from collections.abc import Callable
@@ -9,12 +10,21 @@ from collections.abc import Callable
 import pytest
 
 from tests.isolation.cast_of_matrix import Scene
-from tests.pages import chromium, rendering
+from tests.pages import by_keyboard, chromium, rendering
 from tests.pages.page import Page, unlike
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 Record = Callable[[str, object], None]
-LEAST_PAGES = 150
+LEAST_PAGES = 110
+KEY_PAGES = (
+    *("home", "file", "file_page", "how", "accessibility", "sign_in", "party_sign_in"),
+    *("party_case", "party_messages", "cases", "case", "case_new"),
+    *("committee_cases", "committee_case", "committee_declare", "employer_case"),
+    *("house_style_edit",),
+)
+"""Pages of which every stop of the Tab key and every name is asked."""
+ZOOMED = 640
+"""What is left in CSS pixels of a window of 1280 that shows everything twice as large."""
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +40,56 @@ def test_every_page_can_be_used_by_everybody(pages: list[Page], record_property:
     record_property("pages judged", len(pages))
     assert len(pages) >= LEAST_PAGES
     assert "\n".join(found) == ""
+
+
+@pytest.fixture(scope="module")
+def key_pages(pages: list[Page]) -> list[Page]:
+    """The first of each kind of page that people come for."""
+    by_state = sorted(pages, key=lambda page: page.state, reverse=True)
+    first = {page.name: page for page in by_state}
+    return [first[name] for name in KEY_PAGES]
+
+
+def test_every_stop_is_reached_in_order_and_has_a_name(key_pages: list[Page]) -> None:
+    found = []
+    with chromium.browser() as browser:
+        viewer = chromium.Viewer(browser)
+        for page in key_pages:
+            window = viewer.show(page, ZOOMED)
+            wrong = [*by_keyboard.lost(window), *by_keyboard.unsaid(window)]
+            found += [f"{page}: {one}" for one in wrong]
+    assert "\n".join(found) == ""
+
+
+def test_pages_can_be_read_in_the_dark_and_with_forced_colours(key_pages: list[Page]) -> None:
+    found = []
+    with chromium.browser() as browser:
+        for dark, forced in ((True, False), (False, True)):
+            viewer = chromium.Viewer(browser, dark=dark, forced=forced)
+            for page in key_pages:
+                viewer.show(page, ZOOMED)
+                found += [f"{page}: {one}" for one in viewer.wrong()]
+    assert "\n".join(found) == ""
+
+
+def test_nothing_moves_for_who_asked_for_less_motion(key_pages: list[Page]) -> None:
+    moving = """() => [...document.querySelectorAll('*')].filter(one => {
+      const style = getComputedStyle(one);
+      return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+    }).length"""
+    with chromium.browser() as browser:
+        viewer = chromium.Viewer(browser)
+        found = {str(page): viewer.show(page, ZOOMED).evaluate(moving) for page in key_pages}
+    assert found == dict.fromkeys(found, 0)
+
+
+def test_paper_is_white_and_has_the_text_alone(key_pages: list[Page]) -> None:
+    case = next(page for page in key_pages if page.name == "case")
+    with chromium.browser() as browser:
+        window = chromium.Viewer(browser, dark=True).show(case, ZOOMED)
+        dark = window.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        window.emulate_media(media="print", color_scheme="dark")
+        paper = window.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        left = [window.locator(part).first.is_visible() for part in (".wh-nav-bar", ".wh-footer")]
+        assert (dark, paper, left) == ("rgb(20, 23, 24)", "rgb(255, 255, 255)", [False, False])
+        assert window.locator("h1").is_visible()
