@@ -13,10 +13,10 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-WHOLE = ("nl", "en")
+WHOLE = ("nl", "en", "fr", "de")
 """The languages that have all of the interface: those of people with an account."""
 
-AT_PORTAL = ("nl", "en")
+AT_PORTAL = ("nl", "en", "fr", "de")
 """The languages that have what complainants, respondents and the public can meet."""
 
 _READERS = (
