@@ -16,7 +16,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 WHOLE = ("nl", "en", "fr", "de")
 """The languages that have all of the interface: those of people with an account."""
 
-AT_PORTAL = ("nl", "en", "fr", "de")
+AT_PORTAL = ("nl", "en", "fr", "de", "pl", "tr", "ar", "uk")
 """The languages that have what complainants, respondents and the public can meet."""
 
 _READERS = (

@@ -41,9 +41,9 @@ def translations(language: str) -> dict[Message, str | tuple[str, ...]]:
     """Return what a catalogue has, by text; nothing where there is no catalogue yet."""
     known: dict[Message, str | tuple[str, ...]] = {}
     for entry in messages.catalogue(language):
-        if entry.id and any(entry.string):
-            said = entry.string if isinstance(entry.string, str) else tuple(entry.string)
-            known[_message(entry.id)] = said
+        said = entry.string or ""
+        if entry.id and any(said):
+            known[_message(entry.id)] = said if isinstance(said, str) else tuple(said)
     return known
 
 

@@ -113,10 +113,11 @@ def test_unknown_host_gets_a_page_that_names_nobody(somebody: Somebody) -> None:
 
 def test_portal_speaks_english_to_who_asks(somebody: Somebody) -> None:
     me = somebody("visitor", CLIENT, width=PHONE)
-    me.visit("/").press("English").reads("Do you have a complaint? We listen.")
+    me.visit("/").unfold("kies een andere taal").press("English")
+    me.reads("Do you have a complaint? We listen.")
     assert me.page.locator("html").get_attribute("lang") == "en"
     me.press("Start with your complaint").reads("Filing a complaint")
-    me.press("Nederlands").reads("Een klacht indienen")
+    me.unfold("choose another language").press("Nederlands").reads("Een klacht indienen")
 
 
 def test_complaint_from_before_the_regulation_is_refused_with_its_day(

@@ -126,7 +126,7 @@ def wrapped_of(reference: str, case_ids: Collection[UUID] | None) -> list[DataKe
         " AND tombstone.case_id = kept.case_id)",
         {"reference": reference, "case_ids": None if case_ids is None else list(case_ids)},
     )
-    return [DataKey(reference, *row, _LONG_AGO) for row in rows]
+    return [DataKey(reference, *row) for row in ((*one, _LONG_AGO) for one in rows)]
 
 
 def under_older(reference: str, version: int, *, count: int) -> list[DataKey]:
