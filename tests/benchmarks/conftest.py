@@ -14,6 +14,8 @@ MANY = 100
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Ask how many clients there are while opening and migrating are measured."""
     parser.addoption("--clients", type=int, default=100, help="clients present (default 100)")
+    parser.addoption("--town", type=int, default=5, help="clients whose pages are asked for")
+    parser.addoption("--cases", type=int, default=40, help="cases of each of these")
 
 
 def sizes(config: pytest.Config) -> list[int]:

@@ -1,0 +1,132 @@
+"""What each reader waits for: their main pages, mixed, at 10 and 50 requests a second.
+
+`make bench TESTS="-k portals --town 50 --cases 400"` is the form of 50 clients and 20,000 cases.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.benchmarks import rush, served
+from tests.benchmarks.ratios import mood, say, words
+from tests.benchmarks.rush import Visit
+from tests.benchmarks.town import House, Town, browser_of, party_at, town
+from tests.factories import bureau
+from tests.factories.aside import aside
+from tests.factories.entering import entered
+
+pytestmark = pytest.mark.django_db
+RATES = (10, 50)
+SPAN_SECONDS = 20
+ASKED_AT = 10
+"""In so many houses each reader is met."""
+GOAL_SECONDS, GOAL_QUERIES = 0.3, 15
+
+Met = tuple[str, Client, str, str]
+"""A reader, their browser, the name of a page and its path."""
+
+
+@pytest.fixture(scope="module")
+def built(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+    pytestconfig: pytest.Config,
+) -> Iterator[list[Met]]:
+    """Build the town, committed, with everybody signed in, for the whole module."""
+    clients = int(pytestconfig.getoption("--town"))
+    each = int(pytestconfig.getoption("--cases"))
+    with django_db_blocker.unblock(), town(clients, each) as made:
+        say(f"-- {clients} clients, {clients * each} cases; the machine: {mood()}")
+        met = [one for house in made.houses[:ASKED_AT] for one in pages(house)]
+        yield [*met, *bureau_pages(made)]
+
+
+def pages(house: House) -> Iterator[Met]:
+    """Yield reader, browser, page and path for everybody at one client."""
+    case = house.advised.id
+    nobody = Client(headers={"host": house.host})
+    for page, path in (("start", "/"), ("how it goes", "/zo-werkt-het/"), ("filing", "/melden/")):
+        yield "somebody with a problem", nobody, page, path
+    for side in ("complainant", "respondent"):
+        browser = party_at(house, side)
+        for page, path in (("start", ""), ("letters", "brieven/"), ("messages", "berichten/")):
+            yield side, browser, page, f"/mijn-zaak/{path}"
+    carla = browser_of(house, "carla")
+    for page, path in (("cases", "zaken/"), ("case", f"zaken/{case}/")):
+        yield "secretariat", carla, page, f"/werk/{path}"
+    dirk = browser_of(house, "dirk")
+    for page, path in (("cases", ""), ("case", f"zaken/{house.seated.id}/")):
+        yield "committee", dirk, page, f"/commissie/{path}"
+    henk = browser_of(house, "henk")
+    for page, path in (("start", ""), ("case", f"zaken/{case}/"), ("measures", "maatregelen/")):
+        yield "employer", henk, page, f"/werkgever/{path}"
+
+
+def bureau_pages(made: Town) -> Iterator[Met]:
+    """Yield the same for who works over all clients."""
+    tess = bureau.at_bureau(made.consultant)
+    yield "consultancy", tess, "worklist", "/"
+    yield "consultancy", tess, "clients", "/organisaties/"
+    yield "consultancy", tess, "a client", f"/organisaties/{made.houses[0].tenant.slug}/"
+    yield (
+        "consultancy",
+        entered(made.consultant, made.houses[0].tenant),
+        "its cases",
+        "/werk/zaken/",
+    )
+    yield "platform owner", bureau.at_bureau(made.owner), "clients", "/beheer/"
+
+
+def visit(reader: str, browser: Client, page: str, path: str) -> Visit:
+    """Return what a browser would send."""
+    jar = browser.cookies
+    cookie = "; ".join(f"{name}={one.value}" for name, one in jar.items())
+    return Visit(reader, page, str(browser.defaults["HTTP_HOST"]), path, cookie)
+
+
+def test_portals(built: list[Met]) -> None:
+    aside(lambda: _say_queries(built))  # committed: the server must not wait for our locks
+    visits = [visit(*one) for one in built]
+    with served.ours() as port:
+        warm = rush.rush(port, visits, rate=5, span=len(visits) / 5)
+        assert {one.status for one in warm} == {200}, [one for one in warm if one.status != 200]
+        for rate in RATES:
+            _say_rush(rush.rush(port, visits, rate=rate, span=SPAN_SECONDS), rate)
+    with served.empty() as port:
+        for rate in RATES:
+            taken = rush.rush(port, visits, rate=rate, span=SPAN_SECONDS)
+            _say_line("an empty Django view", [one.seconds for one in taken], rate)
+
+
+def _say_queries(every: list[Met]) -> None:
+    """Print the queries of each page, warm, in the first house."""
+    told = set()
+    for reader, browser, page, path in every:
+        if (reader, page) in told:
+            continue
+        told.add((reader, page))
+        browser.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            answer = browser.get(path)
+        assert answer.status_code == 200, (reader, page, path, answer.status_code)
+        count = len([one for one in asked if one["sql"].startswith("SELECT")])
+        over = "" if count <= GOAL_QUERIES else f"   (goal {GOAL_QUERIES})"
+        say(f"{reader:26} {page:14} {count:>3} questions, {len(asked)} statements{over}")
+
+
+def _say_rush(taken: list[rush.Taken], rate: int) -> None:
+    failed = [one for one in taken if one.status != 200]
+    assert failed == []
+    for reader, times in rush.by_reader(taken).items():
+        _say_line(reader, times, rate)
+    _say_line("everybody together", [one.seconds for one in taken], rate)
+
+
+def _say_line(who: str, times: list[float], rate: int) -> None:
+    half, most = rush.quantile(times, 0.5), rush.quantile(times, 0.95)
+    over = "" if most <= GOAL_SECONDS else f"   (goal {words(GOAL_SECONDS)})"
+    say(f"{who:26} {rate:>3}/s   p50 {words(half):>10}   p95 {words(most):>10}{over}")
