@@ -6,6 +6,7 @@ const LONGEST = 10 * 60_000;
 const KINDS = [
   ["audio/mp4", "m4a"],
   ["audio/ogg;codecs=opus", "ogg"],
+  ["audio/webm;codecs=opus", "webm"],
 ];
 const kind = KINDS.find(([type]) => globalThis.MediaRecorder?.isTypeSupported(type));
 let recorder;

@@ -30,6 +30,7 @@ MP3 = Kind(("mp3",), "audio/mpeg")
 M4A = Kind(("m4a",), "audio/mp4")
 OGG = Kind(("ogg", "oga", "opus"), "audio/ogg")
 WAV = Kind(("wav",), "audio/wav")
+WEBM = Kind(("webm", "weba"), "audio/webm")
 MP4 = Kind(("mp4", "m4v"), "video/mp4")
 DOCX = Kind(("docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 XLSX = Kind(("xlsx",), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -38,7 +39,7 @@ EML = Kind(("eml",), "message/rfc822")
 ICS = Kind(("ics",), "text/calendar")
 TXT = Kind(("txt",), "text/plain")
 
-KINDS = (PDF, DOCX, XLSX, ODT, TXT, PNG, JPG, HEIC, MP3, M4A, OGG, WAV, MP4, EML, ICS)
+KINDS = (PDF, DOCX, XLSX, ODT, TXT, PNG, JPG, HEIC, MP3, M4A, OGG, WAV, WEBM, MP4, EML, ICS)
 
 _ISO_MEDIA = {
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"), HEIC),
@@ -57,6 +58,7 @@ _ACTIVE_EXTENSIONS = frozenset(
 )  # fmt: skip
 _LEGAL_RATES = bytes(16 * bits + rest for bits in range(1, 15) for rest in range(12))
 _MP3_FRAME = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][" + re.escape(_LEGAL_RATES) + rb"]")
+_EBML, _WEBM_TYPE = b"\x1a\x45\xdf\xa3", b"\x42\x82\x84webm"
 _ARCHIVE_END = b"PK\x05\x06"
 _ARCHIVE_END_BYTES = 22
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -72,6 +74,7 @@ def media_kind(head: bytes) -> Kind | None:
         (JPG, lambda start: start.startswith(b"\xff\xd8\xff")),
         (OGG, lambda start: start.startswith(b"OggS\x00")),
         (WAV, lambda start: start[:4] == b"RIFF" and start[8:12] == b"WAVE"),
+        (WEBM, lambda start: start.startswith(_EBML) and _WEBM_TYPE in start[:64]),
         (MP3, lambda start: start.startswith(b"ID3") or bool(_MP3_FRAME.match(start))),
     )
     proven = next((kind for kind, holds in rules if holds(head)), None)

@@ -20,6 +20,8 @@ MAIL = (
         (b"\x89PNG\r\n\x1a\n\x00", filetypes.PNG),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", filetypes.JPG),
         (b"OggS\x00\x02", filetypes.OGG),
+        (b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm\x42\x87\x81\x04", filetypes.WEBM),
+        (b"\x1a\x45\xdf\xa3\x9f\x42\x82\x88matroska", None),
         (b"RIFF\x24\x00\x00\x00WAVEfmt ", filetypes.WAV),
         (b"ID3\x03\x00", filetypes.MP3),
         (b"\xff\xfb\x90\x64", filetypes.MP3),
@@ -28,7 +30,7 @@ MAIL = (
         (ISO + b"isom\x00", filetypes.MP4),
     ],
 )
-def test_type_is_proven_by_the_first_bytes(head: bytes, kind: Kind) -> None:
+def test_type_is_proven_by_the_first_bytes(head: bytes, kind: Kind | None) -> None:
     assert media_kind(head) == kind
 
 

@@ -17,7 +17,8 @@ CLEANED: Mapping[str, Kind] = {
         *(filetypes.DOCX, filetypes.XLSX, filetypes.ODT),
     )
 }
-"""Types a copy is made of. Texts, mails and calendars are all content; Ogg is left as it is."""
+"""Types a copy is made of. Texts, mails and calendars are all content; Ogg and WebM are
+left as they are."""
 
 REFUSED_STATUS, UNREADABLE_STATUS = 3, 4
 
