@@ -10,12 +10,15 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
+from django.utils.translation import get_language
 
 from frontend.theme import DEFAULT_BRAND_COLOUR, digest_of
 
 COLOURS_COOKIE = f"{'__Host-' if settings.HTTPS else ''}kleuren"
 SCREEN_COLOURS = {"light": "", "dark": "screen"}
 """For which media the dark style sheet is, by what somebody chose; never on paper."""
+_DATES = {"de": "j. F Y", "pl": "j E Y", "uk": "j E Y"}
+"""Where a date is written with a point, or the month in the genitive."""
 _OF_DEVICE = "screen and (prefers-color-scheme: dark)"
 
 register = template.Library()
@@ -27,7 +30,7 @@ def day(value: date | None) -> SafeString | str:
     if not value:
         return ""
     moment_or_date = _local(value) if isinstance(value, datetime) else value
-    words = date_format(moment_or_date, "j F Y")
+    words = date_format(moment_or_date, _in_full())
     return format_html('<time datetime="{}">{}</time>', moment_or_date.strftime("%Y-%m-%d"), words)
 
 
@@ -37,8 +40,13 @@ def moment(value: datetime | None) -> SafeString | str:
     if not value:
         return ""
     local = _local(value)
-    words = date_format(local, "j F Y, H:i")
+    words = date_format(local, f"{_in_full()}, H:i")
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+
+
+def _in_full() -> str:
+    """Return how the reader's language writes a date: a month may need a point or another case."""
+    return _DATES.get(get_language() or "", "j F Y")
 
 
 @register.simple_tag(takes_context=True)

@@ -147,7 +147,17 @@ def test_text_in_an_attribute_is_escaped() -> None:
     assert drawn.one("h2").text == '"><script>'
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "3 maart 2026"), ("en", "3 March 2026")])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "3 maart 2026"),
+        ("en", "3 March 2026"),
+        ("fr", "3 mars 2026"),
+        ("de", "3. März 2026"),
+        ("pl", "3 marca 2026"),
+        ("uk", "3 березня 2026"),
+    ],
+)
 def test_date_is_written_in_the_reader_s_language(language: str, words: str) -> None:
     with override(language):
         assert render("{% load look %}{{ on|day }}{{ none|day }}", on=ON, none=None).text == words
