@@ -14,6 +14,7 @@ from procedures.models import Act, AdoptedRegulation, Complaint, Letter, Measure
 from procedures.queries.case_head import CaseHead, case_head
 from procedures.queries.finishing import finishing_step
 from procedures.queries.next_steps import Choices, next_steps
+from procedures.queries.read_once import read_once
 from procedures.queries.reading import Reading
 from procedures.queries.regulations import of_case, rules_of, texts_of
 from procedures.queries.shown_terms import COUNTING, ShownTerm, shown_terms
@@ -123,6 +124,7 @@ def opened_rows(cases: Iterable[Complaint], reading: Reading) -> list[OpenedRow]
 
 def opened_file(case: Complaint, reading: Reading) -> OpenedFile:
     """Return what the employer reads of a case; that it was opened is for the caller to ask."""
+    read_once(case)
     head = case_head(case, language=reading.language, today=reading.today)
     entries = _since_ruling(timeline(case, reading.actor, language=reading.language))
     own_letters = case.letters.filter(to_side__in=sorted(reading.actor.roles))

@@ -87,7 +87,8 @@ def _due(case: Complaint) -> dict[str, date]:
     """Return by act the last day of the live term that the act would meet."""
     terms = of_case(case).terms
     found: dict[str, date] = {}
-    for row in case.terms.filter(state__in=LIVE).order_by("-due_on"):
+    live = (row for row in case.terms.all() if row.state in LIVE)
+    for row in sorted(live, key=lambda row: row.due_on, reverse=True):
         spec = terms.get(row.name)
         found |= dict.fromkeys(spec.ends if spec else (), row.due_on)
     return found

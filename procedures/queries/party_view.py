@@ -89,14 +89,14 @@ class SharedComplaint:
 
 def informed_at(case: Complaint) -> Act | None:
     """Return the act with which the respondent was told of the complaint, if it was done."""
-    return case.acts.filter(kind="inform").order_by("ordinal").first()
+    return next((act for act in case.acts.all() if act.kind == "inform"), None)
 
 
 def told_acts(party: Party, *, language: str) -> tuple[ToldAct, ...]:
     """Return the acts that the party's side may know of, the newest first."""
     case = party.case
     regulation, shown = of_case(case), []
-    for act in case.acts.order_by("-ordinal"):
+    for act in reversed(case.acts.all()):
         step = regulation.step(act.name)
         if step is not None and act_shown(party.side, step):
             shown.append(act)

@@ -17,6 +17,7 @@ from procedures.queries.case_head import CaseHead, case_head
 from procedures.queries.case_pieces import NamedPiece, named_pieces
 from procedures.queries.next_steps import Choices, next_steps
 from procedures.queries.notes import shared_acts
+from procedures.queries.read_once import read_once
 from procedures.queries.regulations import of_case
 from procedures.queries.timeline import Entry, timeline
 from procedures.rules.grants import Grant
@@ -71,6 +72,7 @@ def seated_file(
     case: Complaint, actor: Actor, *, language: str, today: date, grant: Grant
 ) -> SeatedFile:
     """Return the file as the grant shows it; whether it holds now is for the caller to ask."""
+    read_once(case)
     head = case_head(case, language=language, today=today)
     texts, regulation = head.texts, of_case(case)
     told = timeline(case, actor, language=language)

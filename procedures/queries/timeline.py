@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext
 
 from kernel.actors import Actor
@@ -42,12 +43,10 @@ def timeline(case: Complaint, reader: Actor, *, language: str, after: int = 0) -
     A party sees the acts that the regulation shows to its side, and roles instead of names. Where
     nobody's identity may be opened, letters are left out, for they name who gets them.
     """
-    letters = () if ring.are_identities_closed() else ("letters__to_party",)
-    acts = [
-        act
-        for act in case.acts.prefetch_related(*letters).filter(ordinal__gt=after)
-        if _shown(case, act, reader)
-    ]
+    every = list(case.acts.all())
+    if not ring.are_identities_closed():
+        prefetch_related_objects(every, "letters__to_party")
+    acts = [act for act in every if act.ordinal > after and _shown(case, act, reader)]
     known = _known(case, acts, language)
     return tuple(_entry(act, known, named=reader.kind != "party") for act in acts)
 

@@ -34,6 +34,7 @@ from procedures.queries.party_view import (
     terms_of_side,
     told_acts,
 )
+from procedures.queries.read_once import read_once
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import walk_of
 from procedures.queries.tracks import former_of, next_of_case, same_person_in
@@ -75,6 +76,7 @@ def seen_by(party: Party) -> Seen:
 @for_told_parties
 def party_case(request: HttpRequest, party: Party) -> HttpResponse:
     """Show the whole of the case that this party may see."""
+    read_once(party.case)
     seen = seen_by(party)
     terms = terms_of_side(party, language=seen.language, today=seen.today)
     choices = _steps(seen)

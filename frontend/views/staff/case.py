@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,6 +12,7 @@ from kernel.actors import Actor
 from procedures.queries.finishing import finishing_step
 from procedures.queries.named import likenesses
 from procedures.queries.next_steps import next_steps, stages
+from procedures.queries.read_once import read_once
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.timeline import timeline
 from procedures.queries.words import label
@@ -24,7 +24,7 @@ LATEST = 5
 def overview(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Show where the case is, what can be done now, its terms, and what happened last."""
     case = opened(actor, case_id, "overview")
-    prefetch_related_objects([case], "acts")  # what follows asks for them again and again
+    read_once(case)
     texts = texts_of(case.regulation, language())
     entries = timeline(case, actor, language=language())
     frame = around(case, actor)
