@@ -47,7 +47,7 @@ def test_everybody_is_really_in(houses: Houses, people: list[Reader]) -> None:
     seen = {one.name: asked(one, "get", one.home, ours.host) for one in people}
     assert {name: status for name, (status, _) in seen.items()} == dict.fromkeys(seen, 200)
     read = {name for name, (_, content) in seen.items() if ours.secret.encode() in content}
-    assert read == {"complainant", "respondent"}
+    assert read == {"complainant", "respondent", "secretariat", "employer", "consultant"}
 
 
 @pytest.mark.attack("T01", "T10")

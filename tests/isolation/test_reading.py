@@ -14,8 +14,11 @@ from tests.isolation.readers import asked, readers
 
 pytestmark = pytest.mark.django_db
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
-NOTED = frozenset({"audit_entry", "audit_head", "audit_chainkey", "identity_session"})
-"""That it was read stands in the audit trail, and when somebody was last here in their session."""
+NOTED = frozenset(
+    {"audit_entry", "audit_head", "audit_chainkey", "identity_session", "procedures_casevisit"}
+)
+"""That it was read stands in the audit trail; when somebody was last here, in their session and
+with the case, so that the next time it can say what is new."""
 READ = {
     "case_messages": {"procedures_message"},
     "party_letter": {"procedures_letter"},

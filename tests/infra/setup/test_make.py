@@ -22,6 +22,7 @@ def test_make_alone_lists_the_verbs() -> None:
             "lint",
             "bench",
             "pictures",
+            "readme-pictures",
             "lock",
             "clean",
         )
