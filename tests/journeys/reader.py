@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, Route
 
-from tests.frontend.components.seeing import AXE, PICTURES, STANDARDS
+from tests.frontend.components.seeing import AXE, PICTURES, RUN_AXE, STANDARDS
 from tests.journeys.stack import Stack
 
 DESKTOP, PHONE = 1280, 375
@@ -44,8 +44,7 @@ class Judge:
         if page.viewport_size:
             self._page.set_viewport_size(page.viewport_size)
         self._page.goto(page.url, wait_until="load")
-        run = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
-        found = self._page.evaluate(run, STANDARDS)["violations"]
+        found = self._page.evaluate(RUN_AXE, STANDARDS)
         return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
     def _serve(self, route: Route) -> None:

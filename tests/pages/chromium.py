@@ -8,13 +8,12 @@ from playwright.sync_api import Browser, Route, ViewportSize, sync_playwright
 from playwright.sync_api import Page as Window
 
 from frontend.theme import DEFAULT_BRAND_COLOUR, house_style_css
-from tests.frontend.components.seeing import AXE, ROOT, STANDARDS, overflow
+from tests.frontend.components.seeing import AXE, ROOT, RUN_AXE, STANDARDS, overflow
 from tests.pages.page import Page
 from wederhoor import browser as browsers
 
 STATIC = ROOT / "frontend" / "static"
 WIDTHS = (320, 768, 1280)
-_RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 
 
 class Viewer:
@@ -43,7 +42,7 @@ class Viewer:
 
     def wrong(self, *, axe: bool = True) -> list[str]:
         """Return whether the open page is too wide, and (when asked) what axe finds on it."""
-        found = self.window.evaluate(_RUN, STANDARDS)["violations"] if axe else []
+        found = self.window.evaluate(RUN_AXE, STANDARDS) if axe else []
         words = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:1]]
         return [*words, *(["too wide"] if overflow(self.window) else [])]
 

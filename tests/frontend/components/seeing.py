@@ -17,6 +17,12 @@ ROOT = Path(__file__).resolve().parents[3]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / "test-results"
 WIDTHS = (320, 768, 1280)
+RUN_AXE = """tags => axe.run(document, {runOnly: tags}).then(seen => {
+  const unseen = one => one.any.some(check => check.data?.messageKey === "equalRatio");
+  const hidden = seen.incomplete.map(one => ({...one, nodes: one.nodes.filter(unseen)}));
+  return [...seen.violations, ...hidden.filter(one => one.nodes.length)];
+})"""
+"""What axe finds; and letters in the very colour of their ground, on which it passes no verdict."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -36,7 +42,7 @@ def open_page(width: int) -> Iterator[Page]:
 def violations(page: Page) -> list[str]:
     """Return what axe finds on the page, one line each with the first element it is about."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)["violations"]
+    found = page.evaluate(RUN_AXE, STANDARDS)
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
