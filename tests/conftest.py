@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
 from kernel.audit.keys import chain_key
-from tenants import hosts, limits, scope
+from tenants import hosts, limits, networks, scope
 from tenants.models import Tenant
 from tenants.provisioning import open_client, open_consultancy
 from tests.attacks.table import ATTACK, cases, shown_in
@@ -92,8 +92,9 @@ def _hosts_of_one_test() -> None:
 
 @pytest.fixture(autouse=True)
 def _limits_of_one_test(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Count for this test alone: the broker outlives it."""
+    """Count for this test alone: the broker outlives it. No slot of networks ends meanwhile."""
     monkeypatch.setattr(limits, "SPACE", f"limit-{uuid4()}")
+    monkeypatch.setattr(networks, "SLOT_SECONDS", 10**8)
 
 
 @pytest.fixture

@@ -220,3 +220,13 @@ def test_address_leaves_no_trace(acme: Tenant) -> None:
     with scope.within(acme):
         assert HERE not in networks.bucket_of(HERE)
         assert len({networks.bucket_of(f"203.0.{one}.1") for one in range(9)}) == 9
+
+
+def test_network_has_another_digest_in_the_next_slot(
+    acme: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scope.within(acme):
+        now = networks.bucket_of(HERE)
+        assert networks.bucket_of(HERE) == now
+        monkeypatch.setattr(networks, "SLOT_SECONDS", 10**7)
+        assert networks.bucket_of(HERE) != now
