@@ -1,16 +1,19 @@
 # ruff: noqa: A005 - the house's name for this subject; nothing here imports the other one
-"""The figures of a client and a year: counted from the register, safe to publish, frozen."""
+"""The figures of a client and a period: counted from the register, safe to publish, frozen."""
 
 from procedures.rules.statistics.figures import ORDER, figures
 from procedures.rules.statistics.frame import Department, Frame
 from procedures.rules.statistics.freezing import digest, dump, load
 from procedures.rules.statistics.leaks import leaks
+from procedures.rules.statistics.places import CLIENT, PARTS, Period, Place, period_of
 from procedures.rules.statistics.register import MeasureState, RegisterRow, TermResult
 from procedures.rules.statistics.tables import Cell, Column, Figures, Labels, Line, Table, Unit
 from procedures.rules.statistics.verdicts import State, Verdict, verdicts
 
 __all__ = [
+    "CLIENT",
     "ORDER",
+    "PARTS",
     "Cell",
     "Column",
     "Department",
@@ -19,6 +22,8 @@ __all__ = [
     "Labels",
     "Line",
     "MeasureState",
+    "Period",
+    "Place",
     "RegisterRow",
     "State",
     "Table",
@@ -30,5 +35,6 @@ __all__ = [
     "figures",
     "leaks",
     "load",
+    "period_of",
     "verdicts",
 ]

@@ -26,21 +26,22 @@ TOTAL = "total"
 
 @dataclass(slots=True)
 class Year:
-    """One year being counted: the question, the complaints, earlier figures, the ledger."""
+    """One period being counted: the question, the complaints, earlier figures, the ledger."""
 
     frame: Frame
     cohorts: Cohorts
     earlier: tuple[Figures, ...]
     ledger: Ledger = field(default_factory=Ledger)
+    rows: tuple[RegisterRow, ...] = ()
 
     @property
     def column(self) -> str:
-        """The code of the column of this year."""
-        return str(self.frame.year)
+        """The code of the column of this period."""
+        return self.frame.period.code
 
     def columns(self) -> tuple[Column, ...]:
-        """The columns of the earlier years and this one, oldest first."""
-        years = [str(each.year) for each in self.earlier]
+        """The columns of the earlier periods and this one, oldest first."""
+        years = [each.period.code for each in self.earlier]
         return tuple(Column(code, dimension="year") for code in (*years, self.column))
 
     def earlier_cells(self, table: str, line: str, column: str = "") -> tuple[Cell, ...]:
@@ -76,13 +77,16 @@ class Profile:
     multi_valued: bool = False
     share: bool = True
     footnotes: tuple[str, ...] = ()
+    optional: bool = False
+    """Left out where no case ever had such a code, also when the client has a list of them."""
 
 
 def profile(year: Year, rows: Sequence[RegisterRow], asked: Profile) -> DraftTable | None:
     """Count complaints by the codes of one dimension; None where the client has no such codes."""
     counts = Counter(chain.from_iterable(set(asked.codes_of(row)) for row in rows))
     own = year.frame.all_labels().get(asked.dimension, {})
-    if not set(year.codes(own, counts, asked.name)) - BLANK:
+    listed = () if asked.optional else own
+    if not set(year.codes(listed, counts, asked.name)) - BLANK:
         return None
     codes = year.codes(own or asked.fixed, counts, asked.name)
     lines = tuple(_line(year, asked, code, counts[code]) for code in codes)
@@ -94,9 +98,20 @@ def profile(year: Year, rows: Sequence[RegisterRow], asked: Profile) -> DraftTab
         columns=(*year.columns(), *shares),
         lines=lines,
         totals=(total_line(year, asked),),
-        footnotes=(*asked.footnotes, *(("multi_valued",) if asked.multi_valued else ())),
+        footnotes=_footnotes(year, asked),
         multi_valued=asked.multi_valued,
     )
+
+
+def _footnotes(year: Year, asked: Profile) -> tuple[str, ...]:
+    several = ("multi_valued",) if asked.multi_valued else ()
+    return (*asked.footnotes, *several, *notes(year, asked.dimension))
+
+
+def notes(year: Year, dimension: str) -> tuple[str, ...]:
+    """Return the footnotes on codes of a dimension that changed; their words are labels."""
+    known = year.frame.labels.get("note", {})
+    return tuple(f"note:{code}" for code in known if code.partition("/")[0] == dimension)
 
 
 def _relate(year: Year, asked: Profile, codes: Sequence[str]) -> None:

@@ -54,6 +54,19 @@ class Typical:
 Draft = Cell | Counted | Share | Rate | Typical
 
 
+def keys_of(draft: Draft) -> tuple[str, ...]:
+    """Return the keys of the counts that a cell is made of."""
+    match draft:
+        case Counted(key):
+            return (key,)
+        case Share(part, whole, rest):
+            return tuple(filter(None, (part, whole, rest)))
+        case Rate(part, _) | Typical(_, part, _):
+            return (part,)
+        case _:
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class DraftLine:
     """A line before it is known what is hidden."""
@@ -95,6 +108,12 @@ class Ledger:
             self.relate_within(total, *parts)
         else:
             self.relations.append(Relation(total, tuple(parts)))
+
+    def keep(self, keys: set[str]) -> None:
+        """Forget all other counts, and what was said about them."""
+        self.values = {key: number for key, number in self.values.items() if key in keys}
+        told = [each for each in self.relations if keys.issuperset((each.total, *each.parts))]
+        self.relations = told
 
     def relate_apart(self, total: str, alone: str, others: list[str]) -> None:
         """Enter that one part of a total shares no case with any of the others."""

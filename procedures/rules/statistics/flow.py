@@ -1,7 +1,7 @@
 """Inflow and outflow: over the year, and by month and quarter."""
 
 from collections import Counter
-from datetime import date
+from collections.abc import Sequence
 
 from procedures.rules.statistics.counting import TOTAL, Year, key_of
 from procedures.rules.statistics.drafting import (
@@ -13,12 +13,14 @@ from procedures.rules.statistics.drafting import (
     Rate,
 )
 from procedures.rules.statistics.frame import closing_of
+from procedures.rules.statistics.places import Period
 from procedures.rules.statistics.tables import Cell, Column
 
 RECEIVED, CLOSED = "received", "closed"
 OPEN_START, OPEN_END, CASELOAD = "open_start", "open_end", "caseload"
-MONTHS = range(1, 13)
-QUARTERS = range(1, 5)
+QUARTERS = ("q1", "q2", "q3", "q4")
+SHORTEST = 3
+"""A period of so many months has no quarters within it."""
 
 
 def flow(year: Year) -> DraftTable:
@@ -67,49 +69,54 @@ def _missing_as_nothing(year: Year, code: str) -> tuple[Cell, ...]:
     return tuple(Cell(cell.value, cell.mark) if cell else NOTHING for cell in found)
 
 
-def periods(year: Year) -> DraftTable:
+def periods(year: Year) -> DraftTable | None:
     """Received and closed by quarter; by month as well where months hold enough complaints."""
+    whole = year.frame.period
     received = Counter(row.received_on.month for row in year.cohorts.received)
     closed = Counter(closing_of(row).month for row in year.cohorts.closed)
-    monthly = received.total() >= len(MONTHS) * year.frame.threshold
+    monthly = received.total() >= len(whole.months) * year.frame.threshold
+    parts = [Period(whole.year, code) for code in QUARTERS] if len(whole.months) > SHORTEST else []
+    quarters = [part for part in parts if whole.holds(part)]
+    months = [Period(whole.year, f"m{number:02}") for number in whole.months] if monthly else []
+    if not quarters and not months:
+        return None
     for flow_name, by_month in ((RECEIVED, received), (CLOSED, closed)):
-        _enter_quarters(year, flow_name, by_month)
-        if monthly:
-            _enter_months(year, flow_name, by_month)
-    quarters = [_period_line(year, f"q{number}", 3 * number - 2) for number in QUARTERS]
-    months = [_period_line(year, f"m{month:02}", month) for month in MONTHS]
+        _enter(year, flow_name, by_month, (quarters or [whole], months))
+    quarter_lines = tuple(_period_line(year, each) for each in quarters)
+    month_lines = tuple(_period_line(year, each) for each in months)
     total = DraftLine(TOTAL, (Counted(RECEIVED), Counted(CLOSED)))
     return DraftTable(
         name="periods",
         dimension="period",
         columns=(Column(RECEIVED), Column(CLOSED)),
-        lines=tuple(months if monthly else quarters),
-        totals=(*(quarters if monthly else ()), total),
+        lines=month_lines or quarter_lines,
+        totals=(*(quarter_lines if monthly else ()), total),
     )
 
 
-def _months_of(quarter: int) -> range:
-    return range(3 * quarter - 2, 3 * quarter + 1)
+def _enter(
+    year: Year,
+    flow_name: str,
+    by_month: Counter[int],
+    parts: tuple[Sequence[Period], Sequence[Period]],
+) -> None:
+    """Enter the counts of a flow; a period without quarters is the total of its own months."""
+    whole, (quarters, months) = year.frame.period, parts
+    for part in (*(each for each in quarters if each != whole), *months):
+        number = sum(by_month[month] for month in part.months)
+        year.ledger.count(key_of("periods", flow_name, part.part), number)
+    if whole not in quarters:
+        keys = [key_of("periods", flow_name, each.part) for each in quarters]
+        year.ledger.relate(flow_name, keys)
+    for quarter in quarters if months else ():
+        total = flow_name if quarter == whole else key_of("periods", flow_name, quarter.part)
+        own = [each.part for each in months if quarter.holds(each)]
+        year.ledger.relate(total, [key_of("periods", flow_name, part) for part in own])
 
 
-def _enter_quarters(year: Year, flow_name: str, by_month: Counter[int]) -> None:
-    keys = [key_of("periods", flow_name, f"q{number}") for number in QUARTERS]
-    for number, key in zip(QUARTERS, keys, strict=True):
-        year.ledger.count(key, sum(by_month[month] for month in _months_of(number)))
-    year.ledger.relate(flow_name, keys)
-
-
-def _enter_months(year: Year, flow_name: str, by_month: Counter[int]) -> None:
-    for month in MONTHS:
-        year.ledger.count(key_of("periods", flow_name, f"m{month:02}"), by_month[month])
-    for number in QUARTERS:
-        parts = [key_of("periods", flow_name, f"m{month:02}") for month in _months_of(number)]
-        year.ledger.relate(key_of("periods", flow_name, f"q{number}"), parts)
-
-
-def _period_line(year: Year, code: str, first_month: int) -> DraftLine:
+def _period_line(year: Year, period: Period) -> DraftLine:
     """A period that has not begun yet has nothing to count, which is not a zero."""
-    if date(year.frame.year, first_month, 1) > year.frame.until_on:
-        return DraftLine(code, (NOTHING, NOTHING))
-    keys = [key_of("periods", flow_name, code) for flow_name in (RECEIVED, CLOSED)]
-    return DraftLine(code, tuple(Counted(key) for key in keys))
+    if period.starts_on > year.frame.until_on:
+        return DraftLine(period.part, (NOTHING, NOTHING))
+    keys = [key_of("periods", flow_name, period.part) for flow_name in (RECEIVED, CLOSED)]
+    return DraftLine(period.part, tuple(Counted(key) for key in keys))

@@ -1,10 +1,11 @@
-"""What a year's figures are asked about: the year, the client's own codes and the threshold."""
+"""What figures are asked about: the period, the scope, the client's own codes, the threshold."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from procedures.rules.statistics.register import RegisterRow
+from procedures.rules.statistics.places import CLIENT, Period, Place, in_scope
+from procedures.rules.statistics.register import OutsideNumber, RegisterRow
 from procedures.rules.statistics.tables import Labels
 
 
@@ -18,7 +19,10 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The question: which year, seen on which day, in which codes, hidden below which count.
+    """The question: which period and scope, seen on which day, in which codes, hidden below what.
+
+    ``part`` is a part of the year ("q3", "h1"), empty for all of it; ``scope`` a part of the client
+    ("department:care"), empty for all of it; ``tables`` names those that are asked, None for all.
 
     ``labels`` holds a mapping per dimension (kind, channel, category, ground, outcome,
     resolution, handling, term, measure_kind, measure_state); its codes give the order of the
@@ -33,20 +37,38 @@ class Frame:
     employees_count: int | None = None
     complaint_kinds: frozenset[str] = frozenset({"complaint"})
     measures_done: frozenset[str] = frozenset({"done", "dropped"})
+    outside: tuple[OutsideNumber, ...] = ()
+    part: str = ""
+    scope: str = CLIENT
+    tables: frozenset[str] | None = None
+
+    @property
+    def period(self) -> Period:
+        """The period that is counted."""
+        return Period(self.year, self.part)
+
+    @property
+    def place(self) -> Place:
+        """The period and the scope."""
+        return Place(self.period, self.scope)
 
     @property
     def starts_on(self) -> date:
-        """The first day of the year."""
-        return date(self.year, 1, 1)
+        """The first day of the period."""
+        return self.period.starts_on
 
     @property
     def until_on(self) -> date:
         """The last day that is counted."""
-        return min(date(self.year, 12, 31), self.today)
+        return min(self.period.ends_on, self.today)
 
     @property
     def heads(self) -> int | None:
-        """The number of employees, given or added up from the departments."""
+        """The number of employees in scope, given or added up from the departments."""
+        if self.scope:
+            kind, _, code = self.scope.partition(":")
+            own = self.departments.get(code) if kind == "department" else None
+            return own.employees_count if own else None
         if self.employees_count is not None:
             return self.employees_count
         counts = [each.employees_count for each in self.departments.values()]
@@ -61,7 +83,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cohorts:
-    """The complaints of a year by what happened to them; contacts are cases of every kind."""
+    """The complaints of a period by what happened to them; contacts are cases of every kind."""
 
     open_start: tuple[RegisterRow, ...]
     received: tuple[RegisterRow, ...]
@@ -71,8 +93,9 @@ class Cohorts:
 
 
 def cohorts(rows: Iterable[RegisterRow], frame: Frame) -> Cohorts:
-    """Divide the register by a year; what happened after the last counted day is left out."""
-    known = [row for row in rows if row.received_on <= frame.until_on]
+    """Divide the register by a period; what happened after the last counted day is left out."""
+    counted = (row for row in rows if in_scope(row, frame.scope))
+    known = [row for row in counted if row.received_on <= frame.until_on]
     complaints = [row for row in known if row.kind in frame.complaint_kinds]
     start, until = frame.starts_on, frame.until_on
     return Cohorts(

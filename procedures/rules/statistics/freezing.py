@@ -11,11 +11,14 @@ from procedures.rules.statistics.tables import Cell, Column, Figures, Line, Tabl
 from procedures.rules.suppression import Relation
 
 Json = Mapping[str, Any]
+LATER = frozenset({"part", "scope"})
+"""What the first editions did not have; left out where empty, so that their digests stay."""
 
 
 def dump(figures: Figures) -> dict[str, Any]:
     """Return the figures as values that JSON knows."""
-    return {**asdict(figures), "until_on": figures.until_on.isoformat()}
+    found = {**asdict(figures), "until_on": figures.until_on.isoformat()}
+    return {name: value for name, value in found.items() if value or name not in LATER}
 
 
 def load(stored: Json) -> Figures:
@@ -27,6 +30,8 @@ def load(stored: Json) -> Figures:
         tables=tuple(_table(each) for each in stored["tables"]),
         relations=tuple(_relation(each) for each in stored["relations"]),
         labels=stored["labels"],
+        part=stored.get("part", ""),
+        scope=stored.get("scope", ""),
     )
 
 

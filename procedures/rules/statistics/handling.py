@@ -75,7 +75,7 @@ def terms(year: Year) -> DraftTable | None:
     if not codes:
         return None
     lines = tuple(_term_line(year, code, [t for t in ripe if t.name == code]) for code in codes)
-    before = tuple(Column(str(each.year), "percent", "year") for each in year.earlier)
+    before = tuple(Column(each.period.code, "percent", "year") for each in year.earlier)
     counts = tuple(Column(code) for code in TERM_COLUMNS)
     return DraftTable(
         name="terms",
@@ -178,7 +178,7 @@ def appreciation(year: Year) -> DraftTable:
         "reception": lambda row: row.appreciation_reception,
         "handling": lambda row: row.appreciation_handling,
     }
-    before = tuple(Column(str(each.year), "mark", "year") for each in year.earlier)
+    before = tuple(Column(each.period.code, "mark", "year") for each in year.earlier)
     return DraftTable(
         name="appreciation",
         dimension="appreciation",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,35 @@ class MeasureState:
     due_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Minutes that were worked on one day, and what for."""
+
+    on: date
+    purpose: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideNumber:
+    """What somebody else counted in a year at a municipality: of one ground, or in all."""
+
+    source: str
+    municipality: str
+    ground: str
+    count: int
+
+
+Mediation = Literal["not_offered", "offered", "begun", "reached"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
-    """What the register records of one case; all codes are the regulation's.
+    """What the register records of one case, or of a contact that is none.
 
-    Appreciation is a mark from 1 to 10. ``lead_time_days`` counts calendar days; where it is
-    empty, the days between reception and closing count.
+    All codes are the regulation's or those of `codes.yaml`. Appreciation is a mark from 1 to 10.
+    ``lead_time_days`` counts calendar days; where it is empty, the days between reception and
+    closing count. ``reach`` is how many people an activity reached.
     """
 
     number: str
@@ -52,3 +76,18 @@ class RegisterRow:
     appreciation_reception: int | None = None
     appreciation_handling: int | None = None
     retaliation_signalled: bool = False
+    found_us: str | None = None
+    complainant_role: str | None = None
+    respondent_role: str | None = None
+    natures: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+    mediation: Mediation | None = None
+    extension_reasons: tuple[str, ...] = ()
+    spent: tuple[Spent, ...] = ()
+    lives_in: str | None = None
+    happened_in: str | None = None
+    complaint_about: str | None = None
+    inadmissible_reason: str | None = None
+    activity: str | None = None
+    reach: int | None = None

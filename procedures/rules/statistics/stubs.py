@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from procedures.rules.statistics.frame import closing_of
-from procedures.rules.statistics.register import MeasureState, RegisterRow, TermResult
+from procedures.rules.statistics.register import MeasureState, RegisterRow, Spent, TermResult
 
 LAST_DAY = (12, 31)
+LISTS = ("categories", "grounds", "natures", "fields", "barriers", "extension_reasons")
 
 
 def stub_of(row: RegisterRow, *, today: date) -> RegisterRow:
@@ -30,6 +31,7 @@ def stub_of(row: RegisterRow, *, today: date) -> RegisterRow:
         lead_time_days=(closed_on - row.received_on).days if days is None else days,
         terms=tuple(_term(term, today) for term in row.terms),
         measures=tuple(_measure(one, today) for one in row.measures),
+        spent=tuple(replace(one, on=_month(one.on, today)) for one in row.spent),
     )
 
 
@@ -39,14 +41,16 @@ def dump(row: RegisterRow) -> dict[str, Any]:
 
 
 def load(given: Mapping[str, Any]) -> RegisterRow:
-    """Return the row that `dump` wrote."""
+    """Return the row that `dump` wrote, also an earlier release that knew fewer columns."""
     days = {name: _day(given[name]) for name in ("received_on", "closed_on")}
-    lists = {name: tuple(given[name]) for name in ("categories", "grounds")}
+    lists = {name: tuple(given.get(name, ())) for name in LISTS}
     terms = tuple(TermResult(**{**one, **_days(one)}) for one in given["terms"])
     measures = tuple(
         MeasureState(one["kind"], one["state"], _day(one["due_on"])) for one in given["measures"]
     )
-    return RegisterRow(**{**given, **days, **lists, "terms": terms, "measures": measures})
+    spent = tuple(Spent(**{**one, "on": _day(one["on"])}) for one in given.get("spent", ()))
+    parts = {"terms": terms, "measures": measures, "spent": spent}
+    return RegisterRow(**{**given, **days, **lists, **parts})
 
 
 def _month(day: date, today: date) -> date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from procedures.rules.statistics.places import CLIENT, Period, Place
 from procedures.rules.suppression import Relation
 
 Labels = Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -17,7 +18,7 @@ CellMark = Literal["", "small", "covered", "withheld", "few", "none", "at_least"
 """The first four as in suppression. few: hidden, or resting on too few. none: there is nothing to
 count. at_least: the value is a lower bound that follows from what is printed."""
 
-Unit = Literal["count", "percent", "days", "mark", "per_100", "people"]
+Unit = Literal["count", "percent", "days", "mark", "per_100", "people", "hours"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; its code is a year, a code of ``dimension``, or a name of the report's texts."""
+    """A column; its code is a period, a code of ``dimension``, or a name of the report's texts."""
 
     code: str
     unit: Unit = "count"
@@ -70,9 +71,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All tables of one client and year, with what a reader may know of their relations.
+    """All tables of one period and scope, with what a reader may know of their relations.
 
-    ``until_on`` is the last day counted: 31 December, or earlier for a running year.
+    ``until_on`` is the last day counted: that of the period, or earlier while it runs.
     """
 
     year: int
@@ -81,12 +82,24 @@ class Figures:
     tables: tuple[Table, ...]
     relations: tuple[Relation, ...]
     labels: Labels
+    part: str = ""
+    scope: str = CLIENT
+
+    @property
+    def period(self) -> Period:
+        """The period that was counted."""
+        return Period(self.year, self.part)
+
+    @property
+    def place(self) -> Place:
+        """The period and the scope."""
+        return Place(self.period, self.scope)
 
     def table(self, name: str) -> Table | None:
         """Return the table of this name, None when the client has no such table."""
         return next((table for table in self.tables if table.name == name), None)
 
     def cell(self, table: str, line: str, column: str = "") -> Cell | None:
-        """Return one printed cell; without a column that of the year itself."""
+        """Return one printed cell; without a column that of the period itself."""
         found = self.table(table)
-        return found.cell(line, column or str(self.year)) if found else None
+        return found.cell(line, column or self.period.code) if found else None
