@@ -23,6 +23,17 @@ from procedures.models.notices import NoticeAddress
 from procedures.models.organisation import Department, Person
 from procedures.models.planning import HearingProposal, ProposalAnswer
 from procedures.models.proof import FilingReceipt
+from procedures.models.registering import (
+    CaseDetails,
+    CodeChange,
+    Correction,
+    HeadCount,
+    OutsideFigure,
+    OutsideFile,
+    OwnCode,
+    Registration,
+    TimeSpent,
+)
 from procedures.models.regulation import AdoptedRegulation, RegulationDraft
 from procedures.models.retention import LegalHold, RegisterStub, Shredding
 from procedures.models.sign_on import SignOn, SignOnLink
@@ -35,10 +46,13 @@ __all__ = [
     "AdviceMeeting",
     "Appointment",
     "CalendarFeed",
+    "CaseDetails",
     "CaseHandler",
     "CaseVisit",
+    "CodeChange",
     "Complaint",
     "Contact",
+    "Correction",
     "DeliberationNote",
     "Department",
     "DraftComment",
@@ -53,6 +67,7 @@ __all__ = [
     "FollowUp",
     "Giving",
     "Guest",
+    "HeadCount",
     "Hearing",
     "HearingProposal",
     "HearingRemark",
@@ -70,12 +85,16 @@ __all__ = [
     "NoticeAddress",
     "NoticeChoice",
     "Objection",
+    "OutsideFigure",
+    "OutsideFile",
+    "OwnCode",
     "Party",
     "Person",
     "Piece",
     "PieceMark",
     "ProposalAnswer",
     "RegisterStub",
+    "Registration",
     "RegulationDraft",
     "Ruling",
     "SavedView",
@@ -83,4 +102,5 @@ __all__ = [
     "SignOn",
     "SignOnLink",
     "TermRow",
+    "TimeSpent",
 ]

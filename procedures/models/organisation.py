@@ -8,11 +8,16 @@ from kernel.vault.fields import SealedTextField
 
 
 class Department(models.Model):
-    """A part of the client's organisation, with its head count for the figures."""
+    """A part of the client's organisation, with its head count for the figures.
+
+    Nobody files about one that `ended_on` a day; its cases keep it. Earlier and later head counts
+    are `HeadCount` rows; `employees_count` holds for days before the first of them.
+    """
 
     code = models.SlugField(primary_key=True, max_length=40)
     name = models.CharField(max_length=100)
     employees_count = models.PositiveIntegerField(default=0)
+    ended_on = models.DateField(null=True)
 
 
 class Person(models.Model):
