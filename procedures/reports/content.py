@@ -21,6 +21,18 @@ class FollowUp:
     state: FollowUpState
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A vignette as it is printed: a story that fits as many cases as the threshold asks.
+
+    ``facts`` are the dimension and the code of each thing that it tells.
+    """
+
+    title: str
+    text: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionContent:
     """A yearly report, whole: nothing else is looked up when it is rendered.
@@ -38,6 +50,7 @@ class EditionContent:
     made_on: date
     chapters: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[FollowUp, ...] = ()
+    stories: tuple[Story, ...] = ()
     methods: tuple[str, ...] = ()
     digest: str = ""
     number: int = 1
@@ -62,7 +75,13 @@ class EditionContent:
                 [each.text, each.owner, each.due_on.isoformat() if each.due_on else "", each.state]
                 for each in self.decisions
             ],
+            **self._told(),
         }
+
+    def _told(self) -> dict[str, object]:
+        """Return the stories, where there are any: an edition without them keeps its digest."""
+        told = [[one.title, one.text, [list(fact) for fact in one.facts]] for one in self.stories]
+        return {"stories": told} if told else {}
 
     def computed_digest(self) -> str:
         """Return the digest of the figures and texts; a published edition keeps it."""

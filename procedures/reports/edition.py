@@ -41,7 +41,7 @@ def as_data(content: EditionContent) -> dict[str, Any]:
         "words": _fixed_words(words),
         "notices": _notices(content, words),
         "summary": summary(content, words),
-        "decisions": [_decision(each, words) for each in content.decisions],
+        "decisions": decisions_of(content, words),
         "chapters": [each for code in CHAPTERS if (each := _chapter(code, content, tables, words))],
         "methods": _methods(content, words),
     }
@@ -97,6 +97,11 @@ def _fixed_words(words: Words) -> dict[str, Any]:
         "methods": words.text("chapters", "methods"),
         "marks_title": words.text("methods", "marks_title"),
     }
+
+
+def decisions_of(content: EditionContent, words: Words) -> list[dict[str, str]]:
+    """Return what came back from last year, in words."""
+    return [_decision(each, words) for each in content.decisions]
 
 
 def _decision(decision: FollowUp, words: Words) -> dict[str, str]:

@@ -23,6 +23,7 @@ FORMATS: Mapping[Unit, str] = {
     "days": "#,##0.#",
     "mark": "0.0",
     "per_100": "#,##0.0",
+    "hours": "#,##0.#",
 }
 LARGEST_UNGROUPED = 9999
 """Four figures are set without a separator; it would only be in the way of a year or a count."""
@@ -40,8 +41,10 @@ def catalogue(language: str) -> Mapping[str, Any]:
         raise Refusal(
             "report.language", message="In deze taal is er geen rapport.", language=language
         )
-    words = yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
-    return dict(words)
+    words: dict[str, Any] = {}
+    for path in (FOLDER / f"{language}.yaml", FOLDER / "meeting" / f"{language}.yaml"):
+        words |= yaml.safe_load(path.read_text(encoding="utf-8"))
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """Every kind of document is PDF/A-2a and PDF/UA-1 in the eyes of veraPDF, not in typst's alone."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typst
+from PIL import Image
 
 from kernel.documents.letter import LetterContent, letter
 from procedures.actions.shred_case import shred
 from procedures.reports import advice, edition
 from procedures.reports.certificate import certificate_of
+from procedures.reports.meeting import minutes_pdf, pack_pdf, slides_pdf
 from procedures.reports.published import Look, as_pdf, document
 from tests.cast import cast
-from tests.factories import editions, keeping
+from tests.factories import editions, keeping, meetings
 from tests.factories.keeping import OVER_AT
 from tests.factories.published import regulation_of, words_of
 from tests.factories.verapdf import PROFILES, Verdict, judged
@@ -73,6 +76,12 @@ def a_regulation(name: str, language: str) -> bytes:
     return as_pdf(made)
 
 
+def a_logo() -> bytes:
+    made = BytesIO()
+    Image.new("RGBA", (120, 40), (200, 30, 60, 128)).save(made, "PNG")
+    return made.getvalue()
+
+
 def a_certificate() -> bytes:
     who = cast()
     return certificate_of(shred(keeping.approved(who, keeping.over(who)).id, at=OVER_AT))[0]
@@ -94,6 +103,9 @@ def test_documents_of_every_kind_break_no_rule(settings: Any, tmp_path: Path) ->
         "letter": a_letter(),
         "advice": an_advice(),
         "certificate": a_certificate(),
+        "pack": pack_pdf(meetings.pack(logo=a_logo())),
+        "slides": slides_pdf(meetings.pack(logo=a_logo())),
+        "minutes": minutes_pdf(meetings.minutes(logo=a_logo())),
     }
     found = dict(zip(made, judged(*made.values()), strict=True))
     assert {name: broken(each) for name, each in found.items()} == {

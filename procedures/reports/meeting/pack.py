@@ -1,0 +1,53 @@
+"""The pack for a meeting, on paper: what a director reads beforehand."""
+
+from pathlib import Path
+from typing import Any
+
+from kernel.documents.pdf import render
+from procedures.reports.chapters import is_empty, pieces
+from procedures.reports.edition import decisions_of
+from procedures.reports.meeting.content import PackContent, advices, around, earlier, stories
+from procedures.reports.meeting.trends import trends
+from procedures.reports.summary import summary
+from procedures.reports.view import by_name
+
+TEMPLATE = Path(__file__).parents[1] / "typst" / "pack.typ"
+SHOWN = ("flow", "category", "department", "outcome", "terms", "measures", "appreciation")
+"""The tables that are talked about; the others are in the report itself."""
+
+
+def pack_pdf(content: PackContent) -> bytes:
+    """Return the pack as a PDF (PDF/A-2a and PDF/UA-1)."""
+    return render(TEMPLATE, pack_data(content), on=content.edition.made_on)
+
+
+def pack_data(content: PackContent) -> dict[str, Any]:
+    """Return all that the template sets, in words of the edition's language."""
+    words, edition = content.words(), content.edition
+    tables = by_name(edition.figures, edition.language)
+    shown = [tables[name] for name in SHOWN if name in tables and not is_empty(tables[name])]
+    threshold = edition.figures.threshold
+    return {
+        **around(content, words),
+        "facts": [
+            [words.text("meeting", "when"), content.planned],
+            [words.text("meeting", "where"), content.place],
+            [words.text("meeting", "who"), ", ".join(content.invited) or "–"],
+        ],
+        "agenda": list(content.agenda),
+        "decision_words": {
+            "title": words.text("decisions", "title"),
+            "none": words.text("decisions", "none"),
+            "heads": words.group("decisions", "heads"),
+        },
+        "decisions": decisions_of(edition, words),
+        "earlier": earlier(content, words),
+        "summary": summary(edition, words),
+        "summary_words": words.group("summary"),
+        "trends": trends(edition.figures, edition.language),
+        "pieces": [piece for table in shown for piece in pieces(table, words, threshold)],
+        "stories": stories(edition, words),
+        "stories_note": words.text("meeting", "themes_note", threshold=threshold),
+        "advices": advices(content, tables, words),
+        "questions": list(content.questions),
+    }
