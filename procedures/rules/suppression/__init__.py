@@ -3,7 +3,7 @@
 from procedures.rules.suppression.audit import Exposed, audit
 from procedures.rules.suppression.cover import Cover, Known, cover
 from procedures.rules.suppression.derive import Leak, derivable
-from procedures.rules.suppression.marks import Interval, Mark, interval
+from procedures.rules.suppression.marks import Interval, Mark, interval, within
 from procedures.rules.suppression.relations import Relation, RelationKind, forms
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "derivable",
     "forms",
     "interval",
+    "within",
 ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from procedures.rules.suppression.marks import Mark, fits
+from procedures.rules.suppression.marks import Interval, Mark, fits, within
 from procedures.rules.suppression.relations import Form, Relation, forms
 
 Move = Mapping[str, int]
@@ -24,6 +24,8 @@ class Board:
     threshold: int
     pinned: frozenset[str]
     stepwise: frozenset[str]
+    frozen: Mapping[str, Interval] = field(default_factory=dict)
+    latent: frozenset[str] = frozenset()
     marks: dict[str, Mark] = field(default_factory=dict)
     all_forms: tuple[Form, ...] = ()
     touching: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
@@ -41,11 +43,14 @@ class Board:
             return False
         if abs(delta) > (1 if key in self.stepwise else FARTHEST):
             return False
-        return self.values[key] + delta >= 1
+        moved = self.values[key] + delta
+        return moved >= 1 and within(moved, self.frozen.get(key, (1, None)))
 
     def mark_for(self, key: str, delta: int) -> Mark:
         """Return the mark that leaves both the count and the count moved by ``delta`` possible."""
         mark, moved = self.marks[key], self.values[key] + delta
+        if key in self.frozen:
+            return mark
         if mark == "" and moved >= self.threshold:
             return "covered"
         return mark if mark != "" and fits(moved, mark, self.threshold) else "withheld"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kernel.errors import Refusal
 from procedures.rules.suppression.board import Board, Move
 from procedures.rules.suppression.cheapest import cheapest
-from procedures.rules.suppression.marks import MINIMUM_THRESHOLD, Mark
+from procedures.rules.suppression.marks import MINIMUM_THRESHOLD, Interval, Mark
 from procedures.rules.suppression.relations import Relation
 
 SEARCH_STEPS = 60
@@ -26,11 +26,17 @@ class Known:
     ``shown`` counts are public and stay so, ``hidden`` counts were hidden and stay so. A
     ``stepwise`` count stands in the edition of the year before or after as well: it may differ by
     one at most, up as well as down, so that the worlds of both editions fit onto each other.
+
+    ``printed`` are counts of editions that are out, each with its mark and what that mark says of
+    it: such a print never changes. ``latent`` counts are printed nowhere but follow from others:
+    a small one has to stay open, a larger one may follow.
     """
 
     shown: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     stepwise: frozenset[str] = frozenset()
+    printed: Mapping[str, tuple[Mark, Interval]] = field(default_factory=dict)
+    latent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +109,12 @@ class _Covering:
 
     def open_counts(self) -> list[str]:
         """List the hidden counts that still lack a world of their own."""
-        return [key for key, mark in self.board.marks.items() if mark and not self._is_safe(key)]
+        marks = self.board.marks.items()
+        return [key for key, mark in marks if mark and not self._is_safe(key)]
 
     def _is_safe(self, key: str) -> bool:
+        if key in self.board.latent and self.board.values[key] >= self.board.threshold:
+            return True
         return key in self.worlds and (key not in self.board.stepwise or key in self.tried)
 
 
@@ -128,7 +137,15 @@ def cover(
             threshold=threshold,
         )
     known = known or Known()
-    board = Board(values, threshold, pinned=known.shown, stepwise=known.stepwise)
+    shown = {key for key, (mark, _) in known.printed.items() if not mark}
+    board = Board(
+        values,
+        threshold,
+        pinned=known.shown | shown,
+        stepwise=known.stepwise,
+        frozen={key: bounds for key, (mark, bounds) in known.printed.items() if mark},
+        latent=known.latent,
+    )
     board.relate(relations)
     board.marks = {key: _first_mark(key, count, threshold, known) for key, count in values.items()}
     covering = _Covering(board)
@@ -138,6 +155,10 @@ def cover(
 
 
 def _first_mark(key: str, count: int, threshold: int, known: Known) -> Mark:
+    if key in known.printed:
+        return known.printed[key][0]
+    if key in known.latent:
+        return "withheld" if count else ""
     if 0 < count < threshold:
         return "small"
     return "covered" if key in known.hidden and count else ""

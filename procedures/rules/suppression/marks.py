@@ -26,5 +26,10 @@ def interval(mark: Mark, *, value: int | None, threshold: int) -> Interval:
 
 def fits(count: int, mark: Mark, threshold: int) -> bool:
     """Tell whether a count could stand behind a hiding mark."""
-    lowest, highest = interval(mark, value=None, threshold=threshold)
+    return within(count, interval(mark, value=None, threshold=threshold))
+
+
+def within(count: int, bounds: Interval) -> bool:
+    """Tell whether a count lies between bounds."""
+    lowest, highest = bounds
     return count >= lowest and (highest is None or count <= highest)

@@ -106,8 +106,18 @@ def test_two_editions_together_leak_what_neither_leaks_alone() -> None:
         Leak("2024:open_end", 6),
         Leak("2025:open_start", 6),
     ]
-    corrected = replace(second, tables=edition(2025, {"open_start": Cell(7)}).tables)
-    assert leaks(first, corrected) == []
+    shown = replace(second, tables=edition(2025, {"open_start": Cell(7)}).tables)
+    assert leaks(first, shown) == [Leak("2024:closed", 3), Leak("2024:open_end", 7)]
+
+
+def test_a_number_that_was_corrected_since_is_not_taken_for_the_old_one() -> None:
+    before = edition(
+        2024,
+        {"caseload": Cell(10), "closed": Cell(4), "open_end": Cell(6)},
+        Relation("caseload", ("closed", "open_end")),
+    )
+    after = edition(2025, {"open_start": Cell(7)})
+    assert leaks(before, after) == []
 
 
 def test_a_threshold_below_three_is_refused() -> None:
