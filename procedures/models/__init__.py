@@ -17,7 +17,14 @@ from procedures.models.guest import Guest, NamedWitness
 from procedures.models.hearing import Appointment, Hearing, HearingRemark, Objection
 from procedures.models.invitation import Invitation
 from procedures.models.ledger import Exemption, Giving, NotesConsent
-from procedures.models.measures import Measure
+from procedures.models.measures import Measure, MeasureEvidence
+from procedures.models.meetings import (
+    AdviceFigure,
+    AgendaItem,
+    Attendance,
+    MinutesSignature,
+    Vignette,
+)
 from procedures.models.notice_choice import NoticeChoice
 from procedures.models.notices import NoticeAddress
 from procedures.models.organisation import Department, Person
@@ -43,8 +50,11 @@ __all__ = [
     "Act",
     "AdoptedRegulation",
     "Advice",
+    "AdviceFigure",
     "AdviceMeeting",
+    "AgendaItem",
     "Appointment",
+    "Attendance",
     "CalendarFeed",
     "CaseDetails",
     "CaseHandler",
@@ -76,9 +86,11 @@ __all__ = [
     "Letter",
     "Mandate",
     "Measure",
+    "MeasureEvidence",
     "MeetingAdvice",
     "MeetingDecision",
     "Message",
+    "MinutesSignature",
     "NamedWitness",
     "Note",
     "NotesConsent",
@@ -103,4 +115,5 @@ __all__ = [
     "SignOnLink",
     "TermRow",
     "TimeSpent",
+    "Vignette",
 ]

@@ -24,3 +24,20 @@ class Measure(models.Model):
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=20, default="proposed")
     done_on = models.DateField(null=True)
+
+
+class MeasureEvidence(models.Model):
+    """What shows that a measure is carried out: words, or a file, of who has to do it."""
+
+    sealed_by: ClassVar[str] = "case_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    case = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="+")
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="evidence")
+    text = SealedTextField(blank=True)
+    file = models.UUIDField(null=True)
+    added_by = models.UUIDField(null=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["added_at"]
