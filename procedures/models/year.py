@@ -8,7 +8,10 @@ from kernel.vault.fields import SealedJSONField, SealedTextField
 
 
 class Edition(models.Model):
-    """A yearly report: draft, reviewed by a second person, published and then frozen.
+    """A report: draft, reviewed by a second person, published and then frozen.
+
+    `definition` with its version says what it is made of, `part` and `scope` which part of the year
+    and of the client it is about; the yearly report on all of the client has neither.
 
     `figures` are the suppressed figures as printed, `chapters` the commentary by chapter,
     `printed` everything else that a published edition prints; a correction is a new edition that
@@ -18,7 +21,11 @@ class Edition(models.Model):
     sealed_by: ClassVar[str] = "tenant"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    definition = models.CharField(max_length=40, default="annual", db_default="annual")
+    definition_version = models.PositiveSmallIntegerField(default=1, db_default=1)
     year = models.PositiveSmallIntegerField()
+    part = models.CharField(max_length=3, blank=True, default="", db_default="")
+    scope = models.CharField(max_length=80, blank=True, default="", db_default="")
     number = models.PositiveSmallIntegerField(default=1)
     language = models.CharField(max_length=5, default="nl")
     state = models.CharField(max_length=20, default="draft")
@@ -40,7 +47,10 @@ class Edition(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["year", "number"], name="edition_once"),
+            models.UniqueConstraint(
+                fields=["definition", "year", "part", "scope", "number"],
+                name="edition_of_report_once",
+            ),
         ]
 
 
