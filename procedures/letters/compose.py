@@ -104,6 +104,7 @@ def _values(case: Complaint, act: Act, texts: Texts, *, recipient: str) -> dict[
     tenant = scope.current()
     language = language_of(case.regulation, case.language)
     told = clock.local_date(act.at, tenant.time_zone)
+    portal = hosts.address_of(tenant, port=settings.PORT, https=settings.HTTPS)
     values = {
         "number": case.number,
         "client": tenant.name,
@@ -113,8 +114,8 @@ def _values(case: Complaint, act: Act, texts: Texts, *, recipient: str) -> dict[
         "state": texts.states.get(case.state, case.state),
         "reasons": act.texts.get("reasons", ""),
         "outcome": texts.codes.get("outcome", {}).get(case.outcome, ""),
-        "portal": hosts.address_of(tenant, port=settings.PORT, https=settings.HTTPS),
-        "contact": " · ".join(filter(None, [tenant.contact_email, tenant.contact_phone])),
+        "portal": portal,
+        "contact": " · ".join(filter(None, [tenant.contact_email, tenant.contact_phone])) or portal,
         "departure_reasons": act.texts.get("departure_reasons", ""),
         "place": act.texts.get("place", ""),
         "track": texts.codes.get("track", {}).get(str(act.facts.get("track", "")), ""),

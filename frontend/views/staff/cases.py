@@ -17,7 +17,7 @@ from procedures.queries.staff_lists import (
     with_news,
     years_of,
 )
-from procedures.queries.visible import ids_about
+from procedures.queries.visible import cases_for, ids_about
 from procedures.queries.words import words_of_client
 
 STUCK = (State.CHECK, State.FAILED)
@@ -41,6 +41,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "reader": actor,
         "filters": filters,
         "page": page,
+        "is_new": not rows and not request.GET and not cases_for(actor, now).exists(),
         "rows": with_news(rows, actor),
         "load": load_of(actor, words, at=now, today=day),
         "stuck_count": mails_for(actor).filter(state__in=STUCK).count(),

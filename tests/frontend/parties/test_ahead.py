@@ -67,7 +67,7 @@ def test_case_that_ended_says_so(house: House) -> None:
 
 def test_how_it_goes_marks_where_the_case_is_with_its_own_dates(told: House) -> None:
     page = text_of(told, "complainant", "zo-gaat-het/")
-    assert "Onderzoek <span" in page
+    assert "Onderzoek</span> <span" in page
     assert page.count("hier is uw zaak nu") == 1
     assert "binnen acht weken na ‘klacht ontvangen’" in page
     assert '<time datetime="2026-04-27">27 april 2026</time>' in page
