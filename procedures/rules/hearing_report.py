@@ -2,22 +2,29 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
 from kernel.calendars import Calendar
 from kernel.errors import Refusal
-from procedures.rules.language import Regulation, Step
+from kernel.terms.counting import forward
+from procedures.rules.deadlines import amount
+from procedures.rules.language import Length, Regulation, Step
 
-REMARK_DAYS = 14
-"""How long a side can say what a report has wrong, in days from when it was written down. Our own
-rule, for regulations that have no step of their own for it."""
+REMARKS_WITHIN = Length(amount=14, unit="days")
+"""How long a side can say what a report has wrong, from when it was written down. Our own rule,
+for regulations that say nothing of it."""
 
 
-def remarks_until(recorded_on: date, *, calendar: Calendar) -> date:
+def remarks_within(regulation: Regulation) -> Length:
+    """Return how long a side can say what the report of its talk has wrong."""
+    return regulation.hearing.remarks_within if regulation.hearing else REMARKS_WITHIN
+
+
+def remarks_until(regulation: Regulation, recorded_on: date, *, calendar: Calendar) -> date:
     """Return the last day for remarks: never a rest day."""
-    last_on = recorded_on + timedelta(days=REMARK_DAYS)
+    last_on = forward(recorded_on, amount(remarks_within(regulation)), calendar=calendar)
     return calendar.first_ordinary_day(last_on) if calendar.knows(last_on) else last_on
 
 

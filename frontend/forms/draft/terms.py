@@ -6,11 +6,16 @@ from django.utils.translation import gettext_lazy
 from frontend.forms import WederhoorForm
 from frontend.forms.draft.lengths import LengthField
 from frontend.forms.draft.steps import Choices
-from procedures.rules.editing.keeping import with_aftercare, with_retention
+from procedures.rules.editing.keeping import (
+    with_aftercare,
+    with_remarks_within,
+    with_retention,
+)
 from procedures.rules.editing.manuscript import Manuscript
 from procedures.rules.editing.shown import plain, term_of
 from procedures.rules.editing.terms import Extended, TermSet, with_term
 from procedures.rules.explained import OWN_REGULATION, laws_of
+from procedures.rules.hearing_report import remarks_within
 from procedures.rules.language import Regulation
 
 ROLLS = (
@@ -137,7 +142,7 @@ def written_source(typed: str, before: str) -> str:
 
 
 class KeepingForm(WederhoorForm):
-    """How long a file is kept, and when and how somebody asks how it went."""
+    """How long a file is kept, the time for remarks, and when somebody asks how it went."""
 
     kept = LengthField(label=gettext_lazy("Hoe lang bewaart u een dossier na de afsluiting?"))
     source = forms.CharField(
@@ -146,6 +151,10 @@ class KeepingForm(WederhoorForm):
         max_length=200,
         required=False,
         help_text=SOURCE_HELP,
+    )
+    remarks = LengthField(
+        label=gettext_lazy("Hoe lang kan iemand reageren op het verslag van het eigen gesprek?"),
+        help_text=gettext_lazy("Gerekend vanaf de dag waarop het verslag er is."),
     )
     after = LengthField(
         label=gettext_lazy("Hoe lang na de afsluiting vraagt u hoe het met de klager gaat?")
@@ -163,6 +172,7 @@ class KeepingForm(WederhoorForm):
         initial = {
             "kept": plain(regulation.retention),
             "source": laws_of(regulation.retention.source),
+            "remarks": remarks_within(regulation),
             "after": regulation.aftercare.after,
             "channel": regulation.aftercare.channel,
         }
@@ -174,4 +184,5 @@ class KeepingForm(WederhoorForm):
         chosen = self.cleaned_data
         source = written_source(chosen["source"], self._source)
         draft = with_retention(draft, chosen["kept"], source)
+        draft = with_remarks_within(draft, chosen["remarks"])
         return with_aftercare(draft, chosen["after"], chosen["channel"])

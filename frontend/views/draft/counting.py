@@ -109,7 +109,7 @@ def own_counts(draft: Manuscript) -> Mapping[str, int]:
     letters = sum(len(words.get("letters", {})) for words in draft.words.values())
     words = sum(_leaves(one) for one in draft.words.values()) - _letters(draft)
     named = {part: _changed(written, gone, part) for part in (STEPS, TERMS, PANEL, FILING, LISTS)}
-    keeping = sum(_changed(written, gone, part) for part in ("retention", "aftercare"))
+    keeping = sum(_changed(written, gone, part) for part in ("retention", "aftercare", "hearing"))
     wording = sum(len(articles) for articles in draft.wording.values())
     return {**named, KEEPING: keeping, LETTERS: letters, WORDS: words, WORDING: wording}
 

@@ -20,6 +20,7 @@ from procedures.rules.explained import (
     told_stages,
     told_terms,
 )
+from procedures.rules.hearing_report import remarks_within
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.sharing import complaint_shown
 from tenants import scope
@@ -81,6 +82,7 @@ def how(request: HttpRequest) -> HttpResponse:
         "stages": told_stages(now.regulation, now.texts),
         "terms": told_terms(now.regulation, now.texts, now.language),
         "retention": length_in_words(now.regulation.retention, now.language),
+        "remarks": _remarks(now),
         "limit": _limit(now),
         "registered": _registered(now),
         **_channels(now),
@@ -116,6 +118,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how accessible this site is and where to tell what does not work."""
     return render(request, "public/accessibility.html")
+
+
+def _remarks(now: Current) -> str:
+    """Return how long somebody can react to the report of their talk, where there are talks."""
+    heard = any(step.kind == "hear" for step in now.regulation.steps)
+    return length_in_words(remarks_within(now.regulation), now.language) if heard else ""
 
 
 def _limit(now: Current) -> str:

@@ -38,8 +38,9 @@ def hear(case: Complaint, act: Act) -> None:
     hearing.held_on = act.facts.get("held_on")
     hearing.report = act.texts.get("report", "")
     recorded_on = clock.local_date(act.at, scope.current().time_zone)
-    calendar = calendars.calendar(of_case(case).calendar)
-    hearing.remarks_until_on = remarks_until(recorded_on, calendar=calendar)
+    regulation = of_case(case)
+    calendar = calendars.calendar(regulation.calendar)
+    hearing.remarks_until_on = remarks_until(regulation, recorded_on, calendar=calendar)
     hearing.save()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from procedures.rules.differing.telling import Difference, Teller, came, stayed, went
+from procedures.rules.hearing_report import remarks_within
 from procedures.rules.language import Panel
 from procedures.rules.language.values import Part
 
@@ -49,6 +50,11 @@ def duty_differences(teller: Teller) -> Iterator[Difference]:
     yield from teller.others(
         CARE, teller.part_word("aftercare"), (before.aftercare, after.aftercare), ("after",)
     )
+    if before.hearing != after.hearing:
+        lengths = (teller.length(remarks_within(one)) for one in (before, after))
+        yield teller.say(
+            DUTIES, "remarks_within", **dict(zip(("before", "after"), lengths, strict=True))
+        )
     yield from _retention(teller)
     yield from chain.from_iterable(_keyed(teller, field) for field in KEYED)
     for name in GENERAL:

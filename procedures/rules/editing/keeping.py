@@ -1,7 +1,9 @@
-"""Changing how long a file is kept, and when and how somebody asks how it went after closing."""
+"""Changing how long a file is kept, when somebody asks how it went, and the time for remarks."""
 
 from procedures.rules.editing.manuscript import Manuscript
+from procedures.rules.editing.places import MISSING
 from procedures.rules.editing.terms import with_length
+from procedures.rules.hearing_report import REMARKS_WITHIN
 from procedures.rules.language import Length
 
 BY_PHONE = "phone_preferred"
@@ -10,6 +12,17 @@ BY_PHONE = "phone_preferred"
 def with_retention(draft: Manuscript, length: Length, source: str) -> Manuscript:
     """Return the draft that keeps files for so long, by this source."""
     return with_length(draft, ("retention",), length).placed(("retention", "source"), source)
+
+
+def with_remarks_within(draft: Manuscript, length: Length) -> Manuscript:
+    """Return the draft in which a side has so long for remarks on the report of its talk.
+
+    What holds for a regulation that says nothing, is not written where nothing was said.
+    """
+    silent = draft.base_at("hearing") is MISSING
+    if length == REMARKS_WITHIN and silent and (draft.parent or draft.at("hearing") is MISSING):
+        return draft.placed(("hearing",), MISSING)
+    return with_length(draft, ("hearing", "remarks_within"), length)
 
 
 def with_aftercare(draft: Manuscript, after: Length, channel: str) -> Manuscript:

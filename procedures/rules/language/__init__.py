@@ -10,6 +10,7 @@ from procedures.rules.language.duties import (
     Retention,
 )
 from procedures.rules.language.filing import Filing, Question
+from procedures.rules.language.hearing import HearingRules
 from procedures.rules.language.regulation import Regulation, State
 from procedures.rules.language.steps import (
     Field,
@@ -32,6 +33,7 @@ __all__ = [
     "FieldType",
     "Filing",
     "Guard",
+    "HearingRules",
     "Kind",
     "Length",
     "LetterText",

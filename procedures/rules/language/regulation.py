@@ -13,6 +13,7 @@ from procedures.rules.language.duties import (
     Retention,
 )
 from procedures.rules.language.filing import Filing
+from procedures.rules.language.hearing import HearingRules
 from procedures.rules.language.steps import Step
 from procedures.rules.language.terms import TermSpec
 from procedures.rules.language.tracks import Track
@@ -42,6 +43,8 @@ class Regulation(Part):
     steps: tuple[Step, ...] = Described(min_length=2)
     terms: Mapping[Name, TermSpec]
     panel: Panel | None = None
+    hearing: HearingRules | None = None
+    """Absent: a side has fourteen days for remarks on the report of its talk."""
     aftercare: Aftercare
     retention: Retention
     next_steps: tuple[NextStep, ...] = ()

@@ -119,7 +119,7 @@ def _generated(voice: Voice, setting: Setting) -> Iterator[tuple[str, tuple[Para
         here = steps.get(key, [])
         kinds = Counter(kind_of(step) for step in here)
         rules = tuple(paragraph_of(step, voice, alone=kinds[kind_of(step)] == 1) for step in here)
-        found = (*_before(key, voice, setting), *rules)
+        found = (*_before(key, voice, setting), *rules, *_behind(key, voice))
         if found:
             yield key, found
 
@@ -147,6 +147,11 @@ def _before(key: str, voice: Voice, setting: Setting) -> Iterable[Paragraph]:
         "report": after.reports,
     }
     return parts[key](voice) if key in parts else ()
+
+
+def _behind(key: str, voice: Voice) -> Iterable[Paragraph]:
+    """Return the paragraphs of an article that come after its steps."""
+    return people.report_remarks(voice) if key == "hearing" else ()
 
 
 def _filing(voice: Voice) -> Iterator[Paragraph]:

@@ -178,6 +178,15 @@ def confidentiality(voice: Voice) -> Iterator[Paragraph]:
             yield Paragraph(text=voice.say("confidentiality", "hidden", **given))
 
 
+def report_remarks(voice: Voice) -> Iterator[Paragraph]:
+    """Yield how long a side can say what the report of its own talk has wrong, when it is said."""
+    rules = voice.regulation.hearing
+    if rules is None or not voice.kinds["hear"]:
+        return
+    text = voice.say("hearing", "remarks", length=voice.words.length(rules.remarks_within))
+    yield Paragraph(text=text, source=cited(rules, voice), verify=rules.verify)
+
+
 def _noticed(side: str, step: Step) -> bool:
     """Whether a side notices a step: it sees it, takes it itself, or gets a letter about it."""
     told = any(letter.to == side for letter in step.letters)

@@ -171,3 +171,8 @@ def _below(kind: type[Part]) -> Iterator[type[Part]]:
     for one in kind.__subclasses__():
         yield one
         yield from _below(one)
+
+
+def test_another_time_for_remarks_is_told_with_both_lengths() -> None:
+    (said,) = told("hearing: {remarks_within: {amount: 3, unit: weeks}}\n")
+    assert said.endswith("kan nu worden gezegd binnen: drie weken. Eerst: 14 dagen.")

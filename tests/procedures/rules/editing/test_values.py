@@ -23,11 +23,16 @@ from procedures.rules.editing.filing import (
     with_filing,
     with_questions,
 )
-from procedures.rules.editing.keeping import with_aftercare, with_retention
+from procedures.rules.editing.keeping import (
+    with_aftercare,
+    with_remarks_within,
+    with_retention,
+)
 from procedures.rules.editing.manuscript import Manuscript, opened
 from procedures.rules.editing.shown import extended_of, filing_of, panel_of, term_of
 from procedures.rules.editing.terms import Extended, TermSet, with_term
 from procedures.rules.editing.words import base_word, is_own_word, with_word, with_wording, word
+from procedures.rules.hearing_report import REMARKS_WITHIN, remarks_within
 from procedures.rules.language import Length
 from tests.procedures.rules.editing.drafts import difference, draft_of, read_again
 
@@ -61,6 +66,16 @@ def test_term_is_what_was_wanted_and_can_go_back(
     back = with_term(changed, name, term_of(draft.regulation.terms[name]))
     left = difference(back)
     assert left == {} or (told and left == {"terms": {name: {"tells": told}}})
+
+
+def test_time_for_remarks_is_written_only_where_it_is_another_one() -> None:
+    draft = with_remarks_within(draft_of("provider"), Length(amount=10, unit="working_days"))
+    assert difference(draft) == {
+        "hearing": {"remarks_within": {"amount": 10, "unit": "working_days"}}
+    }
+    assert remarks_within(read_again(draft).regulation) == Length(amount=10, unit="working_days")
+    assert difference(with_remarks_within(draft, REMARKS_WITHIN)) == {}
+    assert remarks_within(draft_of("provider").regulation) == REMARKS_WITHIN
 
 
 def test_limit_that_looks_back_and_term_of_aftercare_are_the_same_everywhere() -> None:

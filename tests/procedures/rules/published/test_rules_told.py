@@ -8,6 +8,7 @@ from procedures.rules.language import (
     Challenge,
     Filing,
     Guard,
+    HearingRules,
     Length,
     LetterTo,
     NextStep,
@@ -264,3 +265,10 @@ def test_text_says_from_when_it_holds_and_what_a_small_regulation_leaves_out() -
     ]
     assert len(found["course"].paragraphs) == 1
     assert "Elke zaak kan" not in found["confidentiality"].paragraphs[1].text
+
+
+def test_time_for_remarks_is_told_where_the_regulation_says_it() -> None:
+    spoken = HearingRules(remarks_within=Length(amount=10, unit="days"), source="own regulation")
+    before, after = told(PROVIDER, "hearing"), told(with_(hearing=spoken), "hearing")
+    assert after[:-1] == before
+    assert "binnen tien dagen laten weten" in after[-1].text
