@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from frontend.views.parties.guests import support, testimony
+from frontend.views.parties.guests import support, support_hearing, testimony
 from frontend.views.public.belonging import belong, belong_where, belong_wipe, whom_to_call
 from frontend.views.public.filing import file, file_page, file_wipe
 from frontend.views.public.information import accessibility, home, how, privacy, who_sees_what
@@ -55,6 +55,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("ontvangstbewijs/sleutel.pem", receipt_key, name="receipt_key", needs="public"),
     route("melden/<slug:slug>/", file_page, name="file_page", needs="public"),
     route("bijstaan/", support, name="support", needs="own_support.read"),
+    route(
+        "bijstaan/afspraak.ics", support_hearing, name="support_hearing", needs="own_support.read"
+    ),
     route("getuigen/", testimony, name="testimony", needs="own_testimony.read own_testimony.add"),
     route("wie-ziet-wat/", who_sees_what, name="who_sees_what", needs="public"),
     route("privacy/", privacy, name="privacy", needs="public"),

@@ -14,6 +14,9 @@ APART = timedelta(hours=2)
 """Less time than this between the beginnings of two talks is a clash: somebody is in both, or the
 sides meet each other at the door. Our own rule."""
 
+REMINDS = 2
+"""So many days before the last day for an answer, who is silent gets one reminder. Our own rule."""
+
 ClashKind = Literal["rest_day", "other_side", "person"]
 
 
@@ -48,6 +51,13 @@ def check_proposal(moments: Sequence[datetime], *, answer_by: date, at: datetime
     if not at.date() <= answer_by <= min(moments).date():
         message = "Kies een dag vóór het eerste moment, en niet in het verleden."
         raise Refusal("planning.answer_by", message=message, field="answer_by")
+
+
+def asks_again(proposed_on: date, answer_by: date, today: date) -> bool:
+    """Whether who is silent is reminded today: in the last two days, never the day after asking."""
+    return answer_by - timedelta(days=REMINDS) <= today <= answer_by and (
+        today - proposed_on > timedelta(days=1)
+    )
 
 
 def check_answer(

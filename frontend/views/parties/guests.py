@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from frontend.appointment import hearing_file
 from frontend.forms.form import refusal_problem
 from frontend.forms.guests import AssistingForm, StatementForm
 from frontend.guests import for_guests
@@ -72,6 +73,15 @@ def support(request: HttpRequest, guest: Guest) -> HttpResponse:
         "hearings": hearings,
     }
     return render(request, "guests/support.html", context)
+
+
+@for_guests(Guest.ASSISTING)
+def support_hearing(_request: HttpRequest, guest: Guest) -> HttpResponse:
+    """Give the planned talk of the party they assist as a calendar file."""
+    if guest.party is None:
+        raise Http404
+    planned = (one for one in hearings_of_side(guest.party) if one.held_on is None)
+    return hearing_file(next(planned, None), at=clock.now())
 
 
 @for_guests(Guest.WITNESS)

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -169,3 +171,19 @@ def test_case_of_others_has_no_guests(house: House, method: str) -> None:
     client.force_login(account)
     path = f"/werk/zaken/{house.case.id}/bijstand/"
     assert getattr(client, method)(path).status_code == 404
+
+
+def test_assisting_person_takes_the_talk_along_in_a_calendar(told: House) -> None:
+    with told.within():
+        for side, day in (("complainant", 3), ("respondent", 4)):
+            at = datetime(2026, 5, day, 12, tzinfo=UTC)
+            Hearing.objects.create(case=told.case, side=side, planned_at=at)
+    friend = brought(told)
+    assert "/bijstaan/afspraak.ics" in words_of(friend.get("/bijstaan/"))
+    file = friend.get("/bijstaan/afspraak.ics").content.decode()
+    assert ("20260503T120000Z" in file, "20260504" in file, told.case.number in file) == (
+        True,
+        False,
+        False,
+    )
+    assert Visitor().get("/bijstaan/afspraak.ics").url == "/mijn-zaak/code/"

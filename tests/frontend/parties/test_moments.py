@@ -8,7 +8,9 @@ from django.test import Client
 
 from kernel import clock
 from kernel.post.models import OutboxMessage
+from procedures.actions.answer_proposal import Fitting, answer_as_party
 from procedures.actions.propose_moments import Proposed, propose_moments
+from procedures.actions.remind_of_moments import remind_of_moments
 from procedures.models import Hearing, HearingProposal, ProposalAnswer
 from tests.factories import cases
 from tests.factories.browsers import HostClient
@@ -184,3 +186,25 @@ def test_withdrawn_proposal_can_no_longer_be_answered(told: House) -> None:
     with told.within():
         proposal.refresh_from_db()
         assert (proposal.ended_at is not None, proposal.fixed_at) == (True, None)
+
+
+def morning(days: int) -> datetime:
+    """Return eight in the morning of the first working day so many days from now, or before it."""
+    day = clock.now().replace(hour=7, minute=30) + timedelta(days=days)
+    return day - timedelta(days=max(day.weekday() - 4, 0))
+
+
+def test_who_is_silent_is_reminded_once_before_the_last_day(told: House) -> None:
+    made = proposed(told)
+    with told.within():
+        answer_as_party(made.id, told.party("complainant"), Fitting([]), at=clock.now())
+        HearingProposal.objects.update(
+            answer_by=morning(5).date(), proposed_at=clock.now() - timedelta(days=2)
+        )
+        OutboxMessage.objects.all().delete()
+        early = morning(5) - timedelta(days=3)
+        assert [remind_of_moments(early), remind_of_moments(morning(5))] == [0, 1]
+        remind_of_moments(morning(5) + timedelta(minutes=15))
+        mails = OutboxMessage.objects.filter(key__contains="/again/")
+        silent = ("dirk", "els", "faruk", "sanne")
+        assert sorted(one.recipient for one in mails) == [f"{one}@example.org" for one in silent]
