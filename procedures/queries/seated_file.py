@@ -6,13 +6,14 @@ confidential, and who judges must not know them. Notes of a talk or a mediation 
 both sides agreed to that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from kernel.actors import Actor
 from procedures.models import Act, Complaint, Department, Element, Hearing, Letter, Person
+from procedures.queries.answers import Answered, answers_by_element
 from procedures.queries.case_head import CaseHead, case_head
 from procedures.queries.case_pieces import NamedPiece, named_pieces
 from procedures.queries.next_steps import Choices, next_steps
@@ -55,7 +56,7 @@ class SeatedFile:
     head: CaseHead
     choices: Choices
     categories: list[str]
-    elements: list[tuple[Element, str]]
+    elements: list[tuple[Element, str, tuple[Answered, ...]]]
     answers: list[tuple[str, str]]
     parties: list[tuple[ShownParty, str]]
     seats: list[Seat]
@@ -80,17 +81,18 @@ def seated_file(
     entries = [_without_confidences(entry, regulation, shared) for entry in told]
     if not grant.files:
         entries = [_without_files(entry) for entry in entries]
+    brought_in = tuple(one for one in entries if _brings_in(one, regulation, shared))
     return SeatedFile(
         head=head,
         choices=next_steps(case, actor, texts, today=today),
         categories=[_code(texts, "category", code) for code in case.categories],
-        elements=_elements(case, texts),
+        elements=_elements(case, texts, brought_in),
         answers=_answers(case, texts),
         parties=parties_shown(case, texts, names=grant.names),
         seats=_seats(case, actor, texts),
         assignments=tuple(entry for entry in told if _appoints(entry, actor.id)),
         hearings=_hearings(case, texts),
-        brought_in=tuple(one for one in entries if _brings_in(one, regulation, shared)),
+        brought_in=brought_in,
         judged=tuple(one for one in entries if one.act.kind in ("rule", "decide")),
         course=tuple(replace(one, told=(), letters=()) for one in reversed(entries)),
         pieces=pieces_of_file(case) if grant.files else [],
@@ -144,8 +146,15 @@ def _appoints(entry: Entry, person: UUID | None) -> bool:
     return bool(words) and entry.act.facts.get("person") == str(person)
 
 
-def _elements(case: Complaint, texts: Texts) -> list[tuple[Element, str]]:
-    return [(one, _code(texts, "category", one.category)) for one in case.elements.all()]
+def _elements(
+    case: Complaint, texts: Texts, brought_in: Iterable[Entry]
+) -> list[tuple[Element, str, tuple[Answered, ...]]]:
+    """Return each element with what it is about, and what the respondent answered to it."""
+    said = answers_by_element(case, (one.act for one in brought_in))
+    return [
+        (one, _code(texts, "category", one.category), said.get(one.id, ()))
+        for one in case.elements.all()
+    ]
 
 
 def _answers(case: Complaint, texts: Texts) -> list[tuple[str, str]]:

@@ -61,6 +61,24 @@ def _check_blocked(one: Field, value: Value, categories: Iterable[str]) -> None:
             )
 
 
+def _words(one: Field, value: Value) -> dict[str, str]:
+    """Return what is kept of words: the whole, and what was said of each element apart.
+
+    Words by element come as {text: the whole, elements: {UUID: words}}.
+    """
+    if not isinstance(value, Mapping):
+        return {one.name: str(value)}
+    try:
+        whole, apart = str(value["text"]), value["elements"].items()
+        said = {f"{one.name}:{UUID(str(key))}": str(words) for key, words in apart if words}
+    except (KeyError, ValueError, AttributeError) as error:
+        message = "Deze waarde klopt niet."
+        raise Refusal("act.value_wrong", message=message, field=one.name) from error
+    if one.required and not whole.strip():
+        raise Refusal("act.field_missing", message="Vul dit in.", field=one.name)
+    return {one.name: whole, **said}
+
+
 def _place(
     one: Field,
     value: Value,
@@ -77,7 +95,7 @@ def _place(
             raise Refusal("act.field_missing", message="Vul dit in.", field=one.name)
         return
     if one.type == "text":
-        texts[one.name] = str(value)
+        texts |= _words(one, value)
     elif one.type == "rulings":
         _place_rulings(one, value, regulation, facts=facts, texts=texts)
     elif one.type == "measures":

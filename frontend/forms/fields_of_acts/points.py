@@ -25,17 +25,19 @@ def is_by_point(one: Field, setting: Setting) -> bool:
 
 
 def by_point(one: Field, setting: Setting) -> Part:
-    """Ask an answer to each point; read them back as one text with the points above them."""
+    """Ask an answer to each point; read them back by point, and as one text with the points."""
     points = list(setting.case.elements.all())
     names = {f"{one.name}-{point.ordinal}": point for point in points}
     rest = f"{one.name}-rest"
 
-    def read(cleaned: Cleaned) -> str:
+    def read(cleaned: Cleaned) -> dict[str, object]:
         given = [
             (_title(point.ordinal, point.text), cleaned.get(name)) for name, point in names.items()
         ]
         given.append((gettext("Verder"), cleaned.get(rest)))
-        return "\n\n".join(f"{title}\n{answer}" for title, answer in given if answer)
+        whole = "\n\n".join(f"{title}\n{answer}" for title, answer in given if answer)
+        said = {str(point.id): cleaned.get(name) or "" for name, point in names.items()}
+        return {"text": whole, "elements": said}
 
     def check(cleaned: Cleaned) -> list[tuple[str, str]]:
         if any(cleaned.get(name) for name in (*names, rest)):

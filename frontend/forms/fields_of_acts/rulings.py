@@ -1,9 +1,12 @@
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms.fields import LongTextField
 from frontend.forms.fields_of_acts.part import Cleaned, Part, Row, Setting
 from procedures.models import Element
+from procedures.queries.answers import Answered, answers_by_element
 from procedures.rules.language import Field
 
 LIST = "ruling"
@@ -12,6 +15,7 @@ LIST = "ruling"
 def rulings(one: Field, setting: Setting) -> Part:
     """Ask a ruling and its reasons on each element of the complaint, beside its text."""
     elements = list(setting.case.elements.all())
+    said = answers_by_element(setting.case, setting.case.acts.all())
     controls: dict[str, forms.Field] = {}
     for element in elements:
         controls |= _controls(one, setting, element)
@@ -26,7 +30,9 @@ def rulings(one: Field, setting: Setting) -> Part:
             for element in elements
         ]
 
-    rows = tuple(_row(one, setting, element) for element in elements)
+    rows = tuple(
+        _row(one, setting, element, answers=said.get(element.id, ())) for element in elements
+    )
     return Part(
         one.name, controls, read, legend=setting.label(one), help=setting.help(one), rows=rows
     )
@@ -48,12 +54,14 @@ def _controls(one: Field, setting: Setting, element: Element) -> dict[str, forms
     }
 
 
-def _row(one: Field, setting: Setting, element: Element) -> Row:
+def _row(one: Field, setting: Setting, element: Element, *, answers: Iterable[Answered]) -> Row:
     words = setting.texts.codes.get("category", {})
     kind = words.get(element.category, element.category)
     title = gettext("Onderdeel %(number)s") % {"number": element.ordinal}
     names = (_ruling(one, element), _reasons(one, element))
-    return Row(f"{title}: {kind}" if kind else title, names, quote=element.text)
+    said = (f"{gettext('Antwoord van de beklaagde')}:\n{each.words}" for each in answers)
+    quote = "\n\n".join((element.text, *said))
+    return Row(f"{title}: {kind}" if kind else title, names, quote=quote)
 
 
 def _ruling(one: Field, element: Element) -> str:

@@ -9,6 +9,7 @@ from frontend.again import IDENTITY_SECONDS, again
 from frontend.views.staff.desk import around, for_staff, language, opened, today
 from frontend.views.staff.gaps import to_mend
 from kernel.actors import Actor
+from procedures.queries.answers import answers_by_element
 from procedures.queries.finishing import finishing_step
 from procedures.queries.named import likenesses
 from procedures.queries.next_steps import next_steps, stages
@@ -44,13 +45,15 @@ def story(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Show the complaint as filed, its elements, and the answers to what was asked."""
     case = opened(actor, case_id, "story")
     texts = texts_of(case.regulation, language())
+    said = answers_by_element(case, case.acts.all())
     context = {
         **around(case, actor),
         "categories": [label(texts, "category", code) for code in case.categories],
         "grounds": [label(texts, "ground", code) for code in case.grounds],
         "channel": label(texts, "channel", case.channel),
         "elements": [
-            (element, label(texts, "category", element.category)) for element in case.elements.all()
+            (element, label(texts, "category", element.category), said.get(element.id, ()))
+            for element in case.elements.all()
         ],
         "answers": [
             (texts.questions.get(name, name), label(texts, name, answer))

@@ -2,9 +2,11 @@
 
 from kernel import clock
 from procedures.actions.set_elements import Point, set_elements
+from procedures.queries.answers import answers_by_element
 from tests.factories import cases
 from tests.frontend.parties.conftest import House
 from tests.frontend.parties.test_acts import PATH, send
+from tests.frontend.parties.test_moments import desk
 
 LOUD, LATE = "Hij schreeuwt elke dag.", "Hij laat mij te laat naar huis gaan."
 
@@ -27,6 +29,15 @@ def test_each_point_has_its_own_answer_and_all_read_them_together(told: House) -
     with told.within():
         act = told.case.acts.get(name="answered")
         assert act.texts["answer"] == (f"Punt 1: {LOUD}\nNooit.\n\nVerder\nIk wil het uitpraten.")
+        first, second = told.case.elements.all()
+        assert act.texts[f"answer:{first.id}"] == "Nooit."
+        said = answers_by_element(told.case, told.case.acts.all())
+        assert [one.words for one in said[first.id]] == ["Nooit."]
+        assert second.id not in said
+    story = desk(told).get(f"/werk/zaken/{told.case.id}/klacht/").content.decode()
+    point = story.split(LOUD)[-1].split(LATE)[0]
+    assert "Antwoord van de beklaagde" in point
+    assert "Nooit." in point
     assert "Ik wil het uitpraten." in told.enter("complainant").get("/mijn-zaak/").content.decode()
 
 
