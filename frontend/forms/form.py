@@ -54,13 +54,17 @@ class WederhoorForm(forms.Form):
 
     def __init__(self, *args: Any, version: object = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            _say_what_is_missing(field)
         self._version = None if version is None else str(version)
         if self._version is not None:
             self.fields["object_version"] = _hidden(self._version)
         if self.once:
             self.fields["once_key"] = _once_field()
+
+    def full_clean(self) -> None:
+        """Check what was sent; whatever is missing is asked for, also in a field added later."""
+        for field in self.fields.values():
+            _say_what_is_missing(field)
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form that was opened before the object changed."""
