@@ -10,6 +10,7 @@ from kernel.errors import Refusal
 from procedures.actions.assign_handler import assign_handler
 from procedures.actions.note_visit import note_visit
 from procedures.actions.preview_letters import preview_letters
+from procedures.actions.send_message import check_message, send_message
 from procedures.actions.take import Doing, take
 from procedures.models import Complaint
 from procedures.queries.regulations import of_case
@@ -20,15 +21,18 @@ MOST = 25
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to happen in each case: an act, somebody who takes it, or that it was looked at.
+    """What is to happen in each case: an act, a message, who takes it, or that it was looked at.
 
-    `person` counts when `what` is "handler": None for nobody. `key` is that of one click.
+    `person` counts when `what` is "handler": None for nobody. `side` and `body` count when it is
+    "message": the side is told the same in each case. `key` is that of one click.
     """
 
     what: str
     key: UUID
     act: str = ""
     person: UUID | None = None
+    side: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,12 @@ def do_together(
 
 
 def _foreseen(case: Complaint, wish: Wish, by: Actor, at: datetime) -> Outcome:
-    if wish.what != "act":
+    if wish.what not in ("act", "message"):
         return Outcome(case)
     try:
+        if wish.what == "message":
+            check_message(case, wish.body, side=wish.side, by=by)
+            return Outcome(case)
         letters = preview_letters(case, _doing(case, wish, by, at))
     except Refusal as refusal:
         return Outcome(case, refusal=refusal)
@@ -66,6 +73,8 @@ def _done(case: Complaint, wish: Wish, by: Actor, at: datetime) -> Outcome:
     try:
         if wish.what == "act":
             take(case.id, _doing(case, wish, by, at))
+        elif wish.what == "message":
+            send_message(case, wish.body, side=wish.side, by=by, at=at)
         elif wish.what == "handler":
             assign_handler(case, wish.person, by=by, at=at)
         else:

@@ -14,8 +14,6 @@ from procedures.rules.notices import MESSAGE
 
 SAME_CLICK = timedelta(minutes=1)
 
-SAME_CLICK = timedelta(minutes=1)
-
 
 @transaction.atomic
 def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: datetime) -> Message:
@@ -24,10 +22,8 @@ def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: dateti
     The same words again within a minute are the same click: one message. Raise Refusal
     `message.empty`, or `message.not_told` to a respondent who was not yet told of the complaint.
     """
-    if not body.strip():
-        raise Refusal("message.empty", message="Schrijf eerst uw bericht.", field="body")
     Complaint.objects.select_for_update().get(id=case.id)
-    _check_told(case, side, by)
+    check_message(case, body, side=side, by=by)
     before = _same(case, body, side=side, by=by, at=at)
     if before is not None:
         return before
@@ -51,7 +47,10 @@ def send_message(case: Complaint, body: str, *, side: str, by: Actor, at: dateti
     return message
 
 
-def _check_told(case: Complaint, side: str, by: Actor) -> None:
+def check_message(case: Complaint, body: str, *, side: str, by: Actor) -> None:
+    """Raise Refusal `message.empty` or `message.not_told` when this cannot be sent."""
+    if not body.strip():
+        raise Refusal("message.empty", message="Schrijf eerst uw bericht.", field="body")
     if side == "respondent" and by.kind != "party" and not walk_of(case).informed:
         raise Refusal(
             "message.not_told",
@@ -78,14 +77,6 @@ def _tell(message: Message) -> None:
         if address:
             notice = Notice(address, case.language, case.id)
             notify(f"message/{message.id}:{number}", notice, at=message.sent_at)
-
-
-def _just_sent(case: Complaint, body: str, *, side: str, by: Actor, at: datetime) -> Message | None:
-    """Return the message that this one repeats; the second of two clicks waits for the first."""
-    Complaint.objects.select_for_update().get(id=case.id)
-    recent = Message.objects.filter(case=case, side=side, sent_at__gt=at - SAME_CLICK)
-    mine = [one for one in recent if by.id in (one.from_party_id, one.from_person_id)]
-    return next((one for one in mine if one.body == body), None)
 
 
 def _party(by: Actor) -> Party | None:

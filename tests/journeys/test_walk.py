@@ -134,8 +134,8 @@ def consultant_finds_the_case(play: Play) -> None:
     iris.press("Berichten", exact=False).reads("alleen 's avonds bereikbaar")
     iris.tick("Klager").fill("Bericht", "Wij bellen u morgen om zeven uur 's avonds.")
     iris.press("Verstuur").reads("Uw bericht staat erbij.")
-    iris.tick("Interne notitie: alleen voor wie de zaak behandelt").fill("Bericht", NOTE)
-    iris.press("Verstuur").reads(NOTE)
+    iris.press("Schrijf een notitie voor uw collega’s").fill("Notitie", NOTE)
+    iris.press("Bewaren").reads(NOTE)
 
 
 def secretariat_acknowledges_and_admits(play: Play) -> None:

@@ -9,27 +9,25 @@ from frontend.forms import WederhoorForm
 from frontend.forms.fields import LongTextField, ManyFilesField
 from procedures.rules.language import Texts
 
-INTERNAL = "internal"
-
 
 class MessageForm(WederhoorForm):
-    """A message to one side, or a note that no party ever sees."""
+    """A message to one side; what no party may see is a note (`NoteForm`)."""
 
     to = forms.ChoiceField(label=gettext_lazy("Voor wie?"), widget=forms.RadioSelect)
     body = LongTextField(label=gettext_lazy("Bericht"), rows=5)
 
     def __init__(self, *args: Any, sides: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        note = gettext_lazy("Interne notitie: alleen voor wie de zaak behandelt")
         field = self.fields["to"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [*sides.items(), (INTERNAL, note)]
+            field.choices = list(sides.items())
+        if len(sides) == 1:
+            field.initial = next(iter(sides))
 
     @property
     def side(self) -> str:
-        """The side it is for; empty for an internal note."""
-        chosen = str(self.cleaned_data["to"])
-        return "" if chosen == INTERNAL else chosen
+        """The side it is for."""
+        return str(self.cleaned_data["to"])
 
 
 class PiecesForm(WederhoorForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from frontend.forms import WederhoorForm
+from frontend.forms.fields import LongTextField
 from procedures.actions.do_together import MOST, Wish
 from procedures.models import Person
 
@@ -25,6 +26,14 @@ class TogetherForm(WederhoorForm):
         },
     )
     what = forms.ChoiceField(label=gettext_lazy("Wat wilt u doen?"))
+    body = LongTextField(
+        label=gettext_lazy("Uw bericht"),
+        rows=5,
+        required=False,
+        help_text=gettext_lazy(
+            "Alleen als u een bericht stuurt. In elke zaak komt hetzelfde te staan: noem niemand."
+        ),
+    )
 
     def __init__(
         self,
@@ -39,10 +48,25 @@ class TogetherForm(WederhoorForm):
             ("", gettext_lazy("Kies")),
             (gettext_lazy("Wie pakt het op"), _handlers(people)),
             (gettext_lazy("Een stap zetten"), [(f"act:{one}", name) for one, name in acts.items()]),
+            (
+                gettext_lazy("Een bericht sturen"),
+                [
+                    ("message:complainant", gettext_lazy("Bericht aan de klager")),
+                    ("message:respondent", gettext_lazy("Bericht aan de beklaagde")),
+                ],
+            ),
             (gettext_lazy("Anders"), [("seen", gettext_lazy("Zet op bekeken"))]),
         ]
         self._choices("what", [one for one in offered if one[1]])
         self._choices("case", [(str(one), str(one)) for one in known[:MOST]])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the words of a message."""
+        given = super().clean()
+        what = str(given.get("what", ""))
+        if what.startswith("message:") and not str(given.get("body", "")).strip():
+            self.add_error("body", gettext_lazy("Schrijf eerst uw bericht."))
+        return given
 
     def wish(self) -> Wish:
         """Return what was asked."""
@@ -50,6 +74,8 @@ class TogetherForm(WederhoorForm):
         key = self.cleaned_data["once_key"]
         if what == "handler":
             return Wish(what, key, person=UUID(which) if which else None)
+        if what == "message":
+            return Wish(what, key, side=which, body=self.cleaned_data["body"].strip())
         return Wish(what, key, act=which)
 
     def chosen(self) -> list[UUID]:

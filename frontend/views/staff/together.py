@@ -63,6 +63,7 @@ def _answered(request: HttpRequest, actor: Actor, form: TogetherForm) -> HttpRes
     chosen = cases_for(actor, clock.now()).filter(id__in=form.chosen()).order_by("number")
     cases, wish, now = list(chosen), form.wish(), clock.now()
     context: dict[str, object] = {"reader": actor, "form": form, "what": _said(form)}
+    context["message"] = wish.body
     if "sure" not in request.POST:
         told = _told(foreseen(cases, wish, by=actor, at=now))
         context |= {"told": told, "can_count": sum(1 for one, _ in told if one.refusal is None)}

@@ -118,8 +118,12 @@ def test_elements_changed_by_somebody_else_are_not_overwritten(house: House, des
 
 def test_internal_note_is_never_in_a_partys_thread(house: House, desk: Desk) -> None:
     address = part(house.case, "berichten/")
-    desk.post(address, to="internal", body="kanarie-notitie")
+    assert desk.post(address, to="internal", body="kanarie-notitie").status_code == 422
+    with scope.within(house.tenant):
+        carla = cases.acting(house.who.carla)
+        send_message(house.case, "kanarie-notitie", side="", by=carla, at=clock.now())
     desk.post(address, to="complainant", body="Wij bellen u.")
+    assert "kanarie-notitie" in text_of(desk.get(address))
     with scope.within(house.tenant):
         notes = Message.objects.get(internal=True)
         assert (notes.side, notes.body) == ("", "kanarie-notitie")

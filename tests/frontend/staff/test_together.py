@@ -3,8 +3,9 @@ from uuid import uuid4
 import pytest
 
 from kernel import clock
-from procedures.models import Act, CaseHandler, Complaint, Letter
+from procedures.models import Act, CaseHandler, Complaint, Letter, Message
 from tenants import scope
+from tests import cast
 from tests.factories import cases
 from tests.frontend.staff.desk import Desk, House, text_of
 
@@ -96,3 +97,23 @@ def test_what_was_chosen_is_still_chosen_when_something_lacks(house: House, desk
     answer = desk.post(ADDRESS, case=[str(house.case.id)], what="", once_key=str(uuid4()))
     assert answer.status_code == 422
     assert 'id="id_case_0" checked' in text_of(answer)
+
+
+def test_same_message_goes_to_each_side_that_may_be_written_to(house: House, desk: Desk) -> None:
+    both, said = _two(house), {"body": "Wij zijn dicht\ntot maandag."}
+    with scope.within(house.tenant):
+        cast.composed(house.who, house.case)
+    assert desk.post(ADDRESS, **_sent(both, "message:respondent")).status_code == 422
+    before = desk.post(ADDRESS, **_sent(both, "message:respondent", **said))
+    assert before.context["can_count"] == 1
+    assert "kunt u niet terughalen" in text_of(before)
+    with scope.within(house.tenant):
+        assert Message.objects.count() == 0
+    sent = _sent(both, "message:respondent", sure="1", **said)
+    answers = [desk.post(ADDRESS, **sent) for _ in range(2)]
+    assert [one.context["done_count"] for one in answers] == [1, 1]
+    assert "De beklaagde weet nog niet van deze klacht" in text_of(answers[0])
+    with scope.within(house.tenant):
+        (message,) = Message.objects.all()
+        assert (message.case_id, message.side) == (house.case.id, "respondent")
+        assert message.body == said["body"]
