@@ -1,7 +1,8 @@
 """The whole file of a case as one PDF: with contents, and without what stays out of the file.
 
-Notes of who handles the case, agreements from talks and the words of a confidential talk are not
-in it, unless both sides agreed to have those words in the file.
+Notes of who handles the case and the words of a confidential talk are not in it, unless both sides
+agreed to have those words in the file. What was agreed in talks, and looking back on that, stands
+in it only when it was asked for (`with_agreements`): those are not for parties or a committee.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,13 +12,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from kernel.clock import local_date
 from kernel.documents.colours import palette
 from kernel.documents.formats import long_date
 from kernel.documents.pdf import render
 from procedures.models import Complaint
+from procedures.queries.answers import answers_by_element
 from procedures.queries.case_messages import threads
 from procedures.queries.case_pieces import letters_of, named_pieces
 from procedures.queries.notes import confidential_acts, shared_acts
@@ -28,9 +30,31 @@ from procedures.queries.words import label
 from procedures.reports.prose import blocks
 from procedures.rules.language import Texts
 from tenants import scope
+from tenants.logos import unpacked
 
 TEMPLATE = Path(__file__).parent / "typst" / "case_file.typ"
 Row = tuple[str, str]
+BOTH = "both"
+"""The side of an evaluation with both sides."""
+SHARED = gettext_noop(
+    "Alles wat aan partijen en commissie bekend kan zijn, met namen."
+    " Notities van wie de zaak behandelt staan er niet in."
+)
+WHOLE = gettext_noop(
+    "Met namen, en met de afspraken en evaluaties uit gesprekken. Geef dit niet aan partijen of"
+    " commissie. Notities van wie de zaak behandelt staan er niet in."
+)
+KINDS = {"agreement": gettext_noop("Afspraak"), "goal": gettext_noop("Doel")}
+STATES = {
+    "open": gettext_noop("Nog open"),
+    "done": gettext_noop("Gedaan"),
+    "dropped": gettext_noop("Vervallen"),
+}
+RESULTS = {
+    "kept": gettext_noop("Ja"),
+    "partly": gettext_noop("Voor een deel"),
+    "broken": gettext_noop("Nee"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,7 @@ class FileToPrint:
     entries: Sequence[Entry]
     language: str
     on: date
+    with_agreements: bool = False
 
     @property
     def texts(self) -> Texts:
@@ -89,12 +114,10 @@ def as_data(file: FileToPrint) -> dict[str, Any]:
         "colours": asdict(palette(client.brand_colour)),
         "heading": title,
         "client_name": client.name,
+        "logo": list(unpacked(client.logo)),
         "contents": gettext("Inhoud"),
         "facts": [list(row) for row in _head(file)],
-        "introduction": gettext(
-            "Alles wat aan partijen en commissie bekend kan zijn, met namen."
-            " Notities van wie de zaak behandelt staan er niet in."
-        ),
+        "introduction": gettext(WHOLE if file.with_agreements else SHARED),
         "parts": [[name, [_item(one) for one in items]] for name, items in parts if items],
     }
 
@@ -118,9 +141,13 @@ def _parts(file: FileToPrint) -> Iterator[tuple[str, Iterator[Item]]]:
     yield gettext("Verloop"), _course(file)
     yield gettext("Brieven"), _letters(file)
     yield gettext("Berichten"), _messages(file)
+    yield gettext("Geplande gesprekken"), _planned(file)
     yield gettext("Hoorverslagen"), _hearings(file)
     yield gettext("Stukken"), _pieces(file)
     yield gettext("Uitkomst"), _outcome(file)
+    if file.with_agreements:
+        yield gettext("Afspraken en doelen"), _agreements(file)
+        yield gettext("Evaluaties"), _evaluations(file)
 
 
 def _complaint(file: FileToPrint) -> Iterator[Item]:
@@ -133,10 +160,14 @@ def _complaint(file: FileToPrint) -> Iterator[Item]:
     yield Item(gettext("Zoals de klager het vertelde"), facts, case.story)
     if case.wish:
         yield Item(gettext("Wat de klager wil bereiken"), (), case.wish)
+    said = answers_by_element(case, (one.act for one in file.entries))
     for one in case.elements.all():
         title = f"{gettext('Onderdeel')} {one.ordinal}"
         category = label(texts, "category", one.category) if one.category else ""
         yield Item(title, ((gettext("Waarover"), category),), one.text)
+        for answer in said.get(one.id, ()):
+            about = f"{title}: {gettext('Antwoord van de beklaagde')}"
+            yield Item(about, ((gettext("Op"), file.day(answer.at)),), answer.words)
     for name, answer in {**case.answers, **case.written_answers}.items():
         if answer:
             yield Item(texts.questions.get(name, name), (), str(label(texts, name, answer)))
@@ -184,11 +215,62 @@ def _messages(file: FileToPrint) -> Iterator[Item]:
             yield Item(f"{gettext('Berichten met')}: {thread.title}", facts, message.body)
 
 
+def _planned(file: FileToPrint) -> Iterator[Item]:
+    """Yield the talks that are to come, and the moments from which people can still choose."""
+    for one in file.case.hearings.filter(held_on=None, waived_at=None).order_by("planned_at"):
+        facts = ((gettext("Wanneer"), file.day(one.planned_at)), (gettext("Waar"), one.place))
+        yield Item(file.role(one.side), facts)
+    for asked in file.case.proposals.filter(ended_at=None).order_by("side"):
+        facts = (
+            (gettext("Voorgesteld op"), file.day(asked.proposed_at)),
+            (gettext("Waar"), asked.place),
+        )
+        moments = "\n".join(f"- {file.day(moment)}" for moment in asked.moments)
+        yield Item(f"{gettext('Voorgestelde momenten')}: {file.role(asked.side)}", facts, moments)
+
+
 def _hearings(file: FileToPrint) -> Iterator[Item]:
-    for one in file.case.hearings.order_by("held_on", "side"):
-        if one.report:
-            facts = ((gettext("Gehouden op"), file.day(one.held_on)),)
-            yield Item(file.role(one.side), facts, one.report)
+    """Yield the reports as they were written, each with what its side said of it."""
+    for one in file.case.hearings.order_by("held_on", "side").prefetch_related("remarks"):
+        if not one.report:
+            continue
+        yield Item(
+            file.role(one.side), ((gettext("Gehouden op"), file.day(one.held_on)),), one.report
+        )
+        for remark in one.remarks.all():
+            facts = (
+                (gettext("Op"), file.day(remark.made_at)),
+                (gettext("Het verslag klopt"), gettext("ja") if remark.agrees else gettext("nee")),
+            )
+            title = f"{gettext('Reactie op het verslag')}: {file.role(one.side)}"
+            yield Item(title, facts, remark.text)
+
+
+def _agreements(file: FileToPrint) -> Iterator[Item]:
+    for one in file.case.follow_ups.order_by("agreed_on", "noted_at"):
+        facts = (
+            (gettext("Wie"), one.owner),
+            (gettext("Afgesproken op"), file.day(one.agreed_on)),
+            (gettext("Klaar voor"), file.day(one.until_on)),
+            (gettext("Stand"), gettext(STATES.get(one.state, one.state))),
+            (gettext("Op"), file.day(one.ended_on)),
+        )
+        yield Item(gettext(KINDS.get(one.kind, one.kind)), facts, one.text)
+
+
+def _evaluations(file: FileToPrint) -> Iterator[Item]:
+    for one in file.case.evaluations.order_by("planned_on", "id"):
+        facts = (
+            (gettext("Gepland op"), file.day(one.planned_on)),
+            (gettext("Gehouden op"), file.day(one.held_on)),
+            (gettext("Vervallen"), file.day(one.dropped_at)),
+            (
+                gettext("Zijn de afspraken nagekomen?"),
+                gettext(RESULTS[one.result]) if one.result else "",
+            ),
+        )
+        side = gettext("Met beide kanten samen") if one.side == BOTH else file.role(one.side)
+        yield Item(side, facts, one.report)
 
 
 def _pieces(file: FileToPrint) -> Iterator[Item]:

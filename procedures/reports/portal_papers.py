@@ -17,6 +17,7 @@ from kernel.documents.pdf import render
 from procedures.models import Contact
 from procedures.rules.language import Question, Regulation, Texts
 from tenants import scope
+from tenants.logos import unpacked
 from tenants.models import Tenant
 
 FOLDER = Path(__file__).parent / "typst"
@@ -157,5 +158,6 @@ def _shared(client: Tenant) -> dict[str, Any]:
         "language": (get_language() or "nl").partition("-")[0],
         "author": client.name,
         "client_name": client.name,
+        "logo": list(unpacked(client.logo)),
         "colours": asdict(palette(client.brand_colour)),
     }

@@ -15,11 +15,21 @@ from procedures.reports.case_file import FileToPrint, case_file_pdf
 
 @for_staff
 @again(seconds=IDENTITY_SECONDS, passage=True)
-def case_file(_request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
-    """Give the file with names in it; who asks for it has shown lately who they are."""
+def case_file(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
+    """Give the file with names in it; who asks for it has shown lately who they are.
+
+    What was agreed in talks is in it when `met=afspraken` is asked for.
+    """
     case = opened(actor, case_id, "file")
     entries = timeline(case, actor, language=language())
-    made = case_file_pdf(FileToPrint(case, entries, language().partition("-")[0], today()))
+    file = FileToPrint(
+        case,
+        entries,
+        language().partition("-")[0],
+        today(),
+        with_agreements=request.GET.get("met") == "afspraken",
+    )
+    made = case_file_pdf(file)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(True, f"{case.number}.pdf")
     response["Content-Security-Policy"] = settings.SANDBOXED

@@ -10,6 +10,7 @@ from kernel import clock
 from kernel.audit.models import Entry
 from procedures.actions.send_message import send_message
 from procedures.actions.write_note import write_note
+from procedures.models import Evaluation, FollowUp, Hearing, HearingRemark
 from procedures.queries.timeline import timeline
 from procedures.reports.case_file import FileToPrint, as_data
 from tenants import scope
@@ -18,12 +19,15 @@ from tests.factories import cases
 from tests.frontend.staff.desk import Desk, House
 from tests.frontend.staff.test_case import part
 
+DAY = date(2026, 4, 1)
 
-def told(house: House) -> dict[str, str]:
+
+def told(house: House, *, with_agreements: bool = False) -> dict[str, str]:
     """Return the parts of the file, each with all that stands in it."""
     carla = cases.acting(house.who.carla)
     entries = timeline(house.case, carla, language="nl")
-    data = as_data(FileToPrint(house.case, entries, "nl", date(2026, 4, 1)))
+    file = FileToPrint(house.case, entries, "nl", DAY, with_agreements=with_agreements)
+    data = as_data(file)
     return {name: json.dumps(items, ensure_ascii=False) for name, items in data["parts"]}
 
 
@@ -47,6 +51,28 @@ def test_the_file_holds_the_case_from_complaint_to_outcome(house: House) -> None
     assert "Het verhaal van respondent." in parts["Hoorverslagen"]
     assert "Een gesprek met de beklaagde." in parts["Uitkomst"]
     assert "2 maart 2026" in parts["Verloop"]
+
+
+def test_remarks_planned_moments_and_what_was_agreed_are_told_where_they_may(house: House) -> None:
+    with scope.within(house.tenant):
+        case = house.case
+        held = Hearing.objects.create(
+            case=case, side="respondent", held_on=DAY, report="Zo was het."
+        )
+        said = {"text": "Het was maandag.", "digest": "0", "made_at": clock.now()}
+        HearingRemark.objects.create(case=case, hearing=held, **said)
+        Hearing.objects.create(
+            case=case, side="complainant", planned_at=clock.now(), place="Kamer 3"
+        )
+        kept = {"noted_at": clock.now(), "noted_by": house.who.carla.id}
+        FollowUp.objects.create(case=case, kind="goal", text="kanarie doel", agreed_on=DAY, **kept)
+        Evaluation.objects.create(case=case, side="both", planned_on=DAY, **kept)
+        shared, whole = told(house), told(house, with_agreements=True)
+    assert "Het was maandag." in shared["Hoorverslagen"]
+    assert "Kamer 3" in shared["Geplande gesprekken"]
+    assert "kanarie doel" not in str(shared)
+    assert "kanarie doel" in whole["Afspraken en doelen"]
+    assert "Met beide kanten samen" in whole["Evaluaties"]
 
 
 def test_notes_are_never_in_the_file(house: House) -> None:
