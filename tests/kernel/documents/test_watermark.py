@@ -45,3 +45,20 @@ def test_what_cannot_be_marked_is_not_given() -> None:
     with pytest.raises(Refusal) as refused:
         watermarked(b"%PDF-1.7 broken", LINE, on=ON)
     assert refused.value.code == "file.unmarked"
+
+
+def test_tagged_document_stays_tagged_and_the_line_is_no_content() -> None:
+    content, made = b"/P <</MCID 0>> BDC BT ET EMC", BytesIO()
+    with pikepdf.open(BytesIO(document((595, 842)))) as pdf:
+        pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.P))
+        pdf.pages[0].obj.Contents = pdf.make_stream(content)
+        pdf.save(made)
+    with pikepdf.open(BytesIO(watermarked(made.getvalue(), LINE, on=ON))) as pdf:
+        page = pdf.pages[0]
+        (stamp,) = page.obj.Resources.XObject.values()
+        drawn = stamp.read_bytes()
+        page.contents_coalesce()
+        assert content in page.obj.Contents.read_bytes()
+        assert "/StructTreeRoot" in pdf.Root
+    assert drawn.startswith(b"/Artifact BMC")
+    assert (drawn.count(b"BMC"), drawn.count(b"BDC"), drawn.count(b"EMC")) == (1, 0, 1)
