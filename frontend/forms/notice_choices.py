@@ -13,6 +13,7 @@ from procedures.rules.notices import (
     AT_ONCE,
     COMPLAINT,
     DAILY,
+    DRAFT,
     MESSAGE,
     NEVER,
     OBJECTION,
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Promise] = {
     COMPLAINT: gettext_lazy("Er is een nieuwe klacht"),
     MESSAGE: gettext_lazy("Een partij stuurt een bericht of een stuk"),
     OBJECTION: gettext_lazy("Een bezwaar tegen een lid, of een lid meldt een belang"),
+    DRAFT: gettext_lazy("Een versie van het conceptadvies, of uw handtekening wordt gevraagd"),
     TERM: gettext_lazy("Een termijn loopt over drie dagen af, of is voorbij"),
 }
 HOW: Mapping[str, Promise] = {

@@ -5,11 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 
+from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
+from procedures.actions.tell_panel import tell_panel
 from procedures.models import (
     Appointment,
     Complaint,
@@ -24,6 +27,7 @@ from procedures.queries.deliberation import (
     signs,
     versions_for,
 )
+from tenants import scope
 
 
 @transaction.atomic
@@ -32,6 +36,7 @@ def write_draft(
 ) -> DraftVersion:
     """Keep a new version of the draft, written on version number `on` (0: on nothing).
 
+    The others who deliberate are told once a day at most, as each of them chose.
     The same content as the newest makes no version. Raise Http404 for a seat that does not
     deliberate, Refusal `draft.closed` after the advice, `draft.stale` when somebody wrote
     meanwhile.
@@ -49,6 +54,8 @@ def write_draft(
         case=case, number=number + 1, seat=seat, content=dict(content), written_at=at
     )
     _note("draft.written", made, by=by, at=at)
+    day = clock.local_date(at, scope.current().time_zone)
+    tell_panel(case, _others(seat, at), f"draft/{case.id}/{day}", at=at)
     return made
 
 
@@ -102,7 +109,18 @@ def sign_draft(seat: Appointment, view: str, *, on: int, by: Actor, at: datetime
     signed.agrees, signed.view, signed.signed_at = not view.strip(), view.strip(), at
     signed.save()
     _note("draft.signed", newest, by=by, at=at)
+    signed_by = set(newest.signatures.values_list("seat_id", flat=True))
+    waited_for = [one for one in _others(seat, at) if signs(one) and one.id not in signed_by]
+    tell_panel(case, waited_for, f"sign/{newest.id}", at=at)
     return signed
+
+
+def _others(seat: Appointment, at: datetime) -> list[Appointment]:
+    """Return who else has a seat in the case now, and sees it."""
+    lasting = Q(expires_at=None) | Q(expires_at__gt=at)
+    rows = Appointment.objects.filter(lasting, case=seat.case_id, until_at=None)
+    rows = rows.exclude(id=seat.id)
+    return list(rows.select_related("person__notice_choice", "case__regulation").order_by("id"))
 
 
 def _open(seat: Appointment) -> Complaint:

@@ -10,9 +10,20 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from kernel.identity.models import Account
-from procedures.models import Appointment, Complaint, Message, Objection, Party, Person, Piece
+from procedures.models import (
+    Appointment,
+    Complaint,
+    DraftVersion,
+    Message,
+    Objection,
+    Party,
+    Person,
+    Piece,
+)
+from procedures.queries.regulations import of_case
 from procedures.rules.access import SEES_EVERY_CASE
-from procedures.rules.notices import COMPLAINT, MESSAGE, NEAR, OBJECTION, TERM
+from procedures.rules.deliberating import deliberating
+from procedures.rules.notices import COMPLAINT, DRAFT, MESSAGE, NEAR, OBJECTION, TERM
 from procedures.rules.walk import SIDES
 from tenants import scope
 from tenants.models import Assignment, WorklistRow
@@ -22,12 +33,16 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something that happened in a case; `role` is for whom a term waits."""
+    """Something that happened in a case; `role` is for whom a term waits, or who deliberates.
+
+    `by` is the person who did it, where they are not told of it themselves.
+    """
 
     kind: str
     case_id: UUID
     at: datetime
     role: str = ""
+    by: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +56,11 @@ class Around:
         """Whether this news is this person's: never when the case is about them."""
         if person.id in self.named.get(one.case_id, frozenset()):
             return False
+        seat = (one.case_id, one.role)
+        if one.kind == DRAFT:
+            return seat in self._seats(person) and one.by != person.id
         if set(person.roles) & SEES_EVERY_CASE:
             return True
-        seat = (one.case_id, one.role)
         return one.kind == TERM and (one.role in person.roles or seat in self._seats(person))
 
     def _seats(self, person: Person) -> frozenset[tuple[UUID, str]]:
@@ -51,7 +68,7 @@ class Around:
 
 
 def news_since(since: datetime, now: datetime) -> list[News]:
-    """Return what happened after `since`, up to now, in the open client; five queries."""
+    """Return what happened after `since`, up to now, in the open client; six queries."""
     return [
         *_rows(COMPLAINT, Complaint.objects.filter(received_at__gt=since), "id", "received_at"),
         *_rows(
@@ -72,6 +89,7 @@ def news_since(since: datetime, now: datetime) -> list[News]:
             "case_id",
             "made_at",
         ),
+        *_drafts(since),
         *_terms(since, now),
     ]
 
@@ -115,6 +133,16 @@ def _active() -> Iterable[Person]:
 def _rows(kind: str, rows: object, case: str, at: str) -> list[News]:
     found = rows.values_list(case, at)  # type: ignore[attr-defined] # a queryset of any model
     return [News(kind, case_id, moment) for case_id, moment in found]
+
+
+def _drafts(since: datetime) -> list[News]:
+    """Return the versions of draft advices since then, once for each seat that deliberates."""
+    rows = DraftVersion.objects.filter(written_at__gt=since).defer("content")
+    return [
+        News(DRAFT, one.case_id, one.written_at, role, by=one.seat.person_id)
+        for one in rows.select_related("case__regulation", "seat")
+        for role in sorted(deliberating(of_case(one.case)))
+    ]
 
 
 def _terms(since: datetime, now: datetime) -> list[News]:

@@ -11,7 +11,15 @@ from datetime import datetime, time, timedelta
 AT_ONCE, DAILY, WEEKLY, NEVER = "at_once", "daily", "weekly", "never"
 HOWS = (AT_ONCE, DAILY, WEEKLY, NEVER)
 COMPLAINT, MESSAGE, OBJECTION, TERM = "complaint", "message", "objection", "term"
-USUAL: Mapping[str, str] = {COMPLAINT: DAILY, MESSAGE: DAILY, OBJECTION: AT_ONCE, TERM: DAILY}
+DRAFT = "draft"
+"""A version of the draft advice, or a signature that is waited for: for who deliberates."""
+USUAL: Mapping[str, str] = {
+    COMPLAINT: DAILY,
+    MESSAGE: DAILY,
+    OBJECTION: AT_ONCE,
+    DRAFT: AT_ONCE,
+    TERM: DAILY,
+}
 """How often somebody is told who chose nothing."""
 MORNING = range(7, 12)
 """The hours of the client's own day in which digests leave."""
@@ -42,8 +50,8 @@ def ways_of(kind: str) -> tuple[str, ...]:
 
 
 def kinds_for(*, handles: bool) -> tuple[str, ...]:
-    """Return of what somebody can be told: who handles cases of everything, others of terms."""
-    return (COMPLAINT, MESSAGE, OBJECTION, TERM) if handles else (TERM,)
+    """Return of what somebody can be told: who handles cases of everything, others of less."""
+    return (COMPLAINT, MESSAGE, OBJECTION, DRAFT, TERM) if handles else (DRAFT, TERM)
 
 
 def after_quiet(wishes: Wishes, local: datetime) -> datetime:

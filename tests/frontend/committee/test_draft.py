@@ -5,7 +5,10 @@ from django.http import HttpResponse
 
 from kernel import clock
 from kernel.audit.models import Entry
-from procedures.models import Act, Complaint, DraftComment, DraftVersion
+from kernel.post.models import OutboxMessage
+from procedures.actions.choose_how_told import choose_how_told
+from procedures.models import Act, Complaint, DraftComment, DraftSignature, DraftVersion
+from procedures.rules.notices import DRAFT, Wishes
 from tenants import scope
 from tenants.models import Tenant
 from tests.cast import Cast
@@ -168,3 +171,25 @@ def test_draft_is_shut_when_the_seat_ends(acme: Tenant, who: Cast, case: Complai
         cases.do(case, "released", who.carla, clock.now(), **gone)
     assert [els.open(name, case.id).status_code for name in PAGES] == [404] * 4
     assert "Eerste." in Browser(who.dirk).text("committee_draft", case.id)
+
+
+def test_others_are_told_of_a_version_and_of_signing_as_they_chose(
+    acme: Tenant, who: Cast, case: Complaint
+) -> None:
+    with scope.within(acme):
+        choose_how_told(who.faruk, Wishes({DRAFT: "never"}))
+        OutboxMessage.objects.all().delete()
+    els, dirk = Browser(who.els), Browser(who.dirk)
+    wrote(els, case, findings="Geheim van de raadkamer.")
+    wrote(els, case, findings="Geheim van de raadkamer. En meer.")
+    with scope.within(acme):
+        mails = OutboxMessage.objects.filter(key__startswith="draft/")
+        assert sorted(one.recipient for one in mails) == sorted([who.dirk.email, who.sanne.email])
+        said = "".join(one.subject + one.body_text for one in mails)
+        assert [one for one in ("Geheim", case.number) if one in said] == []
+    form = dirk.hidden("committee_sign", case.id)
+    dirk.post(address("committee_sign", case.id), form | {"answer": "agrees"})
+    with scope.within(acme):
+        assert DraftSignature.objects.count() == 1
+        mails = OutboxMessage.objects.filter(key__startswith="sign/")
+        assert [one.recipient for one in mails] == [who.els.email]
