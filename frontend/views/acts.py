@@ -22,11 +22,13 @@ from procedures.actions.take_with_letters import take_with_letters
 from procedures.errors import not_now
 from procedures.models import Act, Complaint
 from procedures.queries.arms import Waiting, waiting_sides
+from procedures.queries.beside import Beside, beside
 from procedures.queries.deliberation import drafted_for
 from procedures.queries.next_steps import obstacle
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import Possible, possible, roles_in, walk_of
 from procedures.queries.timeline import timeline
+from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.language import Step, Texts
 from tenants import scope
 
@@ -204,6 +206,7 @@ def _render(
         "previews": sheet.previews,
         "done_url": sheet.done_url,
         "waiting_sides": _waiting(sheet, texts),
+        "beside": _beside(sheet),
     }
     whole = {**frame(sheet.request, sheet.actor), **around, **context}
     return render(sheet.request, template, whole, status=status)
@@ -216,6 +219,13 @@ def _waiting(sheet: Sheet, texts: Texts) -> list[tuple[str, Waiting]]:
     today = clock.local_date(clock.now(), scope.current().time_zone)
     found = waiting_sides(sheet.case, today)
     return [(texts.roles.get(one.side, one.side), one) for one in found]
+
+
+def _beside(sheet: Sheet) -> list[Beside]:
+    """Return who else has the case open, for who handles cases."""
+    if sheet.actor.kind != "person" or not sheet.actor.roles & SEES_EVERY_CASE:
+        return []
+    return beside(sheet.case, sheet.actor, at=clock.now())
 
 
 def _possible(sheet: Sheet) -> Possible | None:

@@ -109,6 +109,8 @@ def test_two_people_in_one_case_are_told_of_each_other(house: House, desk: Desk)
     page = text_of(desk.get(part(house.case)))
     assert "Omar Haddad heeft deze zaak ook open" in page
     assert "Carla de Boer heeft deze zaak ook open" not in page
+    act = text_of(desk.get(part(house.case, "stap/acknowledged/")))
+    assert "Omar Haddad heeft deze zaak ook open" in act
 
 
 def test_who_looked_long_ago_or_is_a_party_is_not_told_of(house: House, desk: Desk) -> None:
