@@ -6,6 +6,7 @@ from django.db import transaction
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures.actions.list_work import keep_handler
 from procedures.models import CaseHandler, Complaint, Person
 from procedures.queries.visible import not_about
 from procedures.rules.access import SEES_EVERY_CASE
@@ -25,6 +26,7 @@ def assign_handler(case: Complaint, person_id: UUID | None, *, by: Actor, at: da
         CaseHandler.objects.update_or_create(
             case=case, defaults={"person_id": person_id, "since_at": at}
         )
+    keep_handler(case)
     record(
         "case.handler_set",
         by=by,

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 
 from procedures.models import Complaint, TermRow
-from procedures.queries.listed_work import columns_of
+from procedures.queries.listed_work import columns_of, handlers_of
 from procedures.rules.walk import Walk
 from tenants import scope
 from tenants.models import WorklistRow
@@ -22,4 +22,13 @@ def keep_row(case: Complaint, state: str, terms: Iterable[TermRow]) -> None:
     if columns is None:
         listed.delete()
     elif not listed.update(**columns):
-        WorklistRow.objects.create(tenant=scope.current(), case_id=case.id, **columns)
+        taken = handlers_of([case.id]).get(case.id)
+        WorklistRow.objects.create(
+            tenant=scope.current(), case_id=case.id, handled_by=taken, **columns
+        )
+
+
+def keep_handler(case: Complaint) -> None:
+    """Write in the row who took the case upon them now, by account; nothing else changes."""
+    listed = WorklistRow.objects.filter(tenant=scope.current(), case_id=case.id)
+    listed.update(handled_by=handlers_of([case.id]).get(case.id))

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from procedures.actions.list_work import keep_row
+from procedures.actions.list_work import keep_handler, keep_row
 from procedures.models import Complaint
 from procedures.queries.listed_work import Difference, differences
 from tenants import scope
@@ -29,3 +29,4 @@ def _relist(case_id: UUID) -> None:
         WorklistRow.objects.filter(tenant=scope.current(), case_id=case_id).delete()
     else:
         keep_row(case, case.state, case.terms.all())
+        keep_handler(case)

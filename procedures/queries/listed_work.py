@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from procedures.models import AdoptedRegulation, Complaint, TermRow
+from procedures.models import AdoptedRegulation, CaseHandler, Complaint, TermRow
 from procedures.queries.regulations import of_case, rules_of, texts_of
 from procedures.rules.ahead import EARLY
 from procedures.rules.events import names_of
@@ -79,7 +79,19 @@ def listed_by_schema() -> dict[UUID, Columns]:
     for term in TermRow.objects.filter(state__in=LIVE).defer("why"):
         terms[term.case_id].append(term)
     found = {case.id: columns_of(case, case.state, terms[case.id]) for case in _open_cases()}
-    return {case_id: columns for case_id, columns in found.items() if columns is not None}
+    taken = handlers_of(found)
+    return {
+        case_id: {**columns, "handled_by": taken.get(case_id)}
+        for case_id, columns in found.items()
+        if columns is not None
+    }
+
+
+def handlers_of(cases: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return by case the account of who took it upon them; one query."""
+    rows = CaseHandler.objects.filter(case__in=list(cases))
+    found = rows.values_list("case_id", "person__account_id")
+    return {case_id: account_id for case_id, account_id in found if account_id}
 
 
 def _open_cases() -> QuerySet[Complaint]:

@@ -9,6 +9,7 @@ class WorklistRow(models.Model):
     """One open case or meeting on the consultancy's list: no content, no names of people.
 
     Written in the transaction of the act itself; rebuilt from the clients' schemas at will.
+    `handled_by` is the account of who took the case upon them.
     """
 
     tenant = models.ForeignKey(
@@ -23,6 +24,7 @@ class WorklistRow(models.Model):
     term_label = models.JSONField(default=dict)
     due_on = models.DateField(null=True, blank=True)
     received_on = models.DateField()
+    handled_by = models.UUIDField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

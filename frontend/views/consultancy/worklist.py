@@ -83,13 +83,11 @@ class WorklistFilter(WederhoorForm):
         self.fields["waiting_for"].choices = every + (ours if waiting else []) + told  # type: ignore[attr-defined]
 
     def offer_cover(self, names: Mapping[UUID, str]) -> None:
-        """Let who stands in for a colleague choose between own clients and those."""
-        if not names:
-            del self.fields["whose"]
-            return
+        """Offer what one took up oneself; to a stand-in also own clients and the colleague's."""
         covered = [(str(one), _("Vervanging voor %s") % name) for one, name in names.items()]
+        own = [("own", _("Mijn organisaties"))] if names else []
         self.fields["whose"].choices = [  # type: ignore[attr-defined]
-            ("", _("Alles")), ("own", _("Alleen van mij")), *covered,
+            ("", _("Alles")), ("handled", _("Zaken die ik oppak")), *own, *covered,
         ]  # fmt: skip
 
 
@@ -123,8 +121,13 @@ def show_worklist(request: HttpRequest, account: Account) -> HttpResponse:
     filters.offer(clients, roles_waited_for(rows))
     filters.offer_cover(names)
     number = request.GET.get("page")
-    page = Pages(_filtered(rows, filters, today, covered), number=number).get_page(number)
+    shown = _filtered(rows, filters, today, covered)
+    if filters.is_valid() and filters.cleaned_data["whose"] == "handled":
+        shown = shown.filter(handled_by=account.id)
+    page = Pages(shown, number=number).get_page(number)
     dues = [Due(row, urgency(row, today)) for row in page]
+    for due in dues:
+        due.row.is_mine = due.row.handled_by == account.id  # type: ignore[attr-defined]
     _word(dues, clients, {tenant: names.get(one, "") for tenant, one in covered.items()})
     context = {"page": page, "dues": dues, "groups": list(_grouped(dues)), "filters": filters}
     return render(
@@ -167,6 +170,8 @@ def _of_whom(
     rows: QuerySet[WorklistRow], whose: str, covered: Mapping[int, UUID]
 ) -> QuerySet[WorklistRow]:
     """Return the rows of clients of one's own, or of those of a colleague one stands in for."""
+    if whose == "handled":
+        return rows
     if whose == "own":
         return rows.exclude(tenant__in=covered)
     if whose:

@@ -191,3 +191,16 @@ def test_what_waits_for_us_is_one_choice_over_all_our_roles(
     answer = client.get("/", {"waiting_for": "us"}, headers=HOST)
     assert [due.row.number for due in answer.context["dues"]] == ["2026-0001", "2026-0002"]
     assert "Ons (2)" in answer.content.decode()
+
+
+def test_cases_that_one_took_up_can_be_shown_alone(
+    client: Client, iris: Account, acme: Tenant
+) -> None:
+    for number in ("2026-0001", "2026-0002"):
+        _row(acme, number, TODAY)
+    with scope.within(acme):
+        WorklistRow.objects.filter(number="2026-0002").update(handled_by=iris.id)
+    signed_in(client, iris)
+    answer = client.get("/", {"whose": "handled"}, headers=HOST)
+    assert [due.row.number for due in answer.context["dues"]] == ["2026-0002"]
+    assert "van u" in answer.content.decode()
