@@ -38,7 +38,7 @@ def filed_from(
         },
         key=key,
         files=files,
-        filer=_filer(you),
+        filer=_filer(you, answers.get("files", {}).get("mandate")),
     )
 
 
@@ -55,10 +55,13 @@ def _complainant(you: Mapping[str, object], *, anonymous: bool) -> PersonNamed:
     )
 
 
-def _filer(you: Mapping[str, object]) -> Filer | None:
+def _filer(you: Mapping[str, object], mandate: object) -> Filer | None:
     name, bond = _text(you, "filer_name"), _text(you, "filer_bond")
     consented = bool(you.get("filer_consent"))
-    return Filer(name, bond, consented=consented) if name or bond or consented else None
+    if not (name or bond or consented):
+        return None
+    file = mandate if isinstance(mandate, UUID) else None
+    return Filer(name, bond, consented=consented, mandate=file)
 
 
 def _respondents(whom: Mapping[str, object]) -> tuple[PersonNamed, ...]:

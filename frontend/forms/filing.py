@@ -178,14 +178,15 @@ class QuestionsForm(FilingForm):
 
 
 class FilesForm(FilingForm):
-    """Files that come along."""
+    """Files that come along, and which of them says that one may file for somebody else."""
 
     def controls(self, asked: Asked) -> dict[str, forms.Field]:  # noqa: ARG002 one form for all
         """Ask for files."""
         return {
             "files": ManyFilesField(
                 label=gettext("Kies een of meer bestanden"), required=False, max_count=MAX_FILES
-            )
+            ),
+            "mandate": forms.UUIDField(required=False),
         }
 
 

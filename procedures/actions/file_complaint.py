@@ -163,10 +163,11 @@ def _keep_pieces(case: Complaint, filed: Filed) -> None:
 
 def _keep_mandate(case: Complaint, filed: Filed) -> None:
     filer = filed.filer
-    if filer is not None:
-        Mandate.objects.create(
-            case=case, name=filer.name, bond=filer.bond, confirmed_at=filed.received_at
-        )
+    if filer is None:
+        return
+    signed = Piece.objects.filter(case=case, file=filer.mandate).first() if filer.mandate else None
+    said = {"name": filer.name, "bond": filer.bond, "piece": signed}
+    Mandate.objects.create(case=case, confirmed_at=filed.received_at, **said)
 
 
 def _receive(case: Complaint, filed: Filed, regulation: Regulation, by: Actor) -> None:

@@ -22,11 +22,15 @@ class PersonNamed:
 
 @dataclass(frozen=True, slots=True)
 class Filer:
-    """Who files for somebody else, how they stand to them, and whether that person wants it."""
+    """Who files for somebody else, how they stand to them, and whether that person wants it.
+
+    `mandate` is which of the files says so.
+    """
 
     name: str
     bond: str = ""
     consented: bool = False
+    mandate: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

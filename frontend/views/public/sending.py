@@ -41,7 +41,7 @@ class Checked:
     @property
     def answers(self) -> list[tuple[str, str]]:
         """What was filled in, in words, in the order of the page."""
-        rows = [(str(one.label), _in_words(one)) for one in self.form]
+        rows = [(str(one.label), _in_words(one)) for one in self.form if one.name != "mandate"]
         return [(label, words) for label, words in rows if words]
 
 

@@ -1,5 +1,7 @@
 """Filing for somebody else: only with consent, and who it was is seen by who handles the case."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from procedures.models import Mandate
 from tenants import scope
 from tenants.models import Tenant
@@ -23,6 +25,26 @@ def test_who_files_with_consent_is_kept_beside_the_complainant(
         (mandate,) = Mandate.objects.filter(case=case)
         assert (mandate.name, mandate.bond) == ("Mina Jansen", "zus")
         assert case.parties.get(side="complainant").name == "Anna Jansen"
+
+
+def test_file_that_is_the_mandate_belongs_to_it(
+    portal: Visitor, acme: Tenant, filed: Filed
+) -> None:
+    fill_in(portal, uzelf={**FILER, "filer_consent": "on"})
+    for name in ("foto.txt", "machtiging.txt"):
+        upload = SimpleUploadedFile(name, name.encode())
+        portal.post("/melden/bestanden/", {"naar": "blijf", "files": upload})
+    page = portal.get("/melden/bestanden/")
+    named = next(one for one in page.context["files"] if one.name == "machtiging.txt")
+    assert "Welk bestand is de machtiging?" in page.content.decode()
+    portal.post("/melden/bestanden/", {"naar": "verder", "mandate": str(named.id)})
+    assert f'value="{named.id}"' in portal.get("/melden/bestanden/").content.decode()
+    assert str(named.id) not in portal.get("/melden/controle/").content.decode()
+    send(portal)
+    (case,) = filed()
+    with scope.within(acme):
+        assert case.mandate.piece.file == named.id
+        assert case.pieces.count() == 2
 
 
 def test_without_consent_nothing_is_sent_and_what_was_typed_stays(portal: Visitor) -> None:
