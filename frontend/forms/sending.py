@@ -11,6 +11,7 @@ CONFLICTS = frozenset(
     {
         "advice.stale",
         "decision.stale",
+        "details.stale",
         "draft.closed",
         "draft.stale",
         "edition.frozen",
@@ -20,6 +21,7 @@ CONFLICTS = frozenset(
         "note.stale",
         "opening.made",
         "opening.stale",
+        "registration.stale",
     }
 )
 """Refusals that say that somebody else was first: answered with 409."""

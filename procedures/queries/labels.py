@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from procedures.models import AdoptedRegulation
+from procedures.queries.registering import own_labels
 from procedures.queries.regulations import rules_of, texts_of
 from procedures.rules.handling import derived_handlings, names_handling
 from procedures.rules.language import Regulation, Texts
@@ -12,8 +13,11 @@ Codes = dict[str, dict[str, str]]
 
 LISTS = ("category", "ground", "outcome", "resolution")
 """Dimensions of the figures that are code lists of a regulation under the same name."""
+LISTED_AS = {"field": "social_field", "barrier": "barrier", "inadmissible": "inadmissible_reason"}
+"""Dimensions that are lists of a regulation under another name."""
+ASKED = ("found_us", "complaint_about")
+"""Dimensions that are questions of the portal with their options."""
 OWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "kind": {"complaint": {"nl": "Klacht", "en": "Complaint", "fr": "Plainte"}},
     "handling": {
         "rule": {
             "nl": "Onderzoek met oordeel",
@@ -40,14 +44,23 @@ OWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 
 
 def labels_of_client() -> Labels:
-    """Return the labels of all adopted versions, those of the newest first; one query."""
+    """Return the labels of all adopted versions, those of the newest first; two queries."""
     newest_first = AdoptedRegulation.objects.order_by("beside", "-in_force_from", "-version")
-    labels: dict[str, Codes] = {"kind": _own("kind")}
+    labels: dict[str, Codes] = {}
     for adopted in newest_first:
         for dimension, codes in _labels_of(adopted).items():
             known = labels.setdefault(dimension, {})
             known.update({code: words for code, words in codes.items() if code not in known})
-    return {**labels, "measure_state": _own("measure_state")}
+    return {**_with_ours(labels), "measure_state": _own("measure_state")}
+
+
+def _with_ours(labels: dict[str, Codes]) -> dict[str, Codes]:
+    """Add our own lists; a regulation's words for the same code go before."""
+    made = dict(labels)
+    for dimension, ours in own_labels().items():
+        known = labels.get(dimension, {})
+        made[dimension] = {**ours, **known}
+    return made
 
 
 def _labels_of(adopted: AdoptedRegulation) -> dict[str, Codes]:
@@ -55,6 +68,11 @@ def _labels_of(adopted: AdoptedRegulation) -> dict[str, Codes]:
     texts = {language: texts_of(adopted, language) for language in regulation.languages}
     lists = {name: regulation.code_lists.get(name, ()) for name in LISTS}
     found = {name: _coded(codes, name, texts) for name, codes in lists.items()}
+    found |= {
+        name: _coded(regulation.code_lists.get(listed, ()), listed, texts)
+        for name, listed in LISTED_AS.items()
+    }
+    found |= {name: _asked(regulation, name, texts) for name in ASKED}
     found["channel"] = _coded(regulation.filing.channels, "channel", texts)
     found["measure_kind"] = _coded(regulation.code_lists.get("measure", ()), "measure", texts)
     found["handling"] = _handling(regulation, texts)
@@ -80,6 +98,11 @@ def _handling(regulation: Regulation, texts: Mapping[str, Texts]) -> Codes:
     derived = set(derived_handlings(regulation))
     known = {code: words for code, words in _own("handling").items() if code in derived}
     return _coded(own, "handling", texts) | known
+
+
+def _asked(regulation: Regulation, name: str, texts: Mapping[str, Texts]) -> Codes:
+    options = [one.options for one in regulation.filing.questions if one.name == name]
+    return _coded(options[0], name, texts) if options else {}
 
 
 def _own(dimension: str) -> Codes:

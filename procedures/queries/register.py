@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from procedures.models import Act, Advice, Complaint, Measure, RegisterStub, TermRow
+from procedures.models import Act, Advice, CaseDetails, Complaint, Measure, RegisterStub, TermRow
+from procedures.queries.registering import contact_rows, spent_of
 from procedures.queries.regulations import of_case
 from procedures.queries.standing import taken
 from procedures.rules.handling import handling_of
 from procedures.rules.language import Regulation
+from procedures.rules.registering import kind_of, mediation_of
 from procedures.rules.statistics import MeasureState, RegisterRow, TermResult, stubs
 from procedures.rules.walk import Taken
 
-KIND = "complaint"
-"""Every case in the register is one; reports and signals get rows of their own later."""
 COLUMNS = (
     "number",
     "regulation_id",
@@ -27,17 +28,22 @@ COLUMNS = (
     "grounds",
     "department_id",
     "outcome",
+    "answers",
 )
 
 
-def register(today: date, *, year: int | None = None) -> tuple[RegisterRow, ...]:
-    """Return the rows of all cases, or of those that were open on some day of a year.
+def register(
+    today: date, *, year: int | None = None, contacts: bool = True
+) -> tuple[RegisterRow, ...]:
+    """Return the rows of all cases and contacts, or of those of some day of a year.
 
     A case that went on under another regulation is there once: as what it became; one that was
-    shredded is there without its number. Terms stand as of `today`. The number of queries does
-    not depend on the number of cases, and nothing that people wrote is read.
+    shredded is there without its number. `contacts` that are no case have no number either and are
+    for counting alone: one may be a confidential adviser's own. Terms stand as of `today`. The
+    number of queries does not depend on the number of cases, and nothing people wrote is read.
     """
-    rows = [*(row_of(case, today) for case in _cases(year)), *_stubs(year)]
+    cases = (row_of(case, today) for case in _cases(year))
+    rows = [*cases, *_stubs(year), *(contact_rows(year) if contacts else ())]
     return tuple(sorted(rows, key=lambda row: (row.received_on, row.number)))
 
 
@@ -66,6 +72,8 @@ def _with_parts(found: QuerySet[Complaint]) -> QuerySet[Complaint]:
     return found.only(*COLUMNS).prefetch_related(
         "regulation",
         "terms",
+        "details",
+        "time_spent",
         Prefetch("acts", Act.objects.defer("texts").order_by("ordinal")),
         Prefetch("measures", Measure.objects.defer("text", "owner")),
         Prefetch("advice", Advice.objects.only("case_id", "follows")),
@@ -76,9 +84,10 @@ def row_of(case: Complaint, today: date) -> RegisterRow:
     """Return the row of a case that was read with its parts."""
     regulation, acts = of_case(case), taken(case.acts.all())
     aftercare = [act for act in acts if act.kind == "aftercare"]
+    details: CaseDetails | None = getattr(case, "details", None)
     return RegisterRow(
         number=case.number,
-        kind=KIND,
+        kind=kind_of(case.answers),
         received_on=case.received_on,
         closed_on=case.closed_on,
         channel=case.channel,
@@ -96,8 +105,53 @@ def row_of(case: Complaint, today: date) -> RegisterRow:
         measures=tuple(MeasureState(one.kind, one.state, one.due_on) for one in _measures(case)),
         appreciation_reception=_score(aftercare, "appreciation_reception"),
         appreciation_handling=_score(aftercare, "appreciation_handling"),
-        retaliation_signalled=any(bool(act.facts.get("retaliation")) for act in aftercare),
+        retaliation_signalled=_retaliation(acts, details),
+        **_beside(case, acts, details),
     )
+
+
+def _beside(case: Complaint, acts: Sequence[Taken], details: CaseDetails | None) -> dict[str, Any]:
+    """Return what acts or answers recorded; where they did not, what was put down by hand."""
+    answers, hand = case.answers, details or CaseDetails()
+    barriers = [*_codes(acts, "barriers"), *filter(None, [answers.get("barrier")])]
+    return {
+        "found_us": answers.get("found_us") or hand.found_us or None,
+        "complainant_role": hand.complainant_role or None,
+        "respondent_role": hand.respondent_role or None,
+        "natures": _codes(acts, "natures") or tuple(hand.natures),
+        "fields": _codes(acts, "social_fields") or tuple(hand.fields),
+        "barriers": tuple(dict.fromkeys(barriers)) or tuple(hand.barriers),
+        "mediation": mediation_of(acts, case.outcome) or hand.mediation or None,
+        "extension_reasons": tuple(hand.extension_reasons),
+        "spent": spent_of(case.time_spent.all()),
+        "lives_in": answers.get("lives_in"),
+        "happened_in": answers.get("happened_in"),
+        "complaint_about": answers.get("complaint_about"),
+        "inadmissible_reason": _last(acts, "inadmissible_reason"),
+    }
+
+
+def recorded_of(case: Complaint) -> frozenset[str]:
+    """Return which of these acts or answers recorded, so that nobody is asked for them again."""
+    acts = taken(case.acts.order_by("ordinal"))
+    named = {"found_us": "found_us", "barriers": "barrier"}
+    found = {name for name, answer in named.items() if case.answers.get(answer)}
+    facts = {"natures": "natures", "fields": "social_fields", "barriers": "barriers"}
+    found |= {name for name, fact in facts.items() if _codes(acts, fact)}
+    found |= {"mediation"} if mediation_of(acts, case.outcome) else set()
+    found |= {"retaliation"} if any(act.facts.get("retaliation") for act in acts) else set()
+    return frozenset(found)
+
+
+def _codes(acts: Sequence[Taken], name: str) -> tuple[str, ...]:
+    """Return the codes that the last act with this field recorded."""
+    found = [told for act in acts if isinstance(told := act.facts.get(name), list | tuple) and told]
+    return tuple(str(code) for code in found[-1]) if found else ()
+
+
+def _retaliation(acts: Sequence[Taken], details: CaseDetails | None) -> bool:
+    told = any(bool(act.facts.get("retaliation")) for act in acts)
+    return told or bool(details and details.retaliation)
 
 
 def _terms(case: Complaint, today: date) -> tuple[TermResult, ...]:

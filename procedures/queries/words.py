@@ -16,6 +16,7 @@ OFFICES: Mapping[str, Promise] = {
     "complaints_officer": gettext_lazy("Klachtenfunctionaris"),
     "handler": gettext_lazy("Behandelaar"),
     "policy_officer": gettext_lazy("Beleidsmedewerker"),
+    "confidential_adviser": gettext_lazy("Vertrouwenspersoon"),
     "employer": gettext_lazy("Werkgever"),
     "hr": gettext_lazy("Personeelszaken"),
     "administrator": gettext_lazy("Beheerder"),

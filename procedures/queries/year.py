@@ -6,11 +6,17 @@ from datetime import date
 
 from django.db.models import Min
 
-from procedures.models import AdoptedRegulation, Complaint, Department, Edition, RegisterStub
+from procedures.models import AdoptedRegulation, Complaint, Edition, RegisterStub, Registration
 from procedures.queries.labels import labels_of_client
 from procedures.queries.register import register
-from procedures.rules.statistics import Department as HeadCount
-from procedures.rules.statistics import Figures, Frame, figures, leaks, load
+from procedures.queries.registering import (
+    departments_on,
+    moves,
+    note_labels,
+    outside_numbers,
+)
+from procedures.rules.reporting import ANNUAL, Definition
+from procedures.rules.statistics import Figures, Frame, Period, figures, leaks, load
 from procedures.rules.suppression import Leak
 from tenants import scope
 
@@ -41,7 +47,8 @@ def _first_received() -> tuple[date, ...]:
         model.objects.aggregate(found=Min("received_on"))["found"]
         for model in (Complaint, RegisterStub)
     )
-    return tuple(day for day in firsts if day is not None)
+    contact = Registration.objects.filter(withdrawn_at=None).aggregate(found=Min("happened_on"))
+    return tuple(day for day in (*firsts, contact["found"]) if day is not None)
 
 
 def years(today: date) -> tuple[int, ...]:
@@ -51,18 +58,20 @@ def years(today: date) -> tuple[int, ...]:
 
 def frame_of(year: int, today: date) -> Frame:
     """Return the question for a year: the client's codes, departments and threshold."""
-    client = scope.current()
-    departments = {
-        each.code: HeadCount(each.name, each.employees_count or None)
-        for each in Department.objects.order_by("name")
-    }
+    client, told = scope.current(), moves()
+    departments = departments_on(date(year, 1, 1), min(date(year, 12, 31), today))
+    named = {code: {"*": each.label} for code, each in departments.items()}
+    labels = labels_of_client()
+    notes = note_labels(told, {**labels, "department": named})
     return Frame(
         year=year,
         today=today,
-        labels=labels_of_client(),
+        labels={**labels, "note": notes} if notes else labels,
         departments=departments,
         threshold=client.small_number_threshold,
         employees_count=client.employees_count or None,
+        outside=outside_numbers(year),
+        moves=told,
     )
 
 
@@ -77,21 +86,50 @@ def year_figures(year: int, today: date) -> Figures:
     known = published_figures(range(first, year))
     made: list[Figures] = []
     for each in range(first, year):
-        made.append(known.get(each) or figures(rows, replace(frame, year=each), earlier=made))
-    return figures(rows, frame, earlier=made)
+        asked = replace(frame, year=each)
+        made.append(known.get(each) or figures(rows, asked, earlier=made, published=told_of(each)))
+    return figures(rows, frame, earlier=made, published=told_of(year))
+
+
+def report_figures(asked: Definition, period: Period, part_of: str, today: date) -> Figures:
+    """Return the figures of a report on a period and a part of the client, as safe as the others.
+
+    Beside them stand at most two earlier periods, as this report printed them. Raise the refusals
+    of `statistics.figures`.
+    """
+    if asked.name == ANNUAL:
+        return year_figures(period.year, today)
+    around = frame_of(period.year, today)
+    frame = replace(around, part=period.part, scope=part_of, tables=asked.tables)
+    editions = Edition.objects.filter(
+        definition=asked.name, scope=part_of, state="published", year__gte=period.year - 2
+    )
+    newest = {(each.year, each.part): each for each in editions.order_by("number")}
+    earlier = [load(each.figures) for each in newest.values()]
+    return figures(register(today), frame, earlier=earlier, published=told_of(period.year))
+
+
+def told_of(year: int, *, before: int = 0) -> list[Figures]:
+    """Return all published editions that print something of a year, old to new.
+
+    An edition prints the two years before its own as well; ``before`` asks for as many years more.
+    """
+    around = range(year - before, year + EARLIER_YEARS + 1)
+    found = Edition.objects.filter(state="published", year__in=around)
+    return [load(each.figures) for each in found.only("figures").order_by("published_at")]
 
 
 def leaks_of(own: Figures) -> list[Leak]:
     """Return the hidden numbers that follow from figures beside what readers have already.
 
-    They have the published editions of the years before and after.
+    They have all published editions that say something of the year, or of the one before it.
     """
-    near = published_figures((own.year - 1, own.year + 1))
-    return leaks(*near.values(), own)
+    return leaks(*told_of(own.year, before=1), own)
 
 
 def published_figures(wanted: Iterable[int]) -> dict[int, Figures]:
-    """Return the figures of the newest published edition of each of these years."""
-    editions = Edition.objects.filter(state="published", year__in=tuple(wanted))
+    """Return the figures of the newest yearly report that is out, of each of these years."""
+    yearly = Edition.objects.filter(definition=ANNUAL, state="published")
+    editions = yearly.filter(year__in=tuple(wanted))
     newest_last = editions.only("year", "figures").order_by("year", "number")
     return {each.year: load(each.figures) for each in newest_last}

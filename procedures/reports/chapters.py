@@ -1,4 +1,4 @@
-"""Which tables stand in which chapter, and in which form."""
+"""In which form a table stands in its chapter."""
 
 from dataclasses import asdict
 from typing import Any
@@ -6,15 +6,6 @@ from typing import Any
 from procedures.reports.view import WHOLE, ShownCell, ShownLine, ShownTable
 from procedures.reports.wording import Words
 
-CHAPTERS: dict[str, tuple[str, ...]] = {
-    "flow": ("flow", "periods", "kind"),
-    "profile": ("category", "ground", "channel", "department", "name_given"),
-    "handling": ("handling", "outcome", "resolution", "advice", "hearing"),
-    "terms": ("lead_time", "terms"),
-    "measures": ("events", "measures"),
-    "appreciation": ("appreciation",),
-    "outlook": (),
-}
 FEWEST_YEARS = 2
 """A chart over the years needs more than one."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from kernel.documents.sheets import Quantity, Sheet, Value, workbook
 from procedures.reports.content import EditionContent
+from procedures.reports.titles import titled
 from procedures.reports.view import ShownCell, ShownTable, shown
 from procedures.reports.wording import Words
 from procedures.rules.statistics import Frame, RegisterRow, TermResult, Unit
@@ -17,6 +18,7 @@ PATTERNS: dict[Unit, str] = {
     "days": "0.#",
     "mark": "0.0",
     "per_100": "0.0",
+    "hours": "0.#",
 }
 REGISTER_COLUMNS = (
     "number",
@@ -40,6 +42,17 @@ REGISTER_COLUMNS = (
     "appreciation_reception",
     "appreciation_handling",
     "retaliation_signalled",
+    "found_us",
+    "complainant_role",
+    "respondent_role",
+    "natures",
+    "fields",
+    "barriers",
+    "mediation",
+    "extension_reasons",
+    "hours",
+    "activity",
+    "reach",
 )
 
 
@@ -47,7 +60,7 @@ def spreadsheet(content: EditionContent) -> bytes:
     """Return an edition as a workbook: a guide, then a sheet for each table."""
     words = Words(content.language, content.figures.labels)
     tables = shown(content.figures, content.language)
-    title = f"{words.text('report', 'title')} {content.year}"
+    title = titled(content, words)
     return workbook(
         [_guide(content, tables, words), *(_sheet(table) for table in tables)],
         title=f"{title}, {content.client_name}",
@@ -62,7 +75,7 @@ def _guide(content: EditionContent, tables: Sequence[ShownTable], words: Words) 
     marks = words.group("methods", "marks")
     rows: list[Sequence[Value]] = [
         (words.text("sheets", "client"), content.client_name),
-        (words.text("sheets", "year"), content.year),
+        (words.text("sheets", "year"), _period(content, words)),
         (words.text("sheets", "status"), words.text("sheets", "statuses", content.status)),
         (words.text("report", "digest"), content.digest),
         (),
@@ -72,8 +85,14 @@ def _guide(content: EditionContent, tables: Sequence[ShownTable], words: Words) 
     ]
     own = [words.text("methods", each, **given) for each in ("first", "second")]
     notes = (*(content.methods or own), words.text("methods", "compared"))
-    title = f"{words.text('report', 'title')} {content.year}"
+    title = titled(content, words)
     return Sheet(name=words.text("sheets", "guide"), rows=rows, title=title, notes=notes)
+
+
+def _period(content: EditionContent, words: Words) -> Value:
+    """Return a year as a number, a part of it in words."""
+    period = content.figures.period
+    return words.period(period) if period.part else period.year
 
 
 def _sheet(table: ShownTable) -> Sheet:
@@ -130,6 +149,26 @@ def _register_row(row: RegisterRow, words: Words, today: date) -> Iterator[Value
     yield row.appreciation_reception
     yield row.appreciation_handling
     yield _yes(words, is_so=row.retaliation_signalled)
+    yield from _beside_the_acts(row, words)
+
+
+def _beside_the_acts(row: RegisterRow, words: Words) -> Iterator[Value]:
+    yield _label(words, "found_us", row.found_us)
+    yield _label(words, "complainant_role", row.complainant_role)
+    yield _label(words, "respondent_role", row.respondent_role)
+    yield ", ".join(words.label("nature", code) for code in row.natures)
+    yield ", ".join(words.label("field", code) for code in row.fields)
+    yield ", ".join(words.label("barrier", code) for code in row.barriers)
+    yield _label(words, "mediation", row.mediation)
+    yield ", ".join(words.label("extension", code) for code in row.extension_reasons)
+    yield _hours(row)
+    yield _label(words, "activity", row.activity)
+    yield row.reach
+
+
+def _hours(row: RegisterRow) -> Quantity | None:
+    minutes = sum(one.minutes for one in row.spent)
+    return Quantity(round(minutes / 60, 1), PATTERNS["hours"]) if minutes else None
 
 
 def _is_late(term: TermResult, today: date) -> bool:

@@ -7,8 +7,11 @@ from procedures.reports.wording import Words
 from procedures.rules.statistics import Cell, Figures, Line, Table, Unit
 from procedures.rules.suppression import Leak
 
-COUNTED: frozenset[Unit] = frozenset({"count", "days", "mark", "per_100"})
-WHOLE = frozenset({"flow", "periods", "lead_time", "terms", "events", "measures", "appreciation"})
+COUNTED: frozenset[Unit] = frozenset({"count", "days", "mark", "per_100", "hours"})
+WHOLE = frozenset(
+    {"flow", "periods", "lead_time", "terms", "events", "measures", "appreciation"}
+    | {"hours", "activity", "outside", "outside_ground"}
+)
 """Tables that are always printed whole; their columns are no years of one count."""
 FEWEST_BLANK_LINES = 3
 """From this many lines that never occurred, a sentence names them instead."""
@@ -75,8 +78,8 @@ def places(figures: Figures, exposed: Iterable[Leak], language: str) -> tuple[st
         for line in (*table.lines, *table.totals):
             for column, cell in zip(table.columns, line.cells, strict=True):
                 told = (words.text("tables", table.name), words.label(table.dimension, line.code))
-                head = words.column(column, figures.year)
-                found.setdefault(f"{figures.year}:{cell.key}", " – ".join((*told, head)))
+                head = words.column(column, figures.period)
+                found.setdefault(figures.place.name(cell.key), " – ".join((*told, head)))
     return tuple(found.get(leak.key, leak.key.partition(":")[0]) for leak in exposed)
 
 
@@ -84,13 +87,14 @@ def _table(table: Table, figures: Figures, words: Words) -> ShownTable:
     lines = tuple(_line(line, table, figures, words) for line in table.lines)
     totals = tuple(_line(line, table, figures, words, is_total=True) for line in table.totals)
     codes = [column.code for column in table.columns]
-    current = codes.index(str(figures.year)) if str(figures.year) in codes else 0
+    own = figures.period.code
+    current = codes.index(own) if own in codes else 0
     return ShownTable(
         name=table.name,
         title=words.text("tables", table.name),
         tab=words.text("tabs", table.name),
         corner=words.text("heads", table.dimension),
-        heads=tuple(words.column(column, figures.year) for column in table.columns),
+        heads=tuple(words.column(column, figures.period) for column in table.columns),
         lines=lines + totals,
         footnotes=tuple(_footnote(code, figures, words) for code in table.footnotes),
         absent="" if table.name in WHOLE else _absent(lines, words),
@@ -127,4 +131,7 @@ def _absent(lines: tuple[ShownLine, ...], words: Words) -> str:
 
 def _footnote(code: str, figures: Figures, words: Words) -> str:
     threshold = figures.threshold
+    kind, _, own = code.partition(":")
+    if kind == "note":
+        return words.label(kind, own)
     return words.text("footnotes", code, threshold=threshold, double=2 * threshold)

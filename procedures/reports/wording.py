@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 
 from kernel.documents.formats import locale_of, long_date
 from kernel.errors import Refusal
-from procedures.rules.statistics import Cell, Column, Labels, Unit
+from procedures.rules.statistics import Cell, Column, Labels, Period, Unit, period_of
 
 FOLDER = Path(__file__).parent / "texts"
 ANY_LANGUAGE = "*"
@@ -78,6 +78,12 @@ class Words:
         known = lines.get(dimension, {}).get(code) or lines[ANY_LANGUAGE].get(code)
         return str(known or code)
 
+    def period(self, period: Period) -> str:
+        """Return a period in words: "2025", or "1e kwartaal 2025"."""
+        if not period.part:
+            return str(period.year)
+        return f"{self.label('period', period.part)} {period.year}"
+
     def day(self, day: date | None) -> str:
         """Return a date in full words, empty for none."""
         return long_date(day, self.language) if day else ""
@@ -97,13 +103,14 @@ class Words:
         text = self.number(cell.value, unit)
         return f"≥ {text}" if cell.mark == "at_least" else text
 
-    def column(self, column: Column, year: int) -> str:
+    def column(self, column: Column, period: Period) -> str:
         """Return the head of a column."""
         words = self.group("columns")
         if column.dimension == "year":
             head = {"percent": "share_before", "mark": "mean"}.get(column.unit, "")
-            return words[head].format(year=column.code) if head else column.code
+            told = self.period(period_of(column.code))
+            return str(words[head].format(year=told) if head else told)
         if column.dimension:
             return self.label(column.dimension, column.code)
-        head = words[column.code].format(year=year)
+        head = words[column.code].format(year=self.period(period))
         return str(head)

@@ -16,6 +16,7 @@ OFFICES = (
     "employer",
     "hr",
     "policy_officer",
+    "confidential_adviser",
     "administrator",
 )
 """The roles for the whole client that can be given there; `consultant` comes by an assignment."""

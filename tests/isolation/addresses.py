@@ -65,6 +65,7 @@ def values_of(house: House, *, most: int = 2) -> dict[str, list[str]]:
     return {
         **rows,
         "act": acts,
+        "department_code": ["zorg"],
         "group": ["fasen", "rollen"],
         "key": ["scope"],
         "language": ["nl", "nowhere"],

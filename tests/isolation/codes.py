@@ -47,6 +47,17 @@ CODES: Mapping[str, str] = {
     "procedures.piece": "codes: from_side",
     "procedures.adoptedregulation": "codes: name parent digest council",
     "procedures.piecemark": "codes: state",
+    "procedures.casedetails": "codes: found_us complainant_role respondent_role mediation"
+    " extension_reasons natures fields barriers",
+    "procedures.codechange": "codes: dimension kind code becomes",
+    "procedures.correction": "",
+    "procedures.headcount": "",
+    "procedures.outsidefigure": "codes: municipality ground",
+    "procedures.outsidefile": "codes: source name digest",
+    "procedures.owncode": "codes: dimension code label",
+    "procedures.registration": "codes: kind desk channel found_us complainant_role handling activity"
+    " outcome categories grounds natures fields barriers",
+    "procedures.timespent": "codes: purpose",
     "procedures.registerstub": "codes: row",
     "procedures.regulationdraft": "codes: parent state",
     "procedures.ruling": "codes: ruling",

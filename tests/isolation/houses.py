@@ -31,8 +31,10 @@ from procedures.actions.edit_edition import WRITTEN, Written, edit_edition
 from procedures.actions.follow_up import Agreed, note_agreed, plan_evaluation
 from procedures.actions.give_code import give_code
 from procedures.actions.invite_person import Invited, invite_person
+from procedures.actions.note_details import Worked, note_time
 from procedures.actions.propose_advice import propose_advice
 from procedures.actions.publish_edition import publish_edition
+from procedures.actions.register_contact import Told, register_contact
 from procedures.actions.review_edition import review_edition
 from procedures.actions.save_draft import save_draft
 from procedures.actions.send_message import send_message
@@ -61,6 +63,7 @@ from procedures.models import (
     Person,
     Piece,
     RegisterStub,
+    Registration,
     Shredding,
     SignOn,
 )
@@ -142,6 +145,7 @@ MODELS: Mapping[str, type[Model]] = {
     "party_id": Party,
     "person_id": Person,
     "piece_id": Piece,
+    "registration_id": Registration,
     "regulation_id": AdoptedRegulation,
     "restoration_id": Restoration,
     "seat_id": Appointment,
@@ -244,6 +248,10 @@ def _worked_on(house: House, carla: Actor) -> None:
     agreed = Agreed("agreement", house.secret, at.date(), house.secret)
     note_agreed(house.case, agreed, key=uuid4(), by=carla, at=at)
     plan_evaluation(house.case, ("both", at.date()), key=uuid4(), by=carla, at=at)
+    told = Told("question", at.date(), text=house.secret)
+    contact = register_contact(told, key=uuid4(), by=carla, at=at)
+    for about in (house.case, contact):
+        note_time(about, Worked(at.date(), "advice", 30), key=uuid4(), by=carla, at=at)
 
 
 def _papers(house: House) -> None:

@@ -11,7 +11,7 @@ from procedures.rules.filing import PersonNamed
 
 def departments() -> list[tuple[str, str]]:
     """Return the client's departments as choices, the first one empty."""
-    rows = Department.objects.order_by("name").values_list("code", "name")
+    rows = Department.objects.filter(ended_on=None).order_by("name").values_list("code", "name")
     return [("", str(gettext_lazy("Onbekend"))), *rows]
 
 

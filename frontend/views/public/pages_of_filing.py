@@ -59,7 +59,7 @@ def asked_now() -> Asked | None:
     regulation = rules_of(adopted)
     if CHANNEL not in regulation.filing.channels or not takes_complaints():
         return None
-    departments = Department.objects.order_by("name").values_list("code", "name")
+    departments = Department.objects.filter(ended_on=None).order_by("name").values_list("code", "name")
     texts = texts_of(adopted, get_language() or "nl")
     return Asked(regulation, texts, today, tuple(departments))
 

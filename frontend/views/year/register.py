@@ -66,7 +66,9 @@ def _rows(actor: Actor, year: int, asked: Frame) -> list[RegisterRow]:
     """Return the rows of the register, but for those of cases about its reader."""
     about = Complaint.objects.filter(id__in=ids_about(actor))
     hidden = set(about.values_list("number", flat=True))
-    return [row for row in rows_of(asked.today, year=year) if row.number not in hidden]
+    return [
+        row for row in rows_of(asked.today, year=year, contacts=False) if row.number not in hidden
+    ]
 
 
 def _lines(actor: Actor, year: int, asked: Frame) -> list[Line]:

@@ -6,7 +6,14 @@ from procedures.rules.statistics.frame import Department, Frame
 from procedures.rules.statistics.freezing import digest, dump, load
 from procedures.rules.statistics.leaks import leaks
 from procedures.rules.statistics.places import CLIENT, PARTS, Period, Place, period_of
-from procedures.rules.statistics.register import MeasureState, RegisterRow, TermResult
+from procedures.rules.statistics.recoding import Move, recoded
+from procedures.rules.statistics.register import (
+    MeasureState,
+    OutsideNumber,
+    RegisterRow,
+    Spent,
+    TermResult,
+)
 from procedures.rules.statistics.tables import Cell, Column, Figures, Labels, Line, Table, Unit
 from procedures.rules.statistics.verdicts import State, Verdict, verdicts
 
@@ -22,9 +29,12 @@ __all__ = [
     "Labels",
     "Line",
     "MeasureState",
+    "Move",
+    "OutsideNumber",
     "Period",
     "Place",
     "RegisterRow",
+    "Spent",
     "State",
     "Table",
     "TermResult",
@@ -36,5 +46,6 @@ __all__ = [
     "leaks",
     "load",
     "period_of",
+    "recoded",
     "verdicts",
 ]

@@ -75,6 +75,7 @@ def activities(year: Year) -> DraftTable | None:
     keys = [key_of("activity", code) for code in codes]
     lines = tuple(_activity(year, code, counts[code], rows) for code in codes)
     year.ledger.relate(ACTIVITY, keys)
+    total: tuple[Draft, ...]
     total = (*year.earlier_cells("activity", "total"), Counted(ACTIVITY))
     return DraftTable(
         name="activity",

@@ -109,9 +109,12 @@ def _footnotes(year: Year, asked: Profile) -> tuple[str, ...]:
 
 
 def notes(year: Year, dimension: str) -> tuple[str, ...]:
-    """Return the footnotes on codes of a dimension that changed; their words are labels."""
-    known = year.frame.labels.get("note", {})
-    return tuple(f"note:{code}" for code in known if code.partition("/")[0] == dimension)
+    """Return the footnotes on codes that changed in a period that is shown; labels word them."""
+    shown = (year.frame.period, *(each.period for each in year.earlier))
+    since = min(period.starts_on for period in shown)
+    told = (move for move in year.frame.moves if move.dimension == dimension)
+    seen = [move.note for move in told if since <= move.from_on <= year.frame.until_on]
+    return tuple(f"note:{code}" for code in seen if code in year.frame.labels.get("note", {}))
 
 
 def _relate(year: Year, asked: Profile, codes: Sequence[str]) -> None:

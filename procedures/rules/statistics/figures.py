@@ -1,14 +1,16 @@
 """The figures of a period: count, hide what must be hidden, and print the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from procedures.rules.statistics import flow, handling, profiles
+from procedures.rules.statistics import contacts, flow, handling, hours, outside, profiles
 from procedures.rules.statistics.counting import Year
 from procedures.rules.statistics.drafting import DraftTable, Ledger, Sealing, keys_of
 from procedures.rules.statistics.frame import Frame, cohorts
+from procedures.rules.statistics.joining import Joint, joined
+from procedures.rules.statistics.recoding import recoded
 from procedures.rules.statistics.register import RegisterRow
 from procedures.rules.statistics.tables import Cell, Figures, Labels, Table
-from procedures.rules.suppression import Cover, Known, cover
+from procedures.rules.suppression import Known, Mark, cover
 
 EARLIER_YEARS = 2
 BUILDERS = (
@@ -21,23 +23,32 @@ BUILDERS = (
     handling.events,
     handling.measures,
     handling.appreciation,
+    hours.hours,
+    contacts.activities,
+    outside.outside,
 )
 
 
 def figures(
-    rows: Iterable[RegisterRow], frame: Frame, *, earlier: Sequence[Figures] = ()
+    rows: Iterable[RegisterRow],
+    frame: Frame,
+    *,
+    earlier: Sequence[Figures] = (),
+    published: Sequence[Figures] = (),
 ) -> Figures:
     """Return the figures of a period and scope as they may be published.
 
     ``rows`` is the whole register, other years included. ``earlier`` holds the figures of earlier
     periods, best those of the published editions; the last two of the same length and scope are
-    compared with, as printed there. Raise ``suppression.threshold`` or ``suppression.unsafe`` (see
-    ``cover``).
+    compared with, as printed there. ``published`` holds what readers have already, old to new: each
+    count keeps the print it has, and none of what is hidden there may follow.
+    Raise ``suppression.threshold`` or ``suppression.unsafe`` (see ``cover``).
     """
-    year = Year(frame, cohorts(rows, frame), _compared(earlier, frame))
+    every = tuple(recoded(rows, frame.moves, frame.until_on))
+    year = Year(frame, cohorts(every, frame), _compared(earlier, frame), rows=every)
     drafts = _drafts(year)
-    hiding = _hiding(year)
-    sealing = Sealing(year.ledger.values, hiding.marks, frame.threshold)
+    marks = _marks(year, joined(year, published, lambda other: _recounted(every, other)))
+    sealing = Sealing(year.ledger.values, marks, frame.threshold)
     tables = tuple(sealing.table(draft) for draft in drafts)
     return Figures(
         year=frame.year,
@@ -68,7 +79,8 @@ def _drafts(year: Year) -> list[DraftTable]:
     """Draft the tables; the flow goes first, for its counts are the totals of the others."""
     built = [build(year) for build in BUILDERS]
     asked = year.frame.tables
-    tables = [table for table in built if table] + profiles.profiles(year)
+    found = [*built, *profiles.profiles(year), *contacts.contacts(year)]
+    tables = [table for table in (*found, outside.outside_grounds(year)) if table]
     year.ledger.relate_within(flow.CASELOAD, "events/retaliation")
     if "hearing/heard" in year.ledger.values:
         year.ledger.relate_within("events/hearings", "hearing/heard")
@@ -91,30 +103,60 @@ ORDER = (
     "kind",
     "category",
     "ground",
+    "nature",
+    "field",
     "channel",
+    "found_us",
     "name_given",
+    "complainant_role",
+    "respondent_role",
+    "complaint_about",
+    "residence",
     "department",
     "handling",
     "outcome",
+    "inadmissible",
     "resolution",
+    "mediation",
     "advice",
     "lead_time",
     "terms",
+    "extension",
     "hearing",
     "events",
     "measures",
     "appreciation",
+    "barrier",
+    "hours",
+    "contact_channel",
+    "contact_subject",
+    "contact_role",
+    "contact_department",
+    "contact_handling",
+    "contact_barrier",
+    "activity",
+    "outside",
+    "outside_ground",
 )
 """The order of the tables in every rendering."""
 
 
-def _hiding(year: Year) -> Cover:
-    return cover(
-        year.ledger.values,
-        tuple(year.ledger.relations),
-        threshold=year.frame.threshold,
-        known=_known(year),
-    )
+def _recounted(rows: tuple[RegisterRow, ...], frame: Frame) -> Mapping[str, int]:
+    """Count another period or scope from the same register."""
+    year = Year(frame, cohorts(rows, frame), (), rows=rows)
+    _drafts(year)
+    return year.ledger.values
+
+
+def _marks(year: Year, joint: Joint | None) -> Mapping[str, Mark]:
+    """Return how each count is printed, by its own key."""
+    ledger, threshold = year.ledger, year.frame.threshold
+    if joint is None:
+        relations = tuple(ledger.relations)
+        return cover(ledger.values, relations, threshold=threshold, known=_known(year)).marks
+    known = joint.known(_known(year), year.frame.place)
+    marks = cover(joint.values, tuple(joint.relations), threshold=threshold, known=known).marks
+    return {key: marks[year.frame.place.name(key)] for key in ledger.values}
 
 
 def _known(year: Year) -> Known:
@@ -141,4 +183,6 @@ def _used_labels(labels: Labels, tables: Sequence[Table]) -> Labels:
     """Keep the labels of the tables' codes, so that the figures can be read without the client."""
     dimensions = {table.dimension for table in tables}
     dimensions |= {column.dimension for table in tables for column in table.columns}
+    if any(each.startswith("note:") for table in tables for each in table.footnotes):
+        dimensions.add("note")
     return {name: codes for name, codes in labels.items() if name in dimensions}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from procedures.rules.statistics.places import CLIENT, Period, Place, in_scope
+from procedures.rules.statistics.recoding import Move
 from procedures.rules.statistics.register import OutsideNumber, RegisterRow
 from procedures.rules.statistics.tables import Labels
 
@@ -38,6 +39,7 @@ class Frame:
     complaint_kinds: frozenset[str] = frozenset({"complaint"})
     measures_done: frozenset[str] = frozenset({"done", "dropped"})
     outside: tuple[OutsideNumber, ...] = ()
+    moves: tuple[Move, ...] = ()
     part: str = ""
     scope: str = CLIENT
     tables: frozenset[str] | None = None

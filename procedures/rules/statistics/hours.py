@@ -12,6 +12,7 @@ from procedures.rules.statistics.drafting import (
     Typical,
     rounded,
 )
+from procedures.rules.statistics.places import in_scope
 from procedures.rules.statistics.register import RegisterRow, Spent
 from procedures.rules.statistics.tables import Cell, Column
 
@@ -59,6 +60,8 @@ def _columns(year: Year) -> tuple[Column, ...]:
 
 def _in_year(row: RegisterRow, year: Year) -> list[Spent]:
     start, until = year.frame.starts_on, year.frame.until_on
+    if not in_scope(row, year.frame.scope):
+        return []
     return [one for one in row.spent if start <= one.on <= until]
 
 

@@ -64,11 +64,72 @@ def _advice(row: RegisterRow) -> tuple[str, ...]:
     return ("departed" if row.departed_from_advice else "followed",)
 
 
+def _found_us(row: RegisterRow) -> tuple[str, ...]:
+    return (row.found_us or UNKNOWN,)
+
+
+def _complainant_role(row: RegisterRow) -> tuple[str, ...]:
+    return (row.complainant_role or UNKNOWN,)
+
+
+def _respondent_role(row: RegisterRow) -> tuple[str, ...]:
+    return (row.respondent_role or UNKNOWN,)
+
+
+def _complaint_about(row: RegisterRow) -> tuple[str, ...]:
+    return (row.complaint_about or UNKNOWN,)
+
+
+def _residence(row: RegisterRow) -> tuple[str, ...]:
+    """The columns of the form of the antidiscrimination facilities (Besluit, annex)."""
+    return (RESIDENCE.get((row.lives_in, row.happened_in), UNKNOWN),)
+
+
+def _nature(row: RegisterRow) -> tuple[str, ...]:
+    return row.natures or (NONE,)
+
+
+def _field(row: RegisterRow) -> tuple[str, ...]:
+    return row.fields or (NONE,)
+
+
+def _barrier(row: RegisterRow) -> tuple[str, ...]:
+    return row.barriers or (NONE,)
+
+
+def _inadmissible(row: RegisterRow) -> tuple[str, ...]:
+    return (row.inadmissible_reason or NONE,)
+
+
+def _mediation(row: RegisterRow) -> tuple[str, ...]:
+    return (row.mediation or UNKNOWN,)
+
+
+def _extension(row: RegisterRow) -> tuple[str, ...]:
+    """The reasons; unknown for a case with an extended term of which nobody said why."""
+    extended = any(term.extended_count for term in row.terms)
+    return row.extension_reasons or (UNKNOWN if extended else NONE,)
+
+
+HERE, ELSEWHERE = "this_municipality", "other_municipality"
+RESIDENCE: dict[tuple[str | None, str | None], str] = {
+    (HERE, HERE): "resident_here",
+    (HERE, ELSEWHERE): "resident_elsewhere",
+    (ELSEWHERE, HERE): "visitor_here",
+}
 FIXED = {
+    "residence": ("resident_here", "resident_elsewhere", "visitor_here", UNKNOWN),
     "name_given": ("by_name", "anonymous"),
     "hearing": ("heard", "not_heard"),
     "advice": ("followed", "departed", NO_ADVICE),
 }
+SEVERAL = frozenset({"category", "ground", "nature", "field", "barrier", "extension"})
+"""Dimensions of which one case may have more than one code."""
+ALWAYS = frozenset(
+    {"category", "ground", "channel", "name_given"}
+    | {"outcome", "resolution", "handling", "hearing", "advice"}
+)
+"""Tables of every client that has a list of such codes; the others wait for a first case."""
 INFLOW = tuple(
     Profile(
         name=name,
@@ -76,13 +137,22 @@ INFLOW = tuple(
         population=RECEIVED,
         codes_of=codes_of,
         fixed=FIXED.get(name, ()),
-        multi_valued=name in {"category", "ground"},
+        multi_valued=name in SEVERAL,
+        optional=name not in ALWAYS,
     )
     for name, codes_of in {
         "category": _category,
         "ground": _ground,
         "channel": _channel,
         "name_given": _name_given,
+        "found_us": _found_us,
+        "complainant_role": _complainant_role,
+        "respondent_role": _respondent_role,
+        "complaint_about": _complaint_about,
+        "residence": _residence,
+        "nature": _nature,
+        "field": _field,
+        "barrier": _barrier,
     }.items()
 )
 OUTFLOW = tuple(
@@ -92,6 +162,8 @@ OUTFLOW = tuple(
         population=CLOSED,
         codes_of=codes_of,
         fixed=FIXED.get(name, ()),
+        multi_valued=name in SEVERAL,
+        optional=name not in ALWAYS,
     )
     for name, codes_of in {
         "outcome": _outcome,
@@ -99,6 +171,9 @@ OUTFLOW = tuple(
         "handling": _handling,
         "hearing": _hearing,
         "advice": _advice,
+        "mediation": _mediation,
+        "inadmissible": _inadmissible,
+        "extension": _extension,
     }.items()
 )
 

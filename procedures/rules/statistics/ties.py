@@ -44,11 +44,12 @@ def ties(counts: Iterable[tuple[Place, str]]) -> Ties:
     """Tie the counts of all places together, each given by its place and its own key."""
     given = [(place, key) for place, key in counts if not key.startswith("periods/")]
     names = {place.name(key) for place, key in given}
+    places = {place for place, _ in given}
     found = Ties()
     for place, key in given:
         if key not in STANDING:
             _tie_periods(found, place, key, names)
-            _tie_scopes(found, place, key, {each for each, _ in given})
+            _tie_scopes(found, place, key, (places, names))
     found.relations.extend(_boundaries(given))
     return found
 
@@ -89,11 +90,13 @@ def _rest_name(place: Place, key: str, left: set[int]) -> str:
     return f"{place.code}-{months}:{key}"
 
 
-def _tie_scopes(found: Ties, place: Place, key: str, places: set[Place]) -> None:
+def _tie_scopes(found: Ties, place: Place, key: str, known: tuple[set[Place], set[str]]) -> None:
     """Tie a count of the client to those of its departments."""
     if place.scope:
         return
+    places, names = known
     alike = [each for each in places if each.scope and each.period == place.period]
+    alike = [each for each in alike if each.name(key) in names]
     for kind in IN_SCOPE:
         scopes = sorted(each.scope for each in alike if each.scope.startswith(f"{kind}:"))
         parts = tuple(Place(place.period, scope).name(key) for scope in scopes)
