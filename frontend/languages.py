@@ -22,7 +22,7 @@ AT_PORTAL = ("nl", "en", "fr", "de", "pl", "tr", "ar", "uk")
 _READERS = (
     "access|accounts|api|bureau|calendar|committee|consultancy|desk|draft|employer|entered"
     "|health|invited|keeping|notes|opening|oversight|own_account|palette|people|platform"
-    "|presence|regulations|search|sign_on|staff|year"
+    "|presence|registering|registrations|regulations|search|sign_on|staff|year"
 )
 _FOR_STAFF = re.compile(rf"frontend/(templates|views|forms|urls)/({_READERS})[/_.]")
 

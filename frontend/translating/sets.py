@@ -28,11 +28,12 @@ _STAFF = (
         r"|draft|edit|finish|hold|invite|lift|limit|open|plan|propose|publish|recount|restore|save"
         r"|set|store|switch|tell_appointed|update_decision)_?\w*\.py"
     ),
+    r"procedures/actions/(import_outside|keep_codes|note_details|register_contact)\.py",
     r"procedures/letters/(invitation|invited|sample|required)\.py",
     r"procedures/queries/(adoptable|audit_log|differences)\.py",
     (
         r"procedures/rules/(access|adopting|differing|editing|editions|exploring|meetings|mutating"
-        r"|people|proofs|replaying|retention|sign_on|suppression)"
+        r"|outside_figures|people|proofs|registering|replaying|retention|sign_on|suppression)"
     ),
     r"tenants/(actions|archives|models|schemas|positions|provisioning)",
 )
