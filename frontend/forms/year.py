@@ -1,4 +1,4 @@
-"""Forms of the yearly report: its commentary, a correction, and a last question before an act."""
+"""Forms of reports: which to make, its commentary, a correction, a last question before an act."""
 
 from collections.abc import Mapping
 
@@ -7,9 +7,16 @@ from django.utils.translation import gettext_lazy
 
 from frontend.forms import WederhoorForm
 from frontend.forms.fields import LongTextField
-from procedures.actions.edit_edition import WRITTEN, Written
+from procedures.actions.edit_edition import Written
 from procedures.models import Edition
+from procedures.queries.asked import Asked, definition_of
+from procedures.reports.titles import chapter_title
 from procedures.reports.wording import Words
+from procedures.rules.reporting.definition import said
+from procedures.rules.statistics import period_of
+
+Choices = Mapping[str, list[tuple[str, str]]]
+"""What can be chosen by the name of the field: code and text."""
 
 CHANGED_HELP = gettext_lazy(
     "Zeg in gewone taal wat er in de vorige editie niet klopte. Lezers zien dit vooraan."
@@ -36,12 +43,43 @@ class CorrectionForm(WederhoorForm):
     )
 
 
+class ReportForm(WederhoorForm):
+    """Which report to make: its kind, its period, and where it asks for one a department."""
+
+    report = forms.ChoiceField(label=gettext_lazy("Soort rapportage"), widget=forms.RadioSelect)
+    period = forms.ChoiceField(
+        label=gettext_lazy("Periode"),
+        help_text=gettext_lazy("Kies een periode die bij de soort rapportage past."),
+    )
+    scope = forms.ChoiceField(
+        label=gettext_lazy("Afdeling"),
+        required=False,
+        help_text=gettext_lazy("Alleen voor cijfers van één afdeling. Laat dit anders leeg."),
+    )
+
+    def __init__(self, data: object, choices: Choices) -> None:
+        super().__init__(data)
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def asked(self) -> Asked:
+        """Return what was chosen."""
+        period = period_of(self.cleaned_data["period"])
+        part_of = self.cleaned_data["scope"]
+        scope = f"department:{part_of}" if part_of else ""
+        return Asked(self.cleaned_data["report"], period.year, period.part, scope)
+
+
 class ChaptersForm(WederhoorForm):
     """The commentary of an edition, a box for each chapter."""
 
     def __init__(self, data: object, edition: Edition, *, language: str, version: str) -> None:
         super().__init__(data, version=version)
         words = Words(language, {})
+        made_of = definition_of(edition)
+        self._codes = made_of.written
+        titles = {each.code: chapter_title(each, words) for each in made_of.chapters}
+        guides = {each.code: said(each.guide, language) for each in made_of.chapters}
         if edition.number > 1:
             self.fields["changed"] = LongTextField(
                 label=gettext_lazy("Wat is er anders dan in de vorige editie?"),
@@ -49,10 +87,10 @@ class ChaptersForm(WederhoorForm):
                 help_text=CHANGED_HELP,
                 initial=edition.changed,
             )
-        for code in WRITTEN:
+        for code in self._codes:
             self.fields[code] = LongTextField(
-                label=OWN_LABELS.get(code) or words.text("chapters", code),
-                help_text=HELP.get(code, ""),
+                label=OWN_LABELS.get(code) or titles[code],
+                help_text=HELP.get(code) or guides[code],
                 required=False,
                 initial=edition.chapters.get(code, ""),
                 widget=forms.Textarea(attrs={"rows": 5, "lang": edition.language}),
@@ -60,5 +98,5 @@ class ChaptersForm(WederhoorForm):
 
     def written(self) -> Written:
         """Return what was typed."""
-        chapters = {code: self.cleaned_data.get(code, "") for code in WRITTEN}
+        chapters = {code: self.cleaned_data.get(code, "") for code in self._codes}
         return Written(chapters, self.cleaned_data.get("changed", ""))

@@ -13,14 +13,24 @@ from django.utils.translation import gettext, gettext_lazy
 from frontend.forms import WederhoorForm
 from frontend.forms.fields import DutchDateField, LongTextField
 from frontend.forms.fields_of_acts.moment import ClockField
+from frontend.forms.year_papers import Choices, figure_choices
 from procedures.actions.answer_advice import Answered
 from procedures.actions.hold_meeting import Decided, Report
 from procedures.actions.plan_meeting import Plan
+from procedures.actions.propose_advice import Proposed
 from procedures.actions.update_decision import Progress
-from procedures.models import AdviceMeeting, Edition, MeetingAdvice, MeetingDecision, Person
+from procedures.models import (
+    AdviceMeeting,
+    AgendaItem,
+    Edition,
+    MeetingAdvice,
+    MeetingDecision,
+    Person,
+)
 from tenants import scope
 
 ROWS = 6
+FIGURES = 3
 
 
 class MeetingForm(WederhoorForm):
@@ -75,6 +85,21 @@ class AdviceForm(WederhoorForm):
     once = True
     text = LongTextField(label=gettext_lazy("Ons advies"), rows=4)
 
+    def __init__(self, data: object, choices: Choices) -> None:
+        super().__init__(data)
+        for number in range(1, FIGURES + 1):
+            self.fields[f"figure_{number}"] = forms.ChoiceField(
+                label=gettext("Cijfer %(number)s waarop dit rust") % {"number": number},
+                required=False,
+                choices=figure_choices(choices),
+            )
+
+    def proposed(self) -> Proposed:
+        """Return what was filled in; a figure that was chosen twice counts once."""
+        chosen = [self.cleaned_data[f"figure_{number}"] for number in range(1, FIGURES + 1)]
+        found = [tuple(one.split("/", 1)) for one in dict.fromkeys(filter(None, chosen))]
+        return Proposed(self.cleaned_data["text"], [(table, line) for table, line in found])
+
 
 class AnswerForm(WederhoorForm):
     """What the client does with an advice."""
@@ -108,12 +133,31 @@ class ReportForm(WederhoorForm):
     minutes = LongTextField(
         label=gettext_lazy("Verslag"),
         rows=8,
+        required=False,
         help_text=gettext_lazy("Schrijf niets op waaraan een klager te herkennen is."),
     )
 
-    def __init__(self, data: object, meeting: AdviceMeeting, *, version: str) -> None:
+    def __init__(
+        self,
+        data: object,
+        meeting: AdviceMeeting,
+        *,
+        version: str,
+        people: Sequence[Person] = (),
+        agenda: Sequence[AgendaItem] = (),
+    ) -> None:
         initial = {**_at(meeting.held_at or meeting.planned_at), "minutes": meeting.minutes}
         super().__init__(data, version=version, initial=initial)
+        self.items = [f"item-{place}" for place, _ in enumerate(agenda)]
+        self.fields |= dict(zip(self.items, map(_said, agenda), strict=True))
+        away = {one.person for one in meeting.attendances.all() if one.present is False}
+        self.fields["present"] = forms.MultipleChoiceField(
+            label=gettext("Wie waren erbij?"),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            choices=[(str(one.id), _who(one)) for one in people],
+            initial=[str(one.id) for one in people if one.id not in away],
+        )
         for place in range(ROWS):
             self.fields |= _row(place)
 
@@ -134,13 +178,20 @@ class ReportForm(WederhoorForm):
 
     def head(self) -> list[forms.BoundField]:
         """Return the controls before the decisions."""
-        return [self["day"], self["time"], self["minutes"]]
+        names = ["day", "time", "present", "minutes", *self.items]
+        return [self[name] for name in names]
 
     def report(self) -> Report:
         """Return what was filled in; rows left empty do not count."""
         given = self.cleaned_data
         decided = [Decided(*(given[n] for n in _names(p))) for p in self._filled(given)]
-        return Report(_moment(given["day"], given["time"]), given["minutes"], decided)
+        return Report(
+            _moment(given["day"], given["time"]),
+            given["minutes"],
+            decided,
+            [UUID(one) for one in given["present"]] if self.fields["present"].choices else None,  # type: ignore[attr-defined]
+            [given[name] for name in self.items],
+        )
 
     def _filled(self, cleaned: dict[str, Any]) -> list[int]:
         """List the rows in which something was typed, sound or not."""
@@ -181,6 +232,11 @@ class ProgressForm(WederhoorForm):
         """Return what was filled in."""
         given = self.cleaned_data
         return Progress(given["state"], given["state_note"], given["done_on"])
+
+
+def _said(item: AgendaItem) -> forms.Field:
+    """Return the control for what was said of a point of the agenda."""
+    return LongTextField(label=item.text, rows=3, required=False, initial=item.minutes)
 
 
 def _half(place: int) -> str:

@@ -10,8 +10,11 @@ from frontend.views.year import (
     files,
     meetings,
     overview,
+    papers,
     register,
+    reports,
     steps,
+    vignettes,
 )
 from kernel.routes import route
 
@@ -30,7 +33,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("<int:year>/cijfers/", figures.figures, name="figures", needs="figures.read"),
     route("<int:year>/rapportage/", editions.edition_new, name="edition_new", needs="edition.add"),
     route("<int:year>/gesprek/", meetings.meeting_new, name="meeting_new", needs="meeting.add"),
+    route("rapportages/", reports.reports, name="reports", needs="year.read"),
+    route("rapportages/nieuw/", reports.report_new, name="report_new", needs="edition.add"),
     route(_EDITION, editions.edition, name="edition", needs="edition.read"),
+    route(
+        f"{_EDITION}verbeteren/",
+        editions.edition_correct,
+        name="edition_correct",
+        needs="edition.add",
+    ),
     route(
         f"{_EDITION}toelichting/",
         editions.edition_edit,
@@ -70,6 +81,33 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="edition_csv",
         needs="edition.download",
     ),
+    route(f"{_EDITION}verhalen/", vignettes.vignettes, name="vignettes", needs="edition.change"),
+    route(
+        f"{_EDITION}verhalen/nieuw/",
+        vignettes.vignette_new,
+        name="vignette_new",
+        needs="edition.change",
+    ),
+    route(
+        "verhalen/<uuid:vignette_id>/",
+        vignettes.vignette_edit,
+        name="vignette_edit",
+        needs="edition.change",
+    ),
+    route(
+        "verhalen/<uuid:vignette_id>/goedkeuren/",
+        vignettes.vignette_step,
+        kwargs={"step": "approve"},
+        name="vignette_approve",
+        needs="edition.decide",
+    ),
+    route(
+        "verhalen/<uuid:vignette_id>/weghalen/",
+        vignettes.vignette_step,
+        kwargs={"step": "remove"},
+        name="vignette_remove",
+        needs="edition.decide",
+    ),
     route(_MEETING, meetings.meeting, name="meeting", needs="meeting.read"),
     route(
         f"{_MEETING}wijzigen/", meetings.meeting_edit, name="meeting_edit", needs="meeting.change"
@@ -85,6 +123,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
         meetings.meeting_ics,
         name="meeting_ics",
         needs="meeting.download",
+    ),
+    route(
+        f"{_MEETING}pakket.pdf", papers.meeting_pack, name="meeting_pack", needs="meeting.download"
+    ),
+    route(
+        f"{_MEETING}dias.pdf",
+        papers.meeting_slides,
+        name="meeting_slides",
+        needs="meeting.download",
+    ),
+    route(
+        f"{_MEETING}verslag.pdf",
+        papers.meeting_minutes,
+        name="meeting_minutes",
+        needs="meeting.download",
+    ),
+    route(
+        f"{_MEETING}agenda/", papers.meeting_agenda, name="meeting_agenda", needs="meeting.change"
+    ),
+    route(
+        f"{_MEETING}komst/", papers.meeting_reply, name="meeting_reply", needs="attendance.answer"
+    ),
+    route(
+        f"{_MEETING}goedkeuren/", papers.meeting_sign, name="meeting_sign", needs="meeting.answer"
     ),
     route(f"{_MEETING}advies/", advices.advice_new, name="advice_new", needs="meeting.change"),
     route(

@@ -36,6 +36,7 @@ COMMANDS = {
     ),
     "keys": Command("look at the keys, check and renew them", "wederhoor.running.keys"),
     "regulations": Command("prove and break regulations", "wederhoor.running.regulations"),
+    "reports": Command("list the reports, and check definitions", "wederhoor.running.reports"),
     "audit": Command("verify audit trails and the roots kept of them", "wederhoor.running.audit"),
     "recovered": Command("make a restored service fit to open", "wederhoor.running.recovered"),
     "drill": Command("lose a server of the drill's own and put it back", "wederhoor.running.drill"),

@@ -8,6 +8,7 @@ from django.http import Http404
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures.actions.sign_minutes import unsign
 from procedures.models import MeetingAdvice
 from procedures.rules.editions import check_answer
 
@@ -27,7 +28,7 @@ def answer_advice(
     """Keep the client's answer to an advice; departing from it needs reasons.
 
     `seen` is the answer that stood there when the page was opened. Raise Refusal `advice.answer`,
-    `advice.reasons` or `advice.stale`.
+    `advice.reasons`, `advice.stale` or `meeting.signed`.
     """
     advice = MeetingAdvice.objects.select_for_update().filter(id=advice_id).first()
     if advice is None:
@@ -41,6 +42,7 @@ def answer_advice(
             message="Iemand anders heeft dit advies intussen beantwoord. Er is niets opgeslagen.",
         )
     check_answer(answered.answer, answered.reasons)
+    unsign(advice.meeting)
     advice.answer, advice.answer_reasons = given
     advice.save(update_fields=["answer", "answer_reasons"])
     record(

@@ -7,25 +7,33 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
-from procedures.models import Edition
-from procedures.queries.year import first_year, year_figures
+from procedures.models import Department, Edition
+from procedures.queries.asked import Asked, series, yearly
+from procedures.queries.year import first_year, report_figures
+from procedures.rules.editions import check_asked
+from procedures.rules.reporting import definition
 from procedures.rules.statistics import dump
 from tenants import scope
 from tenants.locks import wait_turn
 
 
 @transaction.atomic
-def draft_edition(year: int, *, by: Actor, at: datetime, changed: str = "") -> Edition:
-    """Draft the report on a year: its figures are counted and kept as they may be published.
+def draft_edition(asked: Asked | int, *, by: Actor, at: datetime, changed: str = "") -> Edition:
+    """Draft a report: its figures are counted and kept as they may be published.
 
-    An open edition of the year is returned as it is. After a published one comes a correction,
-    with its texts; raise Refusal `edition.changed` when it does not say what is different,
-    `edition.year` for a year without figures, and what `year_figures` raises.
+    A year alone asks for the yearly report on it. An open edition is returned as it is. After a
+    published one comes a correction, with its texts; raise Refusal `edition.changed` when it does
+    not say what is different, `edition.year` for a year without figures, `edition.period` or
+    `edition.scope` for what this report is not about, and what `report_figures` raises.
     """
     today = clock.local_date(at, scope.current().time_zone)
-    _check_year(year, today.year, first_year(today))
-    wait_turn(f"year:{year}")  # two people who draft the same year get the same edition
-    last = Edition.objects.filter(year=year).order_by("-number").first()
+    if isinstance(asked, int):
+        asked = yearly(asked)
+    made_of = definition(asked.definition)
+    _check_year(asked.year, today.year, first_year(today))
+    check_asked(made_of, asked, _departments(), today)
+    wait_turn(f"year:{asked.key}")  # two people who draft the same report get the same edition
+    last = series(Edition.objects.all(), asked).first()
     if last is not None and last.state != "published":
         return last
     if last is not None and not changed.strip():
@@ -35,19 +43,27 @@ def draft_edition(year: int, *, by: Actor, at: datetime, changed: str = "") -> E
             field="changed",
         )
     edition = Edition.objects.create(
-        year=year,
+        definition=made_of.name,
+        definition_version=made_of.version,
+        year=asked.year,
+        part=asked.part,
+        scope=asked.scope,
         number=last.number + 1 if last else 1,
         language=scope.current().language,
-        figures=dump(year_figures(year, today)),
+        figures=dump(report_figures(made_of, asked.period, asked.scope, today)),
         chapters=last.chapters if last else {},
         changed=changed.strip() if last else "",
         drafted_by=by.id,
         drafted_at=at,
         counted_at=at,
     )
-    facts = {"year": year, "number": edition.number}
+    facts = {"year": asked.year, "number": edition.number}
     record("edition.drafted", by=by, at=at, about=About("edition", edition.id), facts=facts)
     return edition
+
+
+def _departments() -> frozenset[str]:
+    return frozenset(Department.objects.values_list("code", flat=True))
 
 
 def _check_year(year: int, this_year: int, first: int) -> None:

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -10,11 +10,12 @@ from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from procedures.models import Edition
-from procedures.reports.chapters import CHAPTERS
+from procedures.queries.asked import definition_of
 from procedures.rules.editions import check_open, check_seen
+from procedures.rules.reporting import ANNUAL, definition
 
-WRITTEN = ("summary", "to_do", *CHAPTERS)
-"""The chapters to which a person may write a commentary, in the order of the report."""
+WRITTEN = definition(ANNUAL).written
+"""The chapters of the yearly report to which a person may write a commentary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def edit_edition(
     `seen` is the version the text was made on; the same text sent twice is written once. Raise
     Refusal `edition.frozen`, `edition.stale`, `edition.chapter` or `edition.changed`.
     """
-    edition, chapters = open_edition(edition_id), _cleaned(written.chapters)
+    edition = open_edition(edition_id)
+    chapters = _cleaned(written.chapters, definition_of(edition).written)
     changed = _said(written.changed) if edition.number > 1 else ""
     if edition.drafted_by == by.id and (edition.chapters, edition.changed) == (chapters, changed):
         return edition
@@ -63,11 +65,11 @@ def rewrite(edition: Edition, changed: list[str], *, by: Actor) -> None:
     edition.save(update_fields=[*changed, *around])
 
 
-def _cleaned(chapters: Mapping[str, str]) -> dict[str, str]:
-    unknown = sorted(set(chapters) - set(WRITTEN))
+def _cleaned(chapters: Mapping[str, str], known: Sequence[str]) -> dict[str, str]:
+    unknown = sorted(set(chapters) - set(known))
     if unknown:
         raise Refusal("edition.chapter", message="Dit hoofdstuk is er niet.", chapter=unknown[0])
-    return {name: text for name in WRITTEN if (text := chapters.get(name, "").strip())}
+    return {name: text for name in known if (text := chapters.get(name, "").strip())}
 
 
 def _said(changed: str) -> str:

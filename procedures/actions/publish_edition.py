@@ -9,11 +9,13 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.vault import files
+from procedures.actions.write_vignette import check_stories
 from procedures.models import Edition
 from procedures.queries.year import leaks_of
 from procedures.reports.assembling import content_of, printed_of
 from procedures.reports.content import EditionContent
 from procedures.reports.edition import pdf
+from procedures.reports.naming import file_name
 from procedures.reports.spreadsheet import spreadsheet
 from procedures.reports.view import places
 from procedures.rules.editions import check_open, check_publishable, check_safe, check_seen
@@ -38,7 +40,7 @@ def publish_edition(
 
     Pressed twice by the same person it happens once. Raise Refusal `edition.frozen` when somebody
     else was first, `edition.stale`, `edition.not_reviewed`, `edition.year_running`,
-    `edition.leaks` or `document.unrenderable`; nothing is kept then.
+    `edition.leaks`, `vignette.…` or `document.unrenderable`; nothing is kept then.
     """
     edition = Edition.objects.select_for_update().filter(id=edition_id).first()
     if edition is None:
@@ -48,8 +50,10 @@ def publish_edition(
     check_open(edition.state, edition.number)
     check_seen(seen, edition.version)
     content = _final(edition, at)
-    check_publishable(edition.state, until_on=content.figures.until_on)
+    printed = content.figures
+    check_publishable(edition.state, until_on=printed.until_on, ends_on=printed.period.ends_on)
     check_safe(places(content.figures, leaks_of(content.figures), edition.language))
+    check_stories(edition, at=at)
     _freeze(edition, content, by=by, at=at)
     record(
         "edition.published",
@@ -70,7 +74,7 @@ def _final(edition: Edition, at: datetime) -> EditionContent:
 
 
 def _freeze(edition: Edition, content: EditionContent, *, by: Actor, at: datetime) -> None:
-    name = f"klachten-{edition.year}-editie-{edition.number}"
+    name = file_name(edition, f"editie-{edition.number}")
     edition.state = "published"
     edition.printed, edition.digest = printed_of(content), content.digest
     edition.document = files.store(None, f"{name}.pdf", [pdf(content)], at=at).id

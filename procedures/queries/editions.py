@@ -1,4 +1,4 @@
-"""The editions of the yearly report, as one kind of reader may see them."""
+"""The editions of reports, as one kind of reader may see them."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -10,9 +10,11 @@ from django.http import Http404
 
 from kernel.actors import Actor
 from procedures.models import AdviceMeeting, Complaint, Edition, RegisterStub
+from procedures.queries.asked import Asked, asked_of, series
 from procedures.queries.year import first_whole_year, years
 from procedures.rules.access import SEES_FIGURES
 from procedures.rules.editions import MAKES_EDITIONS
+from procedures.rules.reporting import ANNUAL
 
 HEAVY = ("figures", "chapters", "printed", "changed")
 
@@ -53,19 +55,36 @@ def edition_for(actor: Actor, edition_id: UUID) -> Edition:
 
 
 def newest_of(actor: Actor, year: int) -> Edition | None:
-    """Return the newest edition of a year that the actor may see."""
-    return editions_for(actor).filter(year=year).order_by("-number").first()
+    """Return the newest edition of the yearly report on a year that the actor may see."""
+    return series(editions_for(actor), Asked(ANNUAL, year)).first()
+
+
+def newest_like(actor: Actor, edition: Edition) -> Edition | None:
+    """Return the newest edition of the same report, period and scope that the actor may see."""
+    return series(editions_for(actor), asked_of(edition)).first()
 
 
 def newest_published(year: int) -> Edition | None:
-    """Return the newest published edition of a year."""
-    return Edition.objects.filter(year=year, state="published").order_by("-number").first()
+    """Return the newest published edition of the yearly report on a year."""
+    return published_of(Asked(ANNUAL, year))
+
+
+def published_of(asked: Asked) -> Edition | None:
+    """Return the newest published edition of a report."""
+    return series(Edition.objects.filter(state="published"), asked).first()
+
+
+def other_reports(actor: Actor) -> QuerySet[Edition]:
+    """Return the editions of all reports but the yearly one, the newest first."""
+    found = editions_for(actor).exclude(definition=ANNUAL).defer(*HEAVY)
+    return found.order_by("-year", "-part", "definition", "scope", "-number")
 
 
 def year_rows(actor: Actor, today: date) -> tuple[YearRow, ...]:
     """Return every year with its editions and meetings; a fixed number of queries."""
     makes = bool(actor.roles & MAKES_EDITIONS)
-    editions = list(editions_for(actor).defer(*HEAVY).order_by("-number"))
+    yearly = editions_for(actor).filter(definition=ANNUAL)
+    editions = list(yearly.defer(*HEAVY).order_by("-number"))
     meetings = list(_meetings())
     received, whole = _received(), first_whole_year(today)
     rows = []

@@ -7,8 +7,18 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 from django.http import Http404
+from django.utils import translation
+from django.utils.translation import gettext
 
-from procedures.models import AdviceMeeting, Edition, MeetingDecision, Person
+from procedures.models import (
+    AdviceMeeting,
+    AgendaItem,
+    Edition,
+    MeetingAdvice,
+    MeetingDecision,
+    Person,
+)
+from tenants import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,12 @@ def meeting_of(meeting_id: UUID) -> AdviceMeeting:
     """Return a meeting with its edition, advices and decisions; Http404 without one."""
     light = Edition.objects.defer("figures", "chapters", "printed")
     found = AdviceMeeting.objects.filter(id=meeting_id).prefetch_related(
-        Prefetch("edition", light), "advices", "decisions"
+        Prefetch("edition", light),
+        "advices__figures",
+        "decisions",
+        "items",
+        "attendances",
+        "signatures",
     )
     meeting = found.first()
     if meeting is None:
@@ -39,6 +54,25 @@ def meeting_of(meeting_id: UUID) -> AdviceMeeting:
 def attendees_of(meeting: AdviceMeeting) -> tuple[Person, ...]:
     """Return who attends, by name."""
     return people(Q(id__in=meeting.attendees))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody who is invited: whether they come, as they said, and whether they were there."""
+
+    person: Person
+    comes: bool | None
+    present: bool | None
+
+
+def coming_of(meeting: AdviceMeeting) -> tuple[Coming, ...]:
+    """Return who is invited, by name, with what they answered."""
+    kept = {one.person: one for one in meeting.attendances.all()}
+    found = ((person, kept.get(person.id)) for person in attendees_of(meeting))
+    return tuple(
+        Coming(person, one.comes if one else None, one.present if one else None)
+        for person, one in found
+    )
 
 
 def candidates() -> tuple[Person, ...]:
@@ -88,3 +122,35 @@ def state_on(decision: MeetingDecision, today: date) -> str:
     if decision.state == "open" and decision.due_on < today:
         return "late"
     return decision.state
+
+
+def agenda_of(meeting: AdviceMeeting) -> list[AgendaItem]:
+    """Return the points of the agenda: those that were set, else the usual ones."""
+    own = [item for item in meeting.items.all() if item.kind == "agenda"]
+    return own or [
+        AgendaItem(meeting=meeting, ordinal=place, text=text)
+        for place, text in enumerate(usual_agenda(), start=1)
+    ]
+
+
+def questions_of(meeting: AdviceMeeting) -> list[AgendaItem]:
+    """Return the questions to the client."""
+    return [item for item in meeting.items.all() if item.kind == "question"]
+
+
+def usual_agenda() -> list[str]:
+    """Return the agenda of a meeting for which none was set, in the client's language."""
+    with translation.override(scope.current().language):
+        return [
+            gettext("Wat er van de afspraken en adviezen van vorig jaar is geworden"),
+            gettext("De cijfers en hoe zij zich ontwikkelen"),
+            gettext("Onze adviezen"),
+            gettext("Vragen aan de organisatie"),
+            gettext("Afspraken: wat, wie en wanneer"),
+        ]
+
+
+def earlier_advices(year: int) -> list[MeetingAdvice]:
+    """Return the advices of the meetings about the year before."""
+    found = MeetingAdvice.objects.filter(meeting__year=year - 1)
+    return list(found.order_by("meeting__planned_at", "ordinal"))

@@ -1,14 +1,17 @@
 """From an edition as it is kept to everything that its renderings print."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext
 
-from procedures.models import Edition
+from procedures.models import Department, Edition
 from procedures.queries.meetings import coming_back
-from procedures.reports.content import EditionContent, FollowUp
+from procedures.queries.vignettes import told_labels
+from procedures.reports.content import EditionContent, FollowUp, Story
+from procedures.reports.wording import Words
 from procedures.rules.statistics import load
 from tenants import scope
 from tenants.models import Tenant
@@ -22,15 +25,18 @@ def content_of(edition: Edition, today: date) -> EditionContent:
         return _as_printed(edition, edition.printed)
     client = scope.current()
     return EditionContent(
-        client_name=client.name,
-        consultancy_name=_consultancy_name(),
+        client_name=_name(client.name, edition.scope),
+        consultancy_name=consultancy_name(),
         brand_colour=client.brand_colour,
         language=edition.language,
         figures=load(edition.figures),
         made_on=today,
         chapters=_chapters(edition),
         decisions=_decisions(edition.year, today),
+        stories=_stories(edition),
         number=edition.number,
+        report=edition.definition,
+        report_version=edition.definition_version,
     )
 
 
@@ -55,16 +61,41 @@ def _as_printed(edition: Edition, printed: dict[str, Any]) -> EditionContent:
         made_on=date.fromisoformat(printed["made_on"]),
         chapters=texts["chapters"],
         decisions=tuple(_decision(*each) for each in texts["decisions"]),
+        stories=tuple(_story(*each) for each in texts.get("stories", ())),
         methods=tuple(texts["methods"]),
         digest=edition.digest,
         number=texts["number"],
         status="published",
         published_on=date.fromisoformat(published_on) if published_on else None,
+        report=edition.definition,
+        report_version=edition.definition_version,
     )
+
+
+def _name(client: str, part_of: str) -> str:
+    """Return whom a report is about: the client, or a department of it."""
+    if not part_of:
+        return client
+    found = Department.objects.filter(code=part_of.partition(":")[2]).first()
+    return f"{client}, {found.name if found else part_of}"
 
 
 def _decision(text: str, owner: str, due_on: str, state: Any) -> FollowUp:
     return FollowUp(text, owner, date.fromisoformat(due_on) if due_on else None, state)
+
+
+def _stories(edition: Edition) -> tuple[Story, ...]:
+    """Return the stories that a second person approved, with what they tell in words."""
+    approved = [one for one in edition.vignettes.all() if one.approved_by is not None]
+    words = Words(edition.language, told_labels() if approved else {})
+    return tuple(
+        _story(one.title, one.text, [(n, words.label(n, c)) for n, c in sorted(one.facts.items())])
+        for one in approved
+    )
+
+
+def _story(title: str, text: str, facts: Iterable[Sequence[str]]) -> Story:
+    return Story(title, text, tuple((name, told) for name, told in facts))
 
 
 def _chapters(edition: Edition) -> dict[str, str]:
@@ -90,5 +121,6 @@ def _decisions(year: int, today: date) -> tuple[FollowUp, ...]:
     )
 
 
-def _consultancy_name() -> str:
+def consultancy_name() -> str:
+    """Return the name of the consultancy."""
     return str(Tenant.objects.get(schema_name="public").name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from procedures.rules.reporting import ANNUAL, Definition, definition
 from procedures.rules.statistics import Figures, digest
 
 Status = Literal["draft", "published"]
@@ -25,7 +26,7 @@ class FollowUp:
 class Story:
     """A vignette as it is printed: a story that fits as many cases as the threshold asks.
 
-    ``facts`` are the dimension and the code of each thing that it tells.
+    ``facts`` are the dimension and the words (or the code) of each thing that it tells.
     """
 
     title: str
@@ -35,7 +36,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionContent:
-    """A yearly report, whole: nothing else is looked up when it is rendered.
+    """A report, whole: nothing else is looked up when it is rendered.
 
     ``chapters`` holds a person's commentary by chapter (summary, to_do, flow, profile, handling,
     terms, measures, appreciation, outlook): plain text, an empty line between paragraphs, lines
@@ -56,11 +57,18 @@ class EditionContent:
     number: int = 1
     status: Status = "draft"
     published_on: date | None = None
+    report: str = ANNUAL
+    report_version: int = 1
 
     @property
     def year(self) -> int:
-        """The year reported on."""
+        """The year reported on, or of which a part is reported on."""
         return self.figures.year
+
+    @property
+    def made_of(self) -> Definition:
+        """What this report is made of."""
+        return definition(self.report, self.report_version)
 
     def texts(self) -> dict[str, object]:
         """Return everything people wrote, as it goes into the digest."""
@@ -76,12 +84,18 @@ class EditionContent:
                 for each in self.decisions
             ],
             **self._told(),
+            **self._named(),
         }
 
     def _told(self) -> dict[str, object]:
         """Return the stories, where there are any: an edition without them keeps its digest."""
         told = [[one.title, one.text, [list(fact) for fact in one.facts]] for one in self.stories]
         return {"stories": told} if told else {}
+
+    def _named(self) -> dict[str, object]:
+        """Return which report this is; the first yearly reports did not say so."""
+        named = (self.report, self.report_version)
+        return {} if named == (ANNUAL, 1) else {"report": list(named)}
 
     def computed_digest(self) -> str:
         """Return the digest of the figures and texts; a published edition keeps it."""

@@ -1,4 +1,4 @@
-"""The yearly report as a PDF: what the client pays for."""
+"""A report as a PDF: what the client pays for."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -7,12 +7,15 @@ from typing import Any
 
 from kernel.documents.colours import palette
 from kernel.documents.pdf import render
-from procedures.reports.chapters import CHAPTERS, is_empty, pieces
+from procedures.reports.chapters import is_empty, pieces
 from procedures.reports.content import EditionContent, FollowUp
 from procedures.reports.prose import blocks
+from procedures.reports.stories import stories
 from procedures.reports.summary import summary
+from procedures.reports.titles import chapter_title, subtitle, title, titled
 from procedures.reports.view import ShownTable, by_name
 from procedures.reports.wording import Words
+from procedures.rules.reporting import Chapter
 from procedures.rules.statistics import Cell
 
 TEMPLATE = Path(__file__).parent / "typst" / "edition.typ"
@@ -27,10 +30,9 @@ def as_data(content: EditionContent) -> dict[str, Any]:
     """Return all that the template sets, in words of the edition's language."""
     words = Words(content.language, content.figures.labels)
     tables = by_name(content.figures, content.language)
-    title = words.text("report", "title")
     return {
         "language": content.language,
-        "title": f"{title} {content.year}, {content.client_name}",
+        "title": f"{titled(content, words)}, {content.client_name}",
         "author": content.consultancy_name,
         "author_line": content.client_name,
         "running": _running(content, words),
@@ -42,20 +44,29 @@ def as_data(content: EditionContent) -> dict[str, Any]:
         "notices": _notices(content, words),
         "summary": summary(content, words),
         "decisions": decisions_of(content, words),
-        "chapters": [each for code in CHAPTERS if (each := _chapter(code, content, tables, words))],
+        "chapters": [
+            made
+            for each in content.made_of.chapters
+            if (made := _chapter(each, content, tables, words))
+        ],
+        "stories": stories(content, words),
+        "stories_words": {
+            "title": words.text("meeting", "themes"),
+            "note": words.text("meeting", "themes_note", threshold=content.figures.threshold),
+        },
         "methods": _methods(content, words),
     }
 
 
 def _running(content: EditionContent, words: Words) -> str:
     """Return the line on top of each page; a draft says on each page that it is one."""
-    title = f"{words.text('report', 'title')} {content.year}"
+    title = titled(content, words)
     return title if content.status == "published" else f"{title} · {words.text('report', 'draft')}"
 
 
 def _cover(content: EditionContent, words: Words) -> dict[str, Any]:
     last_day = content.figures.until_on
-    is_running = (last_day.month, last_day.day) != (12, 31)
+    is_running = last_day < content.figures.period.ends_on
     lines = [words.text("report", "made_by", name=content.consultancy_name)]
     if is_running:
         lines.append(words.text("report", "running", day=words.day(last_day)))
@@ -64,9 +75,9 @@ def _cover(content: EditionContent, words: Words) -> dict[str, Any]:
         lines.append(words.text("report", "published_on", day=day))
     lines.append(words.text("report", "edition", number=content.number))
     return {
-        "kicker": words.text("report", "subtitle", year=content.year),
-        "title": words.text("report", "title"),
-        "year": str(content.year),
+        "kicker": subtitle(content, words),
+        "title": title(content, words),
+        "year": words.period(content.figures.period),
         "name": content.client_name,
         "lines": lines,
         "badge": words.text("report", "draft") if content.status == "draft" else "",
@@ -81,7 +92,8 @@ def _notices(content: EditionContent, words: Words) -> list[str]:
         "no_cases": received.value == 0,
         "all_small": received.mark != "",
     }
-    given = {"year": content.year, "threshold": content.figures.threshold}
+    period = words.period(content.figures.period)
+    given = {"year": period, "threshold": content.figures.threshold}
     return [words.text("report", code, **given) for code, is_so in found.items() if is_so]
 
 
@@ -116,16 +128,16 @@ def _decision(decision: FollowUp, words: Words) -> dict[str, str]:
 
 
 def _chapter(
-    code: str, content: EditionContent, tables: Mapping[str, ShownTable], words: Words
+    chapter: Chapter, content: EditionContent, tables: Mapping[str, ShownTable], words: Words
 ) -> dict[str, Any] | None:
     """Return a chapter; none where there is neither a number nor a word to put in it."""
-    written = blocks(content.chapters.get(code, ""))
-    shown = [tables[name] for name in CHAPTERS[code] if name in tables]
+    written = blocks(content.chapters.get(chapter.code, ""))
+    shown = [tables[name] for name in chapter.tables if name in tables]
     threshold = content.figures.threshold
     drawn = [p for table in shown if not is_empty(table) for p in pieces(table, words, threshold)]
     if not written and not drawn:
         return None
-    return {"title": words.text("chapters", code), "prose": written, "pieces": drawn}
+    return {"title": chapter_title(chapter, words), "prose": written, "pieces": drawn}
 
 
 def _methods(content: EditionContent, words: Words) -> dict[str, Any]:

@@ -31,11 +31,13 @@ def _tile(content: EditionContent, words: Words, tile: tuple[str, str, Unit]) ->
     """Return a key figure with what it was the year before."""
     table, line, unit = tile
     now = content.figures.cell(table, line)
-    before = content.figures.cell(table, line, str(content.year - 1))
+    last = content.figures.period.before()
+    before = content.figures.cell(table, line, last.code)
     texts = [
         words.cell(cell, unit, content.figures.threshold) if cell else "" for cell in (now, before)
     ]
-    was = words.text("summary", "was", year=content.year - 1, text=texts[1]) if texts[1] else ""
+    told = words.period(last)
+    was = words.text("summary", "was", year=told, text=texts[1]) if texts[1] else ""
     is_number = bool(now and now.value is not None)
     return {
         "label": words.text("summary", "tiles", line),

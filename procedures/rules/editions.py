@@ -1,13 +1,15 @@
-"""Who makes a yearly report, and what may still happen to an edition of it."""
+"""Who makes a report, and what may still happen to an edition of it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Protocol
 from uuid import UUID
 
 from kernel.errors import Refusal
 from procedures.rules.access import SEES_EVERY_CASE
+from procedures.rules.reporting import Definition
+from procedures.rules.statistics import Period
 
 EditionState = Literal["draft", "reviewed", "published"]
 DecisionState = Literal["open", "done", "dropped"]
@@ -20,6 +22,18 @@ ANSWERS_ADVICE = MAKES_EDITIONS | {"employer"}
 
 DECISION_STATES: tuple[DecisionState, ...] = ("open", "done", "dropped")
 ANSWERS: tuple[Answer, ...] = ("follows", "departs")
+
+
+class AskedFor(Protocol):
+    """A report that is asked for: its period and its part of the client."""
+
+    @property
+    def period(self) -> Period:
+        """The period it is about."""
+
+    @property
+    def scope(self) -> str:
+        """The part of the client, empty for all of it."""
 
 
 def check_open(state: str, number: int) -> None:
@@ -67,14 +81,45 @@ def check_safe(exposed: Sequence[str]) -> None:
         )
 
 
-def check_publishable(state: str, *, until_on: date) -> None:
-    """Raise Refusal `edition.not_reviewed`, or `edition.year_running` for a year not over yet."""
+def check_asked(made_of: Definition, asked: AskedFor, known: frozenset[str], today: date) -> None:
+    """Raise Refusal `edition.period` or `edition.scope` for what a report is not about.
+
+    `known` are the codes of the departments.
+    """
+    period = asked.period
+    if period not in made_of.periods(period.year) or period.starts_on > today:
+        raise Refusal(
+            "edition.period",
+            message="Over deze periode is dit soort rapportage er niet. Kies een andere periode.",
+            field="period",
+        )
+    kind, _, code = asked.scope.partition(":")
+    if (kind or "client") != made_of.scope or (code and code not in known):
+        raise Refusal(
+            "edition.scope",
+            message="Kies over welk deel van de organisatie de rapportage gaat.",
+            field="scope",
+        )
+
+
+def check_written(missing: Sequence[str]) -> None:
+    """Raise Refusal `edition.unwritten` when a chapter lacks the text that it needs."""
+    if missing:
+        raise Refusal(
+            "edition.unwritten",
+            message="In sommige hoofdstukken moet nog een toelichting komen.",
+            chapters=tuple(missing),
+        )
+
+
+def check_publishable(state: str, *, until_on: date, ends_on: date | None = None) -> None:
+    """Raise Refusal `edition.not_reviewed`, or `edition.year_running` for a period not over yet."""
     if state != "reviewed":
         raise Refusal(
             "edition.not_reviewed",
             message="Deze editie is nog niet nagekeken. Laat eerst een collega haar nakijken.",
         )
-    if (until_on.month, until_on.day) != (12, 31):
+    if until_on < (ends_on or date(until_on.year, 12, 31)):
         raise Refusal(
             "edition.year_running",
             message="De cijfers gaan nog niet over het hele jaar."

@@ -1,8 +1,11 @@
 """What holds for an advice meeting, before it and after it."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from kernel.errors import Refusal
+from procedures.rules.editions import MAKES_EDITIONS
 
 
 def check_not_held(held_at: datetime | None) -> None:
@@ -13,7 +16,12 @@ def check_not_held(held_at: datetime | None) -> None:
 
 def check_seen(seen: int | None, version: int) -> None:
     """Raise Refusal `meeting.stale` when somebody else changed it since the page was opened."""
-    if seen is not None and seen != version:
+    check_same(seen, version)
+
+
+def check_same(seen: object, now: object) -> None:
+    """Raise Refusal `meeting.stale` when what was read is not what is there; None read nothing."""
+    if seen is not None and seen != now:
         raise Refusal(
             "meeting.stale",
             message="Iemand anders heeft dit gesprek intussen gewijzigd. Er is niets opgeslagen."
@@ -62,4 +70,49 @@ def check_decision(text: str, owner: str) -> None:
             "decision.incomplete",
             message="Schrijf bij elke afspraak wat er gebeurt en wie het doet.",
             field="decisions",
+        )
+
+
+def check_unsigned(signed_count: int) -> None:
+    """Raise Refusal `meeting.signed`: minutes that both sides approved never change again."""
+    if signed_count >= len(SIDES):
+        raise Refusal(
+            "meeting.signed",
+            message="Beide kanten hebben dit verslag goedgekeurd. Het verandert niet meer.",
+        )
+
+
+SIDES = ("consultancy", "client")
+"""Who approves the minutes of a meeting."""
+
+
+def side_of(roles: frozenset[str]) -> str:
+    """Return for which side somebody approves minutes: who makes reports, or the client."""
+    return "consultancy" if roles & MAKES_EDITIONS else "client"
+
+
+def check_signable(*, held: bool, other_signer: UUID | None, signer: UUID | None) -> None:
+    """Raise Refusal `meeting.not_held` before a meeting, or `meeting.one_person` for one of two."""
+    if not held:
+        raise Refusal(
+            "meeting.not_held",
+            message="Er is nog geen verslag. Leg eerst vast wat er is besproken.",
+        )
+    if signer is None or signer == other_signer:
+        raise Refusal(
+            "meeting.one_person",
+            message="U keurde dit verslag al goed. Iemand van de andere kant doet dat ook.",
+        )
+
+
+MOST_POINTS = 20
+
+
+def check_agenda(points: Sequence[str]) -> None:
+    """Raise Refusal `meeting.agenda` for nothing to talk about, or for more than can be said."""
+    if not points or len(points) > MOST_POINTS:
+        raise Refusal(
+            "meeting.agenda",
+            message="Schrijf ten minste één en ten hoogste twintig punten op, elk op een regel.",
+            field="points",
         )

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from kernel.actors import Actor
 from procedures.actions.draft_edition import draft_edition
+from procedures.actions.edit_edition import Written, edit_edition
 from procedures.actions.hold_meeting import Decided, Report, hold_meeting
 from procedures.actions.plan_meeting import Plan, plan_meeting
 from procedures.actions.publish_edition import publish_edition
 from procedures.actions.review_edition import review_edition
 from procedures.models import AdviceMeeting, Complaint, Edition
+from procedures.queries.asked import Asked
+from procedures.rules.reporting import definition
 from tests.cast import Cast
 from tests.factories import cases
 
@@ -71,6 +74,18 @@ def published(who: Cast, year: int = 2025, at: datetime = MADE_AT, **given: str)
     edition = drafted(who, year, at, **given)
     review_edition(edition.id, by=cases.acting(who.carla), at=at + timedelta(hours=1))
     return publish_edition(edition.id, by=cases.acting(who.iris), at=at + timedelta(hours=2))
+
+
+def published_report(who: Cast, asked: Asked, at: datetime = MADE_AT) -> Edition:
+    """Return an edition of any report that Iris wrote, Carla reviewed and Iris published."""
+    iris = cases.acting(who.iris)
+    edition = draft_edition(asked, by=iris, at=at)
+    asks = (each.code for each in definition(asked.definition).chapters if each.required)
+    written = Written(dict.fromkeys(asks, "Een rustige periode."))
+    if written.chapters:
+        edit_edition(edition.id, written, by=iris, at=at)
+    review_edition(edition.id, by=cases.acting(who.carla), at=at + timedelta(hours=1))
+    return publish_edition(edition.id, by=iris, at=at + timedelta(hours=2))
 
 
 def planned(who: Cast, edition: Edition, at: datetime = MEETING_AT) -> AdviceMeeting:

@@ -7,7 +7,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from procedures.models import Edition
+from procedures.queries.asked import yearly
+from procedures.queries.editions import published_of
 
 
 class EditionSerializer(serializers.Serializer[Any]):
@@ -28,7 +29,7 @@ class Statistics(APIView):
     @extend_schema(operation_id="read_statistics", responses=EditionSerializer)
     def get(self, request: Request, year: int) -> Response:  # noqa: ARG002 DRF's form
         """Return the newest published edition of a year; small numbers stay hidden as printed."""
-        edition = Edition.objects.filter(year=year, state="published").order_by("-number").first()
+        edition = published_of(yearly(year))
         if edition is None:
             raise NotFound("Over dit jaar is nog geen rapport vastgesteld.")
         return Response(EditionSerializer(edition).data)

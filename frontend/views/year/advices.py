@@ -7,26 +7,29 @@ from django.utils.translation import gettext
 
 from frontend.forms.sending import attempt
 from frontend.forms.year_meetings import AdviceForm, AnswerForm, ReportForm
-from frontend.views.year.desk import for_answers, for_makers, number, page, seen, sent
+from frontend.views.year.desk import for_answers, for_makers, language, number, page, seen, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.answer_advice import answer_advice
 from procedures.actions.hold_meeting import hold_meeting
 from procedures.actions.propose_advice import propose_advice
-from procedures.models import MeetingAdvice
-from procedures.queries.meetings import meeting_of
+from procedures.models import Edition, MeetingAdvice
+from procedures.queries.meetings import agenda_of, attendees_of, meeting_of
+from procedures.reports.view import shown
+from procedures.rules.statistics import load
 
 
 @for_makers
 def advice_new(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpResponse:
     """Write an advice to the client."""
     found = meeting_of(meeting_id)
-    form, status = AdviceForm(sent(request)), 200
+    form, status = AdviceForm(sent(request), _figures(found.edition_id)), 200
     if request.method == "POST":
-        text = request.POST.get("text", "")
         status = attempt(
             form,
-            lambda: propose_advice(found.id, text, by=actor, at=clock.now(), key=form.once_key),
+            lambda: propose_advice(
+                found.id, form.proposed(), by=actor, at=clock.now(), key=form.once_key
+            ),
         )
         if not status:
             messages.success(request, gettext("Het advies is toegevoegd."))
@@ -63,7 +66,9 @@ def meeting_report(request: HttpRequest, actor: Actor, meeting_id: UUID) -> Http
     """Write the minutes of a meeting and what was decided in it."""
     found = meeting_of(meeting_id)
     version = seen(request, found.version)
-    form, status = ReportForm(sent(request), found, version=version), 200
+    people, agenda = attendees_of(found), agenda_of(found)
+    form = ReportForm(sent(request), found, version=version, people=people, agenda=agenda)
+    status = 200
     if request.method == "POST":
         status = attempt(
             form,
@@ -76,3 +81,12 @@ def meeting_report(request: HttpRequest, actor: Actor, meeting_id: UUID) -> Http
             return redirect("meeting", meeting_id=found.id)
     context = {"form": form, "meeting": found, "year": found.year}
     return page(request, actor, "meeting_report", context, status=status)
+
+
+def _figures(edition_id: UUID) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the lines of an edition that an advice may rest on, by their table."""
+    kept = Edition.objects.only("figures").get(id=edition_id)
+    return [
+        (table.title, [(f"{table.name}/{line.code}", line.label) for line in table.lines])
+        for table in shown(load(kept.figures), language())
+    ]

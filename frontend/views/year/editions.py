@@ -23,7 +23,15 @@ from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.draft_edition import draft_edition
 from procedures.actions.edit_edition import edit_edition
-from procedures.queries.editions import edition_for, newest_of, newest_published
+from procedures.models import Edition
+from procedures.queries.asked import asked_of
+from procedures.queries.editions import (
+    edition_for,
+    newest_like,
+    newest_of,
+    newest_published,
+    published_of,
+)
 from procedures.queries.names import names_of
 from procedures.reports.assembling import content_of
 
@@ -34,7 +42,7 @@ def edition(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRespons
     found = edition_for(actor, edition_id)
     people = {role: getattr(found, role) for role in ("drafted_by", "reviewed_by", "published_by")}
     names = names_of(people.values())
-    newest = newest_of(actor, found.year)
+    newest = newest_like(actor, found)
     context = {
         "edition": found,
         "year": found.year,
@@ -61,6 +69,25 @@ def edition_new(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
             return redirect("edition", edition_id=made.id)
     context = {"form": form, "year": year, "published": published}
     return page(request, actor, "edition_new", context, status=status)
+
+
+@for_makers
+def edition_correct(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpResponse:
+    """Ask what a new edition of a published report corrects, and draft it."""
+    found = edition_for(actor, edition_id)
+    asked = asked_of(found)
+    form, status = CorrectionForm(sent(request)), 200
+    made: list[Edition] = []
+    if request.method == "POST":
+        changed = request.POST.get("changed", "")
+        status = attempt(
+            form,
+            lambda: made.append(draft_edition(asked, by=actor, at=clock.now(), changed=changed)),
+        )
+        if made:
+            return redirect("edition", edition_id=made[0].id)
+    context = {"form": form, "edition": found, "published": published_of(asked)}
+    return page(request, actor, "edition_correct", context, status=status)
 
 
 @for_makers

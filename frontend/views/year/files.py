@@ -15,6 +15,7 @@ from procedures.models import Edition
 from procedures.queries.editions import edition_for
 from procedures.reports.assembling import content_of
 from procedures.reports.edition import pdf
+from procedures.reports.naming import file_name
 from procedures.reports.plain import csv
 from procedures.reports.spreadsheet import spreadsheet
 from procedures.reports.view import by_name
@@ -51,8 +52,8 @@ def edition_csv(_request: HttpRequest, actor: Actor, edition_id: UUID, table: st
     found = by_name(load(edition.figures), language()).get(table)
     if found is None:
         raise Http404
-    name = f"klachten-{edition.year}-{table}.csv"
-    return _made(csv(found).encode(), "text/csv; charset=utf-8", name)
+    name = file_name(edition, table)
+    return _made(csv(found).encode(), "text/csv; charset=utf-8", f"{name}.csv")
 
 
 def _taken(actor: Actor, edition_id: UUID, form: str) -> Edition:
@@ -75,4 +76,4 @@ def _made(content: bytes, content_type: str, name: str) -> HttpResponse:
 
 
 def _name(edition: Edition, extension: str) -> str:
-    return f"klachten-{edition.year}-concept.{extension}"
+    return f"{file_name(edition, 'concept')}.{extension}"

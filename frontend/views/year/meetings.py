@@ -14,6 +14,7 @@ from frontend.views.year.desk import (
     for_makers,
     for_readers,
     known_year,
+    language,
     number,
     page,
     seen,
@@ -26,9 +27,20 @@ from procedures.actions.invite_meeting import invite_meeting
 from procedures.actions.plan_meeting import plan_meeting
 from procedures.actions.replan_meeting import replan_meeting
 from procedures.letters.invitation import invitation
-from procedures.models import AdviceMeeting
+from procedures.models import AdviceMeeting, MeetingAdvice
 from procedures.queries.editions import editions_for
-from procedures.queries.meetings import attendees_of, candidates, meeting_of, standing
+from procedures.queries.meetings import (
+    agenda_of,
+    attendees_of,
+    candidates,
+    coming_of,
+    meeting_of,
+    questions_of,
+    standing,
+)
+from procedures.reports.meeting.assembling import RestsOn, rests_on, signed_of
+from procedures.rules.editions import ANSWERS_ADVICE
+from procedures.rules.meetings import side_of
 
 
 @for_readers
@@ -39,13 +51,33 @@ def meeting(request: HttpRequest, actor: Actor, meeting_id: UUID) -> HttpRespons
     context = {
         "meeting": found,
         "year": found.year,
-        "attendees": attendees_of(found),
+        "coming": coming_of(found),
+        "invited": actor.id in found.attendees,
+        "agenda": agenda_of(found),
+        "questions": questions_of(found),
         "edition": found.edition if seen else None,
+        "advices": _advices(found) if seen else [(one, []) for one in found.advices.all()],
         "decisions": standing(found.decisions.all(), today()),
         "uninvited": found.invited_sequence != found.sequence,
         "past": found.planned_at <= clock.now(),
+        **_signed(found, actor),
     }
     return page(request, actor, "meeting", context)
+
+
+def _advices(found: AdviceMeeting) -> list[tuple[MeetingAdvice, list[RestsOn]]]:
+    """Return the advices with the figures they rest on."""
+    told = rests_on(found, language())
+    return [(one, told.get(one.id, [])) for one in found.advices.all()]
+
+
+def _signed(found: AdviceMeeting, actor: Actor) -> dict[str, object]:
+    """Return who approved the minutes, and whether the reader may still do so for their side."""
+    signed = signed_of(found)
+    sides = {one.side for one in found.signatures.all()}
+    frozen = [one.digest for one in found.signatures.all()][-1:] if len(sides) > 1 else []
+    mine = bool(actor.roles & ANSWERS_ADVICE) and side_of(actor.roles) not in sides
+    return {"signed": signed, "frozen": "".join(frozen), "may_sign": mine}
 
 
 @for_makers

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from procedures.reports.chapters import CHAPTERS, is_empty
+from procedures.reports.chapters import is_empty
 from procedures.reports.charts import bars, has_chart
 from procedures.reports.content import EditionContent
 from procedures.reports.edition import as_data
 from procedures.reports.prose import Block, blocks
+from procedures.reports.titles import chapter_title, titled
 from procedures.reports.view import ShownTable, by_name
 from procedures.reports.wording import Words
+from procedures.rules.reporting import ANNUAL, Definition, definition
 from procedures.rules.statistics import Figures
 
 
@@ -33,20 +35,31 @@ class Chapter:
 
 
 def chapters(
-    figures: Figures, language: str, *, written: Mapping[str, str] | None = None
+    figures: Figures,
+    language: str,
+    *,
+    made_of: Definition | None = None,
+    written: Mapping[str, str] | None = None,
 ) -> list[Chapter]:
-    """Return the chapters that have something in them, in the order of the report."""
-    made = _made(figures, language, written or {})
+    """Return the chapters that have something in them, in the order of the report.
+
+    Where none is named it is the yearly report.
+    """
+    made = _made(figures, language, made_of or definition(ANNUAL), written or {})
     return [chapter for chapter in made if chapter.prose or chapter.tables]
 
 
-def _made(figures: Figures, language: str, written: Mapping[str, str]) -> Iterator[Chapter]:
+def _made(
+    figures: Figures, language: str, made_of: Definition, written: Mapping[str, str]
+) -> Iterator[Chapter]:
     words, tables = Words(language, figures.labels), by_name(figures, language)
-    for code, names in CHAPTERS.items():
-        own = [tables[name] for name in names if name in tables and not is_empty(tables[name])]
+    for each in made_of.chapters:
+        own = [
+            tables[name] for name in each.tables if name in tables and not is_empty(tables[name])
+        ]
         shown = tuple(Shown(each, _chart(each, language, figures.threshold)) for each in own)
-        title = words.text("chapters", code)
-        yield Chapter(code, title, blocks(written.get(code, "")), shown)
+        title = chapter_title(each, words)
+        yield Chapter(each.code, title, blocks(written.get(each.code, "")), shown)
 
 
 def _chart(table: ShownTable, language: str, threshold: int) -> str:
@@ -62,7 +75,13 @@ def report(content: EditionContent, language: str) -> dict[str, Any]:
         "decisions": data["decisions"],
         "notices": data["notices"],
         "methods": data["methods"],
+        "stories": data["stories"],
+        "stories_words": data["stories_words"],
         "words": data["words"],
-        "chapters": chapters(read.figures, language, written=content.chapters),
+        "chapters": chapters(
+            read.figures, language, made_of=content.made_of, written=content.chapters
+        ),
         "written_in": content.language,
+        "title": titled(read, Words(language, read.figures.labels)),
+        "name": content.client_name,
     }

@@ -7,8 +7,11 @@ from typing import Any
 from kernel.documents.colours import palette
 from procedures.reports.content import EditionContent
 from procedures.reports.prose import blocks
+from procedures.reports.stories import stories
 from procedures.reports.view import ShownTable
 from procedures.reports.wording import Words
+
+__all__ = ["Advised", "Answered", "PackContent", "advices", "around", "earlier", "stories"]
 
 Place = tuple[str, str]
 """Where a figure stands: the name of its table and the code of its line."""
@@ -96,23 +99,6 @@ def earlier(content: PackContent, words: Words) -> list[dict[str, Any]]:
             "reasons": each.reasons,
         }
         for each in content.earlier
-    ]
-
-
-def stories(edition: EditionContent, words: Words) -> list[dict[str, Any]]:
-    """Return the stories with a line that says what each tells, and that it fits enough cases."""
-    return [
-        {
-            "title": story.title,
-            "prose": blocks(story.text),
-            "fits": words.text(
-                "meeting",
-                "fits",
-                threshold=edition.figures.threshold,
-                facts=", ".join(words.label(name, code) for name, code in story.facts),
-            ),
-        }
-        for story in edition.stories
     ]
 
 

@@ -62,6 +62,14 @@ def figures(
     )
 
 
+def counted(rows: Iterable[RegisterRow], frame: Frame) -> dict[str, int]:
+    """Return every count by its key before anything is hidden: to count after, never to show."""
+    every = tuple(recoded(rows, frame.moves, frame.until_on))
+    year = Year(frame, cohorts(every, frame), (), rows=every)
+    _drafts(year)
+    return dict(year.ledger.values)
+
+
 def _compared(earlier: Sequence[Figures], frame: Frame) -> tuple[Figures, ...]:
     alike = (each for each in earlier if _is_alike(each, frame))
     before = sorted(alike, key=lambda each: each.period.starts_on)

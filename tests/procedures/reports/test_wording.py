@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from procedures.reports.wording import Words
-from procedures.rules.statistics import Cell, Column, Unit
+from procedures.rules.statistics import Cell, Column, Period, Unit
 
 LABELS = {
     "channel": {
@@ -61,11 +61,11 @@ def test_a_label_comes_from_the_client_then_the_house_then_the_code() -> None:
 
 def test_columns_are_headed_by_year_code_or_name() -> None:
     heads = [
-        DUTCH.column(Column("2024", "count", "year"), 2025),
-        DUTCH.column(Column("2024", "percent", "year"), 2025),
-        DUTCH.column(Column("2024", "mark", "year"), 2025),
-        DUTCH.column(Column("share_within", "percent"), 2025),
-        DUTCH.column(Column("portal", "count", "channel"), 2025),
+        DUTCH.column(Column("2024", "count", "year"), Period(2025)),
+        DUTCH.column(Column("2024", "percent", "year"), Period(2025)),
+        DUTCH.column(Column("2024", "mark", "year"), Period(2025)),
+        DUTCH.column(Column("share_within", "percent"), Period(2025)),
+        DUTCH.column(Column("portal", "count", "channel"), Period(2025)),
     ]
     assert heads == ["2024", "Gehaald 2024", "Cijfer 2024", "Gehaald 2025", "Portaal"]
 

@@ -1,0 +1,175 @@
+"""Writing, changing, approving and removing a story of an edition that is not published yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import get_language, gettext
+
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import Refusal
+from procedures.actions.edit_edition import note, open_edition
+from procedures.models import Edition, Vignette
+from procedures.queries.vignettes import (
+    heads_of_departments,
+    people_of_client,
+    places_of_client,
+    rows_of_year,
+    told_labels,
+    vignette_of,
+)
+from procedures.reports.wording import Words, languages
+from procedures.rules.editions import check_seen
+from procedures.rules.vignettes import (
+    check_approver,
+    check_departments,
+    check_facts,
+    check_text,
+)
+from tenants import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What somebody wrote: a title, a text, and the facts that it tells."""
+
+    title: str
+    text: str
+    facts: Mapping[str, str]
+
+
+@transaction.atomic
+def write_vignette(
+    edition_id: UUID, story: Story, *, by: Actor, at: datetime, key: UUID | None = None
+) -> Vignette:
+    """Add a story to an edition; the same `key` again is the same story.
+
+    Raise Refusal `edition.frozen`, or what `check_story` raises.
+    """
+    edition, key = open_edition(edition_id), key or uuid4()
+    before = edition.vignettes.filter(id=key).first()
+    if before is not None:
+        return before
+    check_story(edition, story, at=at)
+    made = Vignette.objects.create(
+        id=key,
+        edition=edition,
+        ordinal=edition.vignettes.count() + 1,
+        title=story.title.strip(),
+        text=story.text.strip(),
+        facts=dict(story.facts),
+        written_by=by.id,
+        written_at=at,
+    )
+    note(edition, "vignette.written", by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def change_vignette(
+    vignette_id: UUID, story: Story, *, by: Actor, at: datetime, seen: int | None = None
+) -> Vignette:
+    """Change a story; it has to be approved again.
+
+    Raise Refusal `edition.frozen`, `edition.stale`, or what `check_story` raises.
+    """
+    edition = open_edition(vignette_of(vignette_id).edition_id)
+    kept = edition.vignettes.select_for_update().get(id=vignette_id)
+    told = (story.title.strip(), story.text.strip(), dict(story.facts))
+    if told == (kept.title, kept.text, kept.facts):
+        return kept
+    check_seen(seen, kept.version)
+    check_story(edition, story, at=at)
+    kept.title, kept.text, kept.facts = told
+    kept.written_by, kept.written_at = by.id, at
+    kept.approved_by = kept.approved_at = None
+    kept.version += 1
+    kept.save()
+    note(edition, "vignette.changed", by=by, at=at)
+    return kept
+
+
+@transaction.atomic
+def approve_vignette(
+    vignette_id: UUID, *, by: Actor, at: datetime, seen: int | None = None
+) -> Vignette:
+    """Approve a story as a second person, after it is checked once more.
+
+    Raise Refusal `edition.frozen`, `edition.stale`, `vignette.own`, or what `check_story` raises.
+    """
+    edition = open_edition(vignette_of(vignette_id).edition_id)
+    kept = edition.vignettes.select_for_update().get(id=vignette_id)
+    if kept.approved_by == by.id:
+        return kept
+    check_seen(seen, kept.version)
+    check_approver(kept.written_by, by.id)
+    check_story(edition, Story(kept.title, kept.text, kept.facts), at=at)
+    kept.approved_by, kept.approved_at = by.id, at
+    kept.save(update_fields=["approved_by", "approved_at"])
+    note(edition, "vignette.approved", by=by, at=at)
+    return kept
+
+
+@transaction.atomic
+def remove_vignette(vignette_id: UUID, *, by: Actor, at: datetime) -> Edition:
+    """Take a story out of an edition. Raise Refusal `edition.frozen`."""
+    edition = open_edition(vignette_of(vignette_id).edition_id)
+    edition.vignettes.filter(id=vignette_id).delete()
+    note(edition, "vignette.removed", by=by, at=at)
+    return edition
+
+
+def check_stories(edition: Edition, *, at: datetime) -> None:
+    """Raise Refusal `vignette.unapproved` before a story is printed that nobody approved.
+
+    Each is checked once more too, for cases may have changed since (see `check_story`).
+    """
+    for one in edition.vignettes.all():
+        if one.approved_by is None:
+            raise Refusal(
+                "vignette.unapproved",
+                message="Niet elk verhaal is nagekeken. Laat dat doen, of haal het weg.",
+                exposed=(one.title,),
+            )
+        check_story(edition, Story(one.title, one.text, one.facts), at=at)
+
+
+def check_story(edition: Edition, story: Story, *, at: datetime) -> None:
+    """Raise a Refusal `vignette.…` for a story by which somebody could be known."""
+    today = clock.local_date(at, scope.current().time_zone)
+    check_text(
+        story.title,
+        story.text,
+        names=people_of_client(),
+        places=places_of_client(),
+        facts=story.facts,
+    )
+    check_departments(story.facts, heads_of_departments())
+    rows = rows_of_year(edition.year, today)
+    least = scope.current().small_number_threshold
+    try:
+        check_facts(rows, story.facts, year=edition.year, least=least)
+    except Refusal as refusal:
+        if refusal.code == "vignette.small":
+            raise _in_words(refusal) from refusal
+        raise
+
+
+def _in_words(refusal: Refusal) -> Refusal:
+    """Say which combination is too small and what to leave out, in words of the reader."""
+    language = get_language() or "nl"
+    words = Words(language if language in languages() else "nl", told_labels())
+    small, without = (_named(refusal.facts[name], words) for name in ("small", "without"))
+    told = (
+        gettext("Te klein: %(small)s.") % {"small": small},
+        gettext("Laat weg: %(without)s.") % {"without": without},
+    )
+    return Refusal(refusal.code, message=refusal.message, exposed=told, field="text")
+
+
+def _named(facts: object, words: Words) -> str:
+    pairs = facts if isinstance(facts, tuple) else ()
+    return " + ".join(words.label(dimension, code) for dimension, code in pairs)

@@ -1,0 +1,55 @@
+"""The stories of an edition, and what they are checked against."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from procedures.models import Department, Edition, Person, Vignette
+from procedures.queries.labels import labels_of_client
+from procedures.queries.register import register
+from procedures.rules.statistics import Labels, RegisterRow
+from procedures.rules.vignettes import DIMENSIONS, QUARTERS
+
+
+def vignettes_of(edition: Edition) -> Sequence[Vignette]:
+    """Return the stories of an edition, in their order."""
+    return list(edition.vignettes.all())
+
+
+def vignette_of(vignette_id: UUID) -> Vignette:
+    """Return a story with its edition; Http404 without one."""
+    found = Vignette.objects.select_related("edition").filter(id=vignette_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def rows_of_year(year: int, today: date) -> tuple[RegisterRow, ...]:
+    """Return the register of a year, those that were shredded included."""
+    return register(today, year=year)
+
+
+def people_of_client() -> list[str]:
+    """Return the names of everybody with a role at this client."""
+    return [one.name for one in Person.objects.all() if one.name]
+
+
+def places_of_client() -> Mapping[str, str]:
+    """Return the names of the departments by code."""
+    return dict(Department.objects.values_list("code", "name"))
+
+
+def heads_of_departments() -> Mapping[str, int | None]:
+    """Return how many people work in each department, None where the client did not say."""
+    counts = Department.objects.values_list("code", "employees_count")
+    return {code: count or None for code, count in counts}
+
+
+def told_labels() -> Labels:
+    """Return the words for every code that a story may tell."""
+    departments = {code: {"*": name} for code, name in places_of_client().items()}
+    known = {**labels_of_client(), "department": departments}
+    quarters = {code: {} for code in QUARTERS}
+    return {name: known.get(name, {}) for name in DIMENSIONS} | {"period": quarters}
