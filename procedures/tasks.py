@@ -12,6 +12,10 @@ from procedures.actions.renew_ledger import renew_ledger
 from procedures.actions.send_digests import send_digests
 from procedures.actions.shred_case import shred_approved
 from procedures.actions.sweep_terms import sweep_terms
+from procedures.actions.sweep_texts import sweep_texts
+from procedures.actions.try_draft import go_on_with_trials
+from procedures.queries.trials import trials_wait
+from tenants import scope
 from tenants.tasks import clients, public_task, tenant_task
 
 
@@ -52,8 +56,16 @@ def sweep_terms_everywhere() -> None:
 
 @tenant_task
 def sweep_client_terms() -> None:
-    """Bring terms that passed their date up to date in this client."""
+    """Bring terms that passed their date up to date in this client; wake a trial that waits."""
     sweep_terms(clock.now())
+    if trials_wait():
+        try_client_drafts.delay(tenant=scope.current().schema_name)
+
+
+@tenant_task
+def try_client_drafts() -> None:
+    """Go on with trying a draft on this client's cases."""
+    go_on_with_trials()
 
 
 @public_task
@@ -66,9 +78,10 @@ def sweep_files_everywhere() -> None:
 
 @tenant_task
 def sweep_client_files() -> None:
-    """Remove sessions that are over, what unsent complaints left, and files without a row."""
+    """Remove what is over: sessions, unsent complaints, files without a row, words of contacts."""
     SessionStore.clear_expired()
     sweep_drafts(clock.now())
+    sweep_texts(clock.now())
     files.sweep(at=clock.now())
     renew_ledger()
 

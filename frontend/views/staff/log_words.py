@@ -77,6 +77,7 @@ ACTIONS: Mapping[str, Promise] = {
     "registration.became_case": gettext_lazy("Registratie werd een zaak"),
     "registration.withdrawn": gettext_lazy("Registratie telt niet meer mee"),
     "registration.restored": gettext_lazy("Registratie telt weer mee"),
+    "registration.emptied": gettext_lazy("Teksten van oude contacten gewist"),
     "details.noted": gettext_lazy("Gegevens voor de cijfers vastgelegd"),
     "time.noted": gettext_lazy("Uren vastgelegd"),
     "time.withdrawn": gettext_lazy("Uren weggehaald"),

@@ -36,7 +36,7 @@ from procedures.actions.register_contact import (
     withdraw_contact,
 )
 from procedures.actions.shred_case import empty
-from procedures.models import Complaint, Edition
+from procedures.models import Complaint, Edition, Registration
 from procedures.queries.register import register
 from procedures.queries.year import frame_of, year_figures
 from procedures.rules.statistics import RegisterRow, figures, load
@@ -98,7 +98,7 @@ def _beside(who: Cast, made: dict[str, Complaint]) -> None:
     note_details(made["A"], details, version=0, by=carla, at=AT)
 
 
-def _told(by: Actor, kind: str, day: date, **given: object):  # noqa: ANN202 a registration
+def _told(by: Actor, kind: str, day: date, **given: object) -> Registration:
     return register_contact(Told(kind, day, **given), key=uuid4(), by=by, at=AT)  # type: ignore[arg-type]
 
 
