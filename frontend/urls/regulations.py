@@ -40,6 +40,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs="draft.try",
     ),
     route(
+        "concept/proefdraai/begin/",
+        running.dry_run_begin,
+        name="regulation_draft_try",
+        needs="draft.try",
+    ),
+    route(
         "concept/vaststellen/", adopting.adopt, name="regulation_draft_adopt", needs="draft.adopt"
     ),
     route(

@@ -41,7 +41,7 @@ from procedures.models.registering import (
     Registration,
     TimeSpent,
 )
-from procedures.models.regulation import AdoptedRegulation, RegulationDraft
+from procedures.models.regulation import AdoptedRegulation, DraftTrial, RegulationDraft
 from procedures.models.retention import LegalHold, RegisterStub, Shredding
 from procedures.models.sign_on import SignOn, SignOnLink
 from procedures.models.year import AdviceMeeting, Edition, MeetingAdvice, MeetingDecision
@@ -67,6 +67,7 @@ __all__ = [
     "Department",
     "DraftComment",
     "DraftSignature",
+    "DraftTrial",
     "DraftVersion",
     "Edition",
     "Element",

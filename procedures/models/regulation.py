@@ -1,6 +1,7 @@
 from typing import ClassVar, NoReturn
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kernel.errors import Refusal
@@ -109,3 +110,25 @@ class RegulationDraft(models.Model):
                 fields=["state"], condition=models.Q(state="open"), name="regulation_draft_once"
             ),
         ]
+
+
+class DraftTrial(models.Model):
+    """A draft that the worker tries on every case of the client: how far it is, what it found.
+
+    It is of one `revision` of the draft and reckons as of `today`. Cases go by id: `after` is the
+    last that was tried. `found` are counts by code, `changed` the cases in which something would
+    be another way; what exactly is reckoned anew for who may see them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    draft = models.OneToOneField(RegulationDraft, on_delete=models.CASCADE, related_name="trial")
+    revision = models.PositiveIntegerField()
+    today = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField(null=True)
+    cases_count = models.PositiveIntegerField(default=0)
+    tried_count = models.PositiveIntegerField(default=0)
+    after = models.UUIDField(null=True)
+    found = models.JSONField(default=dict)
+    changed = ArrayField(models.UUIDField(), default=list)
+    done_at = models.DateTimeField(null=True)

@@ -7,10 +7,11 @@ from datetime import date
 from procedures.models import RegulationDraft
 from procedures.queries.codes_in_use import codes_in_use
 from procedures.queries.differences import of_draft
-from procedures.queries.drafts import newest_version, whole_of
+from procedures.queries.drafts import Whole, newest_version, whole_of
 from procedures.queries.dry_run import DryRun, dry_run
 from procedures.queries.editing import Checked, checked, manuscript_of
 from procedures.queries.regulations import texts_of
+from procedures.queries.trials import Counted, needs_worker, numbers_of, trial_of
 from procedures.rules.adopting import codes_lost
 from procedures.rules.differing.sentences import LISTS
 
@@ -31,7 +32,8 @@ class Adoptable:
     checked: Checked
     lost: tuple[LostCode, ...]
     differences_count: int
-    run: DryRun
+    run: DryRun | Counted | None
+    """None while there are too many cases to try it on at once, and the worker has not."""
 
     @property
     def ready(self) -> bool:
@@ -50,8 +52,15 @@ def adoptable(draft: RegulationDraft, language: str, *, today: date) -> Adoptabl
         checked=found,
         lost=_told(codes_lost(regulation, codes_in_use()), language),
         differences_count=of_draft(draft, language).count,
-        run=dry_run(found.whole, today=today),
+        run=_run(draft, found.whole, today),
     )
+
+
+def _run(draft: RegulationDraft, whole: Whole, today: date) -> DryRun | Counted | None:
+    if not needs_worker():
+        return dry_run(whole, today=today)
+    trial = trial_of(draft)
+    return numbers_of(trial) if trial and trial.done_at else None
 
 
 def _told(lost: Mapping[str, Mapping[str, int]], language: str) -> tuple[LostCode, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from procedures.models import Act, AdoptedRegulation, Complaint
 from procedures.queries.drafts import Whole
@@ -36,6 +36,16 @@ class DryRun:
     changed: tuple[CaseRun, ...]
 
     @property
+    def changed_count(self) -> int:
+        """In how many cases something would change."""
+        return len(self.changed)
+
+    @property
+    def stopped_count(self) -> int:
+        """In how many cases something was done that the draft does not allow."""
+        return len(self.stopped)
+
+    @property
     def stopped(self) -> tuple[CaseRun, ...]:
         """Those in which something was done that the draft does not allow."""
         return tuple(one for one in self.changed if one.changes.stop)
@@ -60,14 +70,23 @@ class DryRun:
 
 def dry_run(draft: Whole, *, today: date) -> DryRun:
     """Replay every case that was filed under the client's versions against a draft."""
-    runs = tuple(_runs(draft, Clock(scope.current().time_zone, today)))
+    return dry_run_of(draft, tried().order_by("-received_on", "-number"), today=today)
+
+
+def dry_run_of(draft: Whole, cases: QuerySet[Complaint], *, today: date) -> DryRun:
+    """Replay these cases against a draft."""
+    runs = tuple(_runs(draft, cases, Clock(scope.current().time_zone, today)))
     return DryRun(len(runs), tuple(one for one in runs if one.changes.any))
 
 
-def _runs(draft: Whole, clock: Clock) -> Iterator[CaseRun]:
+def tried() -> QuerySet[Complaint]:
+    """Return every case that was filed under the client's versions."""
+    return Complaint.objects.filter(regulation__beside=False)
+
+
+def _runs(draft: Whole, cases: QuerySet[Complaint], clock: Clock) -> Iterator[CaseRun]:
     acts = Prefetch("acts", Act.objects.defer("texts"))
-    filed = Complaint.objects.filter(regulation__beside=False).select_related("regulation")
-    for case in filed.prefetch_related(acts).order_by("-received_on", "-number"):
+    for case in cases.select_related("regulation").prefetch_related(acts):
         before = _version_of(case.regulation, case.language)
         after = Version(draft.regulation, _letters(draft.texts, case.language))
         yield CaseRun(case, changes(before, after, history_of(case), clock))

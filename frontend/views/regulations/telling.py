@@ -8,9 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from kernel.errors import Refusal
-from procedures.queries.drafts import Whole
+from procedures.queries.drafts import Whole, newest_version
 from procedures.queries.dry_run import CaseRun, DryRun
 from procedures.queries.regulations import texts_of
+from procedures.queries.trials import Counts
 from procedures.rules.comparing import CaseChanges, LetterChange, StepChange, TermChange
 from procedures.rules.language import Texts
 from procedures.rules.placeholders import PLACEHOLDER
@@ -127,6 +128,23 @@ def sums(found: DryRun, draft: Whole, language: str) -> Sums:
             for row in rows
             for name in {label for label, _why, one in row.steps if one.change == "blocked"}
         ),
+    )
+
+
+def sums_of(found: Counts, draft: Whole, language: str) -> Sums:
+    """Return what the worker counted, with names in the place of codes."""
+    newest = newest_version()
+    spoken = draft.texts.get(language) or next(iter(draft.texts.values()))
+    names = Names(spoken, texts_of(newest, language) if newest else spoken)
+    parts = {"stops": "acts", "terms": "terms", "steps": "acts"}
+    return Sums(
+        **{
+            kind: tuple(
+                (names.word(part, code), count)
+                for code, count in Counter(found.get(kind, {})).most_common()
+            )
+            for kind, part in parts.items()
+        }
     )
 
 

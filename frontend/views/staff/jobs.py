@@ -12,13 +12,15 @@ from kernel import clock
 from kernel.actors import Actor
 from procedures.models import Shredding
 from procedures.queries.jobs import mails_under_way, shreddings_under_way
+from procedures.queries.trials import trials_under_way
+from procedures.rules.access import WRITES_REGULATION
 
 
 @for_staff
 def staff_jobs(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what the worker is doing for this client, and what waits for somebody."""
     rows = shreddings_under_way(actor, clock.now() - jobs.RECENT).order_by("-asked_at")[:50]
-    found = [*_mails(), *(_shredding(one) for one in rows)]
+    found = [*_mails(), *_trials(actor), *(_shredding(one) for one in rows)]
     return jobs_page(request, found, layout="layout/staff.html", nav="staff/nav.html")
 
 
@@ -39,6 +41,22 @@ def _shredding(one: Shredding) -> Job:
         done_at=one.done_at,
         href=reverse("keeping_gone") if done else reverse("keeping_request", args=[one.id]),
     )
+
+
+def _trials(actor: Actor) -> Iterable[Job]:
+    """Yield the draft that is tried on every case, for who writes regulations."""
+    if not actor.roles & WRITES_REGULATION:
+        return
+    for one in trials_under_way(clock.now() - jobs.RECENT):
+        told = gettext("%(n)s van %(all)s zaken doorlopen.")
+        yield Job(
+            title=gettext("Proefdraai van het concept"),
+            state=jobs.DONE if one.done_at else jobs.RUNNING,
+            told=told % {"n": one.tried_count, "all": one.cases_count},
+            since_at=one.asked_at,
+            done_at=one.done_at,
+            href=reverse("regulation_draft_dry_run"),
+        )
 
 
 def _mails() -> Iterable[Job]:
