@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from wederhoor import browser
 from wederhoor.embedded.errors import ServerError
@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "pictures"
 DATA = ROOT / "platform" / "wederhoor" / "demo" / "data"
 CLIENT, PERSON = "vandelden", "carla"
-SIZE = {"width": 1200, "height": 800}
+SIZE = ViewportSize(width=1200, height=800)
+TALL = ViewportSize(width=1200, height=1180)
 COLOURS = 96
 LARGEST_BYTES = 150_000
 
@@ -28,10 +29,10 @@ def main() -> int:
         chromium = playwright.chromium.launch(
             executable_path=str(browser.ensure()), args=browser.flags()
         )
-        page = chromium.new_page(viewport=SIZE, locale="nl-NL")  # type: ignore[arg-type]
+        page = chromium.new_context(viewport=SIZE, locale="nl-NL").new_page()
         page.goto(_address("/"))
         _keep(page, "portal")
-        page.set_viewport_size({**SIZE, "height": 1180})  # type: ignore[arg-type]
+        page.set_viewport_size(TALL)
         _open_case(page)
         _keep(page, "case")
         chromium.close()
