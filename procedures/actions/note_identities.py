@@ -2,15 +2,12 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from kernel.actors import Actor
-from kernel.audit.chain import About, Facts, record
+from kernel.audit.chain import About, Facts, note
 
 
-@transaction.atomic
 def note_identities(cases: Collection[UUID], *, by: Actor, at: datetime) -> None:
     """Keep in the audit trail that somebody was shown who the parties to these cases are."""
     only = next(iter(cases)) if len(cases) == 1 else None
     facts: Facts = {"cases": sorted(cases, key=str)}
-    record("identity.read", by=by, at=at, about=About("case", only), facts=facts)
+    note("identity.read", by=by, at=at, about=About("case", only), facts=facts)

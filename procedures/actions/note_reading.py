@@ -1,16 +1,13 @@
 from datetime import datetime
 
-from django.db import transaction
-
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, note
 from procedures.models import Complaint
 
 
-@transaction.atomic
 def note_reading(case: Complaint, *, by: Actor, at: datetime, part: str = "case") -> None:
     """Keep in the audit trail that somebody opened a part of the case; once per request."""
-    record(
+    note(
         "case.read",
         by=by,
         at=at,

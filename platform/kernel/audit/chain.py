@@ -9,37 +9,44 @@ roots that others keep (`roots`).
 import hmac
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Protocol, cast
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, transaction
+from django.db.models.signals import pre_save
 
 from kernel.actors import Actor
 from kernel.audit.keys import chain_key
 from kernel.audit.models import Entry, Head
+from kernel.vault import ring
 
 Fact = str | int | bool | date | UUID | None
 Facts = Mapping[str, Fact | list[Fact] | tuple[Fact, ...]]
 
 _CODE = re.compile(r"[A-Za-z0-9_.:+/@=-]{0,200}")
 
-
-class _Clock(models.Func):
-    """The database's own clock, now (not when the transaction began)."""
-
-    function = "CLOCK_TIMESTAMP"
-    output_field = models.DateTimeField()
-
-
-class _HeadNow(Protocol):
-    pk: int
-    seq: int
-    hash: str
-    clock: datetime
+_LOCK = "SELECT seq, hash, clock_timestamp() FROM audit_head WHERE id = 1 FOR UPDATE"
+_APPEND = """
+WITH head AS (UPDATE audit_head SET seq = %s, hash = %s WHERE id = 1)
+INSERT INTO audit_entry (
+    seq, at, recorded_at, actor_kind, actor_id, on_behalf_of, action,
+    object_kind, object_id, fields, facts, prev, hash
+)
+SELECT seq, at, recorded_at, actor_kind, actor_id, on_behalf_of, action,
+    object_kind, object_id, fields::jsonb, facts::jsonb, prev, hash
+FROM unnest(
+    %s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::uuid[], %s::uuid[],
+    %s::text[], %s::text[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[]
+) AS entry (
+    seq, at, recorded_at, actor_kind, actor_id, on_behalf_of, action,
+    object_kind, object_id, fields, facts, prev, hash
+)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,15 @@ class Deputy:
     on_behalf_of: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    reference: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+_gathering: ContextVar[_Gathering | None] = ContextVar("audit_gathering", default=None)
+
+
 def record(
     action: str,
     *,
@@ -74,15 +90,46 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("An audit entry needs its act's transaction.")
-    key = chain_key()
-    entry = _entry(action, by, at, about)
-    entry.facts = {name: _fact(value) for name, value in (facts or {}).items()}
-    head = _locked_head()
-    entry.seq, entry.prev, entry.recorded_at = head.seq + 1, head.hash, head.clock
-    entry.hash = hash_of(entry, key)
-    entry.save()
-    Head.objects.filter(pk=head.pk).update(seq=entry.seq, hash=entry.hash)
+    entry = _entry(action, by=by, at=at, about=about, facts=facts)
+    _append([entry])
     return entry
+
+
+def note(
+    action: str,
+    *,
+    by: Actor | Deputy,
+    at: datetime,
+    about: About,
+    facts: Facts | None = None,
+) -> None:
+    """Append an entry about what somebody only read: now, or where the block of `gathered` ends.
+
+    Raise as `record` does, but for the transaction, which is its own.
+    """
+    gathering, entry = _gathering.get(), _entry(action, by=by, at=at, about=about, facts=facts)
+    if gathering is not None and gathering.reference == ring.reference():
+        gathering.entries.append(entry)
+        return
+    with transaction.atomic():
+        _append([entry])
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Append what is noted within the block where it ends, however it ends, in one go.
+
+    Raise Refusal "vault.no_tenant" outside a client. An act does not wait: `record` is at once.
+    """
+    gathering = _Gathering(ring.reference())
+    token = _gathering.set(gathering)
+    try:
+        yield
+    finally:
+        _gathering.reset(token)
+        if gathering.entries:
+            with transaction.atomic():
+                _append(gathering.entries)
 
 
 def canonical(entry: Entry) -> bytes:
@@ -106,19 +153,50 @@ def hash_of(entry: Entry, key: bytes) -> str:
     return hmac.new(key, canonical(entry), sha256).hexdigest()
 
 
-def _locked_head() -> _HeadNow:
-    """Return the head, locked, with the moment of the database's clock."""
-    locked = Head.objects.select_for_update().filter(pk=1).annotate(clock=_Clock())
-    head = locked.first()
-    if head is None:
-        Head.objects.bulk_create([Head()], ignore_conflicts=True)
-        head = locked.get()
-    return cast("_HeadNow", head)
+def _append(entries: Sequence[Entry]) -> None:
+    """Link the entries to the chain and write them with its new end, by one statement."""
+    key = chain_key()
+    seq, before, clock = _locked_head()
+    for entry in entries:
+        seq += 1
+        entry.seq, entry.prev, entry.recorded_at = seq, before, clock
+        before = entry.hash = hash_of(entry, key)
+    columns = zip(*map(_values, entries), strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, [seq, before, *map(list, columns)])
 
 
-def _entry(action: str, by: Actor | Deputy, at: datetime, about: About) -> Entry:
+def _values(entry: Entry) -> tuple[object, ...]:
+    """Return what goes into the columns; the entry then counts as kept."""
+    pre_save.send(Entry, instance=entry, raw=False, using=connection.alias, update_fields=None)
+    entry._state.adding = False  # noqa: SLF001 as `Model.save` leaves it
+    who = (entry.actor_kind, entry.actor_id, entry.on_behalf_of, entry.action)
+    what = (entry.object_kind, entry.object_id, json.dumps(entry.fields), json.dumps(entry.facts))
+    return (entry.seq, entry.at, entry.recorded_at, *who, *what, entry.prev, entry.hash)
+
+
+def _locked_head() -> tuple[int, str, datetime]:
+    """Return the end of the chain, locked, and the moment of the database's clock.
+
+    That is now, not when the transaction began.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK)
+        found = cursor.fetchone()
+        if found is None:
+            Head.objects.bulk_create([Head()], ignore_conflicts=True)
+            cursor.execute(_LOCK)
+            found = cursor.fetchone()
+    seq, before, clock = found
+    return seq, before, clock
+
+
+def _entry(
+    action: str, *, by: Actor | Deputy, at: datetime, about: About, facts: Facts | None
+) -> Entry:
     deputy = by if isinstance(by, Deputy) else None
     actor = by.actor if isinstance(by, Deputy) else by
+    _moment(at)
     return Entry(
         at=at,
         actor_kind=actor.kind,
@@ -128,6 +206,7 @@ def _entry(action: str, by: Actor | Deputy, at: datetime, about: About) -> Entry
         object_kind=_code(about.kind),
         object_id=about.id,
         fields=[_code(name) for name in about.fields],
+        facts={name: _fact(value) for name, value in (facts or {}).items()},
     )
 
 
