@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from frontend.guests import GUEST_ROLES, guest_roles
-from frontend.readers import PARTY, person_of
+from frontend.readers import PARTY, bureau_roles_of, person_of
 from kernel.identity.models import Account
 from kernel.routes import needs_of
 from procedures.rules.access import PUBLIC, who_may
 from tenants.models import Tenant
-from tenants.positions import OWNER, bureau_roles
+from tenants.positions import OWNER
 
 PARTIES = frozenset({"complainant", "respondent"})
 PEOPLE = frozenset({"person"})
@@ -70,7 +70,7 @@ def _who_is(request: HttpRequest) -> frozenset[str]:
     """Return as whom the bearer of this session may come in at this host."""
     if _is_bureau(request):
         account = request.user
-        return bureau_roles(account) if isinstance(account, Account) else frozenset()
+        return bureau_roles_of(request, account) if isinstance(account, Account) else frozenset()
     found = PARTIES if PARTY in request.session else guest_roles(request)
     person = person_of(request)
     return found if person is None else found | PEOPLE | frozenset(person.roles)

@@ -17,7 +17,9 @@ from kernel.errors import Refusal
 from kernel.identity.models import Account
 from procedures.models import Complaint, Party, Person
 from procedures.queries.places import place_of
+from procedures.queries.regulations import light
 from procedures.queries.visible import cases_for
+from tenants.positions import bureau_roles
 
 PARTY = "party"
 PARTY_SEEN = "party_seen_at"
@@ -43,6 +45,15 @@ def person_of(request: HttpRequest) -> Person | None:
     return found
 
 
+def bureau_roles_of(request: HttpRequest, account: Account) -> frozenset[str]:
+    """Return what somebody is at the consultancy, asked once a request."""
+    asked, found = getattr(request, "bureau_asked", (None, frozenset()))
+    if asked != account.pk:
+        found = bureau_roles(account)
+        request.bureau_asked = account.pk, found  # type: ignore[attr-defined]
+    return found
+
+
 def party_of(request: HttpRequest) -> Party | None:
     """Return the party who came in with a receipt code at most 15 minutes ago, or None."""
     party_id, seen_at = request.session.get(PARTY), request.session.get(PARTY_SEEN, 0)
@@ -50,7 +61,8 @@ def party_of(request: HttpRequest) -> Party | None:
     if party_id is None or now - float(seen_at) > IDLE_SECONDS:
         return None
     request.session[PARTY_SEEN] = now
-    return Party.objects.select_related("case__regulation").filter(id=UUID(party_id)).first()
+    parties = light(Party.objects.select_related("case__regulation"), "case__regulation__")
+    return parties.filter(id=UUID(party_id)).first()
 
 
 def admit_party(request: HttpRequest, party: Party) -> None:

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from procedures.models import Complaint
+from procedures.queries.read_once import around
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.shown_terms import ShownTerm, shown_terms
 from procedures.queries.tracks import former_of, next_of_case
@@ -36,6 +37,7 @@ def case_head(case: Complaint, *, language: str, today: date) -> CaseHead:
     """Return the head of a case's pages in a language."""
     texts = texts_of(case.regulation, language)
     state = of_case(case).states.get(case.state)
+    known = around(case)
     waits_for = state.waits_for if state and state.waits_for else ""
     return CaseHead(
         case=case,
@@ -44,7 +46,11 @@ def case_head(case: Complaint, *, language: str, today: date) -> CaseHead:
         outcome=texts.codes.get("outcome", {}).get(case.outcome, case.outcome),
         waits_for=texts.roles.get(waits_for, waits_for),
         terms=shown_terms(case.terms.all(), texts, language=language, today=today),
-        unread_count=case.messages.filter(read_at=None, from_party__isnull=False).count(),
+        unread_count=known.unread_count if known else _unread(case),
         former=former_of(case),
         going=next_of_case(case),
     )
+
+
+def _unread(case: Complaint) -> int:
+    return case.messages.filter(read_at=None, from_party__isnull=False).count()

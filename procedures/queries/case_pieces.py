@@ -20,7 +20,7 @@ class NamedPiece:
 
 def named_pieces(case: Complaint) -> list[NamedPiece]:
     """Return the pieces in the order in which they came; two queries."""
-    pieces = list(case.pieces.order_by("added_at", "id"))
+    pieces = sorted(case.pieces.all(), key=lambda one: (one.added_at, one.id))
     files = StoredFile.objects.in_bulk([piece.file for piece in pieces])
     return [
         NamedPiece(

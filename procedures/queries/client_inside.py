@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Max, Min, Q
+
 from kernel import clock
-from kernel.errors import Refusal
 from procedures.models import AdviceMeeting, Invitation, Person
 from procedures.queries.overseen import Overseen, overseen
-from procedures.queries.regulations import in_force, texts_of
-from procedures.queries.told_in_force import InForce, told_in_force
+from procedures.queries.regulations import texts_of
+from procedures.queries.told_in_force import InForce, adopted_on, told
 from procedures.queries.words import OFFICES
 from tenants import scope
 
@@ -47,30 +48,27 @@ def client_inside(now: datetime, language: str) -> ClientInside:
     """Return the card of the open client; a fixed number of queries, none reads a sealed word."""
     today = clock.local_date(now, scope.current().time_zone)
     people = list(Person.objects.filter(active=True).values_list("roles", "available_as"))
-    words = _words(now, language) | {name: str(word) for name, word in OFFICES.items()}
-    asked = Invitation.objects.filter(accepted_at=None, revoked_at=None)
-    meetings = AdviceMeeting.objects.only("planned_at", "held_at")
-    planned = meetings.filter(held_at=None, planned_at__gte=now).order_by("planned_at").first()
-    held = meetings.exclude(held_at=None).order_by("-held_at").first()
+    adopted = adopted_on(today)
+    words = dict(texts_of(adopted, language).roles) if adopted else {}
+    words |= {name: str(word) for name, word in OFFICES.items()}
+    asked = Invitation.objects.filter(accepted_at=None, revoked_at=None).aggregate(
+        invited=Count("pk", filter=Q(expires_at__gt=now)),
+        lapsed=Count("pk", filter=Q(expires_at__lte=now)),
+    )
+    meetings = AdviceMeeting.objects.aggregate(
+        planned=Min("planned_at", filter=Q(held_at=None, planned_at__gte=now)),
+        held=Max("held_at"),
+    )
     return ClientInside(
-        regulation=told_in_force(today, language),
+        regulation=told(adopted, language),
         roles=_counted((roles for roles, _ in people), words),
         seats=_counted((seats for _, seats in people), words),
-        invited_count=asked.filter(expires_at__gt=now).count(),
-        lapsed_count=asked.filter(expires_at__lte=now).count(),
-        meets_at=planned.planned_at if planned else None,
-        met_at=held.held_at if held else None,
+        invited_count=asked["invited"],
+        lapsed_count=asked["lapsed"],
+        meets_at=meetings["planned"],
+        met_at=meetings["held"],
         numbers=overseen(today),
     )
-
-
-def _words(now: datetime, language: str) -> dict[str, str]:
-    """Return what the regulation calls its roles and seats; empty without a regulation."""
-    try:
-        adopted = in_force(clock.local_date(now, scope.current().time_zone))
-    except Refusal:
-        return {}
-    return dict(texts_of(adopted, language).roles)
 
 
 def _counted(held: Iterable[Iterable[str]], words: dict[str, str]) -> tuple[Counted, ...]:

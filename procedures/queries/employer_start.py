@@ -9,8 +9,10 @@ from procedures.models import MeetingAdvice, MeetingDecision
 from procedures.queries.employer_view import (
     OpenedRow,
     ToFinish,
+    adopted_versions,
     agreed_measures,
     finishable,
+    is_ever_told,
     listed,
     opened_rows,
     unopened_count,
@@ -33,6 +35,7 @@ class EmployerStart:
     measure_count: int
     advices: list[MeetingAdvice]
     decisions: list[MeetingDecision]
+    is_ever_told: bool
 
     @property
     def waits(self) -> bool:
@@ -43,7 +46,8 @@ class EmployerStart:
 def employer_start(reading: Reading) -> EmployerStart:
     """Return what waits for the reader; a fixed number of queries."""
     measures = agreed_measures(reading, open_only=True)
-    turn = listed(reading).filter(waiting_for(reading.actor))
+    versions = adopted_versions()
+    turn = listed(reading, versions).filter(waiting_for(reading.actor, versions))
     soon = measures.filter(due_on__lte=reading.today + SOON)
     return EmployerStart(
         unopened_count=unopened_count(reading),
@@ -52,6 +56,7 @@ def employer_start(reading: Reading) -> EmployerStart:
         measure_count=measures.count(),
         advices=_advices(reading),
         decisions=_decisions(reading),
+        is_ever_told=is_ever_told(reading, versions),
     )
 
 

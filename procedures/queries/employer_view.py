@@ -5,6 +5,7 @@ A complaint under investigation is nothing to the employer but one more in a cou
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, F, Min, Prefetch, Q, QuerySet, When
@@ -14,16 +15,16 @@ from procedures.models import Act, AdoptedRegulation, Complaint, Letter, Measure
 from procedures.queries.case_head import CaseHead, case_head
 from procedures.queries.finishing import finishing_step
 from procedures.queries.next_steps import Choices, next_steps
-from procedures.queries.read_once import read_once
+from procedures.queries.read_once import letters_of_acts, parties_of, read_once
 from procedures.queries.reading import Reading
-from procedures.queries.regulations import of_case, rules_of, texts_of
+from procedures.queries.regulations import light, of_case, rules_of, texts_of
 from procedures.queries.shown_terms import COUNTING, ShownTerm, shown_terms
 from procedures.queries.staff_lists import CaseRow, MeasureRow, case_rows, measure_rows
 from procedures.queries.standing import hides_complainant
 from procedures.queries.timeline import Entry, timeline
 from procedures.queries.to_do import to_do
 from procedures.queries.told import ToldFile
-from procedures.queries.visible import cases_for, ids_about
+from procedures.queries.visible import asked_about, cases_for
 
 ADVISED = ("rule", "advise")
 JUDGED = (*ADVISED, "decide")
@@ -71,30 +72,35 @@ def opened_cases(reading: Reading) -> QuerySet[Complaint]:
     return cases_for(reading.actor, reading.at).filter(opened_to__overlap=roles)
 
 
+def adopted_versions() -> list[AdoptedRegulation]:
+    """Return every version of the regulation that the client ever adopted."""
+    return list(light(AdoptedRegulation.objects.all()))
+
+
 def unopened_count(reading: Reading) -> int:
     """Return how many complaints run of which the reader may know nothing else."""
     opened = Q(opened_to__overlap=sorted(reading.actor.roles))
     running = Complaint.objects.filter(~opened, closed_on=None)
-    return running.exclude(id__in=ids_about(reading.actor)).count()
+    return running.exclude(id__in=asked_about(reading.actor)).count()
 
 
-def is_ever_told(reading: Reading) -> bool:
+def is_ever_told(reading: Reading, versions: Iterable[AdoptedRegulation]) -> bool:
     """Whether some version of the regulation opens cases to one of the reader's roles at all."""
     return any(
         reading.actor.roles & set(state.open_to)
-        for adopted in AdoptedRegulation.objects.all()
+        for adopted in versions
         for state in rules_of(adopted).states.values()
     )
 
 
-def listed(reading: Reading) -> QuerySet[Complaint]:
+def listed(reading: Reading, versions: Iterable[AdoptedRegulation]) -> QuerySet[Complaint]:
     """Return the opened cases: what waits for the reader first, then what runs, by its term."""
     due = Min("terms__due_on", filter=Q(terms__state__in=COUNTING))
-    turn = Case(When(waiting_for(reading.actor), then=0), default=1)
+    turn = Case(When(waiting_for(reading.actor, versions), then=0), default=1)
     acts = Prefetch("acts", Act.objects.defer("texts"))
     return (
         opened_cases(reading)
-        .select_related("advice")
+        .select_related("advice", "handler__person")
         .prefetch_related(acts, "terms")
         .annotate(first_due_on=due, turn=turn)
         .order_by(
@@ -106,10 +112,10 @@ def listed(reading: Reading) -> QuerySet[Complaint]:
     )
 
 
-def waiting_for(actor: Actor) -> Q:
+def waiting_for(actor: Actor, versions: Iterable[AdoptedRegulation]) -> Q:
     """Return the states that wait for one of the actor's roles, per version of the regulation."""
     mine = Q(pk__in=[])
-    for adopted in AdoptedRegulation.objects.all():
+    for adopted in versions:
         states = rules_of(adopted).states.items()
         names = [name for name, state in states if state.waits_for in actor.roles]
         mine |= Q(regulation=adopted, state__in=names)
@@ -127,7 +133,7 @@ def opened_file(case: Complaint, reading: Reading) -> OpenedFile:
     read_once(case)
     head = case_head(case, language=reading.language, today=reading.today)
     entries = _since_ruling(timeline(case, reading.actor, language=reading.language))
-    own_letters = case.letters.filter(to_side__in=sorted(reading.actor.roles))
+    own_letters = [one for one in letters_of_acts(case) if one.to_side in reading.actor.roles]
     return OpenedFile(
         head=head,
         choices=next_steps(case, reading.actor, head.texts, today=reading.today),
@@ -136,7 +142,7 @@ def opened_file(case: Complaint, reading: Reading) -> OpenedFile:
         following=tuple(entry for entry in entries if entry.act.kind in FOLLOWING),
         parties=_parties(case, head),
         measures=finishable(_decided(case), reading),
-        letters=list(own_letters.order_by("-created_at")),
+        letters=sorted(own_letters, key=lambda one: one.created_at, reverse=True),
     )
 
 
@@ -145,9 +151,11 @@ def agreed_measures(reading: Reading, *, open_only: bool) -> QuerySet[Measure]:
     acts = Prefetch("case__acts", Act.objects.defer("texts"))
     state = Q(state=AGREED) if open_only else Q(state__in=("done", "dropped"))
     order = F("due_on").asc(nulls_last=True) if open_only else F("done_on").desc(nulls_last=True)
+    found = Measure.objects.filter(
+        state, case__in=opened_cases(reading).order_by().values("pk")
+    ).select_related("case__regulation")
     return (
-        Measure.objects.filter(state, case__in=opened_cases(reading).order_by().values("pk"))
-        .select_related("case__regulation")
+        light(found, "case__regulation__")
         .prefetch_related(acts)
         .order_by(order, "case__number", "id")
     )
@@ -196,18 +204,16 @@ def _own(term: ShownTerm, case: Complaint, actor: Actor) -> bool:
     return any(step is not None and actor.roles & set(step.by) for step in steps)
 
 
-def _decided(case: Complaint) -> QuerySet[Measure]:
+def _decided(case: Complaint) -> list[Measure]:
     """The measures on which was decided; what is only proposed stands in the advice."""
-    kept = case.measures.exclude(state=PROPOSED).select_related("case__regulation")
-    return kept.order_by(F("due_on").asc(nulls_last=True), "id")
+    kept = [one for one in case.measures.all() if one.state != PROPOSED]
+    return sorted(kept, key=lambda one: (one.due_on or date.max, one.id))
 
 
 def _parties(case: Complaint, head: CaseHead) -> list[tuple[Party, str]]:
     roles = head.texts.roles
-    parties = case.parties.order_by("side", "id")
-    if hides_complainant(case):
-        parties = parties.exclude(side="complainant")
-    return [(one, roles.get(one.side, one.side)) for one in parties]
+    hidden = "complainant" if hides_complainant(case) else ""
+    return [(one, roles.get(one.side, one.side)) for one in parties_of(case) if one.side != hidden]
 
 
 def _how(case: Complaint, reading: Reading) -> tuple[str, str]:

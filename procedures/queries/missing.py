@@ -21,6 +21,7 @@ from procedures.models import (
     Party,
 )
 from procedures.queries.arms import waiting_sides
+from procedures.queries.read_once import parties_of, seats_of
 from procedures.queries.regulations import of_case
 from procedures.queries.seated import FREE, TIED
 from procedures.queries.standing import walk_of
@@ -33,7 +34,7 @@ COMPLAINANT, RESPONDENT = "complainant", "respondent"
 def gaps_of(case: Complaint, *, unread_count: int, today: date) -> tuple[Gap, ...]:
     """Return what is missing in a file; nobody's name or address is opened for it."""
     regulation, so_far = of_case(case), walk_of(case)
-    parties = [one for one in case.parties.order_by("side", "id") if _concerns(one, case)]
+    parties = [one for one in parties_of(case) if _concerns(one, case)]
     live = [one for one in parties if one.side == COMPLAINANT or so_far.informed]
     closed = regulation.states[case.state].final
     seats = missing_seats(regulation.panel, so_far.seats) if so_far.seats else {}
@@ -107,7 +108,7 @@ def _lacking(case: Complaint, today: date) -> dict[str, int]:
 
 def _undeclared(case: Complaint) -> int:
     """Return how many people with a seat did not yet say whether they have an interest."""
-    seats = list(case.appointments.filter(until_at=None))
+    seats = seats_of(case)
     if not seats:
         return 0
     said = Entry.objects.filter(

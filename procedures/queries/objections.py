@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from procedures.models import Appointment, Complaint, Objection, Party, Person
 from procedures.queries.candidates import candidates
+from procedures.queries.read_once import seats_of
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.standing import walk_of
 from procedures.rules.composition import missing_seats
@@ -53,8 +54,7 @@ def challengeable(party: Party) -> list[Appointment]:
         return []
     if regulation.states[party.case.state].final:
         return []
-    seats = party.case.appointments.filter(until_at=None).select_related("person")
-    return list(seats.order_by("from_at", "id"))
+    return seats_of(party.case)
 
 
 def deputies(case: Complaint, language: str) -> list[Deputies]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
-
 from procedures.models import Act, Advice, Complaint, Element, Hearing, Party
 from procedures.queries.names import names_of
 from procedures.queries.party_papers import pieces_of_side
+from procedures.queries.read_once import around, seats_of
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.shown_terms import ShownTerm, shown_terms
 from procedures.queries.standing import hides_complainant
@@ -124,11 +123,16 @@ def next_of(terms: tuple[ShownTerm, ...]) -> ShownTerm | None:
 
 def hearings_of_side(party: Party) -> list[Hearing]:
     """Return the hearings of the party's own side, the next one first."""
-    return list(
-        Hearing.objects.filter(case_id=party.case_id, side=party.side, waived_at=None).order_by(
-            F("held_on").asc(nulls_first=True), "planned_at", "id"
-        )
-    )
+    own = [
+        one for one in party.case.hearings.all() if one.side == party.side and one.waived_at is None
+    ]
+    return sorted(own, key=_held_last)
+
+
+def _held_last(hearing: Hearing) -> tuple[object, ...]:
+    """What was not held yet first, by its moment; those without one last."""
+    on, at = hearing.held_on, hearing.planned_at
+    return (on is not None, on or 0, at is None, at or 0, hearing.id)
 
 
 def handlers(party: Party, *, language: str) -> tuple[Handler, ...]:
@@ -136,10 +140,9 @@ def handlers(party: Party, *, language: str) -> tuple[Handler, ...]:
     if not seats_shown(party.side, of_case(party.case)):
         return ()
     roles = texts_of(party.case.regulation, language).roles
-    seated = party.case.appointments.filter(until_at=None).select_related("person")
     return tuple(
         Handler(one.person.name, roles.get(one.seat, one.seat), one.person.profession)
-        for one in seated.order_by("from_at", "id")
+        for one in seats_of(party.case)
     )
 
 
@@ -248,7 +251,10 @@ def _known(party: Party, acts: list[Act], language: str) -> Known:
     return Known(
         regulation=of_case(case),
         texts=texts_of(case.regulation, language),
-        names=names_of(UUID(act.facts["person"]) for act in acts if act.facts.get("person")),
+        names=names_of(
+            (UUID(act.facts["person"]) for act in acts if act.facts.get("person")),
+            known=around(case),
+        ),
         elements={},
         files=_files(party),
         measures={measure.id: measure.text for measure in case.measures.all()},

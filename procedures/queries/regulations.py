@@ -1,12 +1,34 @@
-"""The regulations this client adopted, read once per process and digest."""
+"""The regulations this client adopted, read once per process.
 
+A version never changes, so what was read of one is kept by its client, id and digest; its long
+columns then stay in the database (`light`). What is kept of one client is nothing to another.
+"""
+
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Model, QuerySet
 
 from kernel.errors import Refusal
 from procedures.models import AdoptedRegulation, Complaint
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.reading import read_regulation, read_texts
+
+LONG = ("source", "texts", "own_source", "own_texts", "wording")
+KEPT_COUNT = 4096
+
+Row = TypeVar("Row", bound=Model)
+Read = TypeVar("Read")
+
+_kept: dict[tuple[object, ...], Any] = {}
+
+
+def light(rows: QuerySet[Row], way: str = "") -> QuerySet[Row]:
+    """Return rows whose regulation, at the end of `way`, leaves its long columns where they are."""
+    return rows.defer(*(f"{way}{name}" for name in LONG))
 
 
 def in_force(day: date, name: str | None = None) -> AdoptedRegulation:
@@ -30,30 +52,47 @@ def in_force(day: date, name: str | None = None) -> AdoptedRegulation:
 
 def _newest(day: date, **line: object) -> AdoptedRegulation | None:
     rows = AdoptedRegulation.objects.filter(in_force_from__lte=day, **line)
-    return rows.order_by("-in_force_from", "-version").first()
+    return light(rows).order_by("-in_force_from", "-version").first()
 
 
 def rules_of(adopted: AdoptedRegulation) -> Regulation:
     """Return the regulation as values."""
-    return _read(adopted.digest, adopted.source)
+    return _once(adopted, "rules", lambda: _read(adopted.digest, adopted.source))
 
 
 def texts_of(adopted: AdoptedRegulation, language: str) -> Texts:
     """Return its words in `language`, or in the first language it has (`language_of`)."""
-    chosen = language_of(adopted, language)
-    return _texts(adopted.digest, chosen, adopted.texts[chosen])
+    return _once(adopted, language, lambda: _chosen(adopted, language))
 
 
 def language_of(adopted: AdoptedRegulation, language: str) -> str:
     """Return the language of its words for who asks for `language`: that, or its first."""
-    if language in adopted.texts:
+    written = _once(adopted, "languages", lambda: frozenset(adopted.texts))
+    if language in written:
         return language
-    return next(one for one in rules_of(adopted).languages if one in adopted.texts)
+    return next(one for one in rules_of(adopted).languages if one in written)
 
 
 def of_case(case: Complaint) -> Regulation:
     """Return the regulation a case walks: the version of its day of receipt."""
     return rules_of(case.regulation)
+
+
+def _once(adopted: AdoptedRegulation, what: str, read: Callable[[], Read]) -> Read:
+    """Return what was read of this version before in this process, or read it now."""
+    name = (connection.schema_name, adopted.pk, adopted.digest, what)  # type: ignore[attr-defined]
+    found: Read | None = _kept.get(name)
+    if found is None:
+        found = read()
+        if len(_kept) >= KEPT_COUNT:
+            _kept.clear()
+        _kept[name] = found
+    return found
+
+
+def _chosen(adopted: AdoptedRegulation, language: str) -> Texts:
+    chosen = language_of(adopted, language)
+    return _texts(adopted.digest, chosen, adopted.texts[chosen])
 
 
 @lru_cache(maxsize=256)

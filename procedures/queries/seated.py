@@ -12,7 +12,7 @@ from kernel.actors import Actor
 from kernel.audit.models import Entry
 from procedures.models import Act, Appointment, Complaint
 from procedures.queries.reading import Reading
-from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.regulations import light, of_case, texts_of
 from procedures.queries.staff_lists import CaseRow, case_rows
 from procedures.queries.standing import roles_in, walk_of
 from procedures.queries.to_do import to_do
@@ -91,7 +91,8 @@ def _listed(reading: Reading) -> list[Appointment]:
     acts = Prefetch("case__acts", Act.objects.defer("texts"))
     seats = seats_of_reader(reading.actor, reading.at)
     seats = seats.filter(case__in=cases_for(reading.actor, reading.at))
-    return list(seats.select_related("case__regulation").prefetch_related(acts))
+    seats = light(seats.select_related("case__regulation"), "case__regulation__")
+    return list(seats.prefetch_related(acts))
 
 
 def _line(seat: Appointment, row: CaseRow, interest: Interest, reading: Reading) -> SeatedRow:

@@ -18,7 +18,7 @@ from procedures.queries.case_head import CaseHead, case_head
 from procedures.queries.case_pieces import NamedPiece, named_pieces
 from procedures.queries.next_steps import Choices, next_steps
 from procedures.queries.notes import shared_acts
-from procedures.queries.read_once import read_once
+from procedures.queries.read_once import letters_of_acts, parties_of, read_once, seats_of
 from procedures.queries.regulations import of_case
 from procedures.queries.timeline import Entry, timeline
 from procedures.rules.grants import Grant
@@ -168,23 +168,22 @@ def _answers(case: Complaint, texts: Texts) -> list[tuple[str, str]]:
 
 def parties_shown(case: Complaint, texts: Texts, *, names: bool) -> list[tuple[ShownParty, str]]:
     """Return the parties with their roles; without names they are called after their side."""
-    parties = case.parties.order_by("side", "id")
+    parties = parties_of(case)
     if not names:
-        sides = [
-            (side, texts.roles.get(side, side)) for side in parties.values_list("side", flat=True)
-        ]
+        sides = [(one.side, texts.roles.get(one.side, one.side)) for one in parties]
         return [(ShownParty(side, role), role) for side, role in sides]
     return [
         (
             ShownParty(one.side, one.name, one.position, one.department),
             texts.roles.get(one.side, one.side),
         )
-        for one in parties.select_related("department")
+        for one in parties
     ]
 
 
 def _letters(case: Complaint) -> list[Letter]:
-    return list(case.letters.filter(to_side=COMMITTEE).order_by("-created_at"))
+    own = [one for one in letters_of_acts(case) if one.to_side == COMMITTEE]
+    return sorted(own, key=lambda one: one.created_at, reverse=True)
 
 
 def _without_files(entry: Entry) -> Entry:
@@ -192,16 +191,21 @@ def _without_files(entry: Entry) -> Entry:
 
 
 def _seats(case: Complaint, actor: Actor, texts: Texts) -> list[Seat]:
-    taken = case.appointments.filter(until_at=None).select_related("person").order_by("from_at")
     return [
         Seat(one.person, texts.roles.get(one.seat, one.seat), one.person_id == actor.id)
-        for one in taken
+        for one in seats_of(case)
     ]
 
 
 def _hearings(case: Complaint, texts: Texts) -> list[tuple[Hearing, str]]:
-    planned = case.hearings.order_by("side", "planned_at", "held_on")
+    planned = sorted(case.hearings.all(), key=_planned)
     return [(one, texts.roles.get(one.side, one.side)) for one in planned]
+
+
+def _planned(hearing: Hearing) -> tuple[object, ...]:
+    """By side, then by moment and day; those without come last."""
+    at, on = hearing.planned_at, hearing.held_on
+    return (hearing.side, at is None, at or 0, on is None, on or 0)
 
 
 def _code(texts: Texts, list_: str, code: str) -> str:

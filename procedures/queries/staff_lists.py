@@ -5,11 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
 from kernel.actors import Actor
 from procedures.models import CaseHandler, Complaint, Measure, Person, TermRow
-from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.regulations import light, of_case, texts_of
 from procedures.queries.shown_terms import COUNTING, SOON, next_term, state_on
 from procedures.queries.since import News, news_of
 from procedures.queries.visible import cases_for
@@ -78,7 +88,8 @@ def listed_cases(
     actor: Actor, wanted: Wanted, words: Words, *, at: datetime, today: date
 ) -> QuerySet[Complaint]:
     """Return the actor's cases that are wanted: what is due first comes first."""
-    found = cases_for(actor, at).filter(_state(wanted, words), _narrowed(wanted), _handler(wanted))
+    found = cases_for(actor, at).select_related("handler__person")
+    found = found.filter(_state(wanted, words), _narrowed(wanted), _handler(wanted))
     if wanted.term:
         found = found.filter(_runs(wanted.term))
     found = found.annotate(first_due_on=_first_due())
@@ -90,16 +101,18 @@ def listed_cases(
 
 
 def case_rows(cases: Sequence[Complaint], *, language: str, today: date) -> list[CaseRow]:
-    """Return a page of cases as lines; their terms and handlers with one query each."""
-    terms: dict[object, list[TermRow]] = {case.id: [] for case in cases}
-    for row in TermRow.objects.filter(case__in=cases):
-        terms[row.case_id].append(row)
-    taken = CaseHandler.objects.filter(case__in=cases).select_related("person")
-    handlers = {one.case_id: one.person.name for one in taken}
+    """Return a page of cases as lines; terms and handlers come along, or by one query each."""
+    handlers = Prefetch("handler", CaseHandler.objects.select_related("person"))
+    prefetch_related_objects(list(cases), "terms", handlers)
     return [
-        replace(_row(case, terms[case.id], language, today), handler=handlers.get(case.id, ""))
+        replace(_row(case, list(case.terms.all()), language, today), handler=_handled_by(case))
         for case in cases
     ]
+
+
+def _handled_by(case: Complaint) -> str:
+    handler: CaseHandler | None = getattr(case, "handler", None)
+    return handler.person.name if handler else ""
 
 
 def with_news(rows: Iterable[CaseRow], reader: Actor) -> list[CaseRow]:
@@ -128,10 +141,9 @@ def years_of(actor: Actor, at: datetime) -> list[int]:
 
 def open_measures(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
     """Return the measures that are still to be done in the actor's cases, first due first."""
-    return (
-        Measure.objects.filter(state__in=OPEN_MEASURES, case__in=cases_for(actor, at))
-        .select_related("case__regulation")
-        .order_by(F("due_on").asc(nulls_last=True), "case__number", "id")
+    found = Measure.objects.filter(state__in=OPEN_MEASURES, case__in=cases_for(actor, at))
+    return light(found.select_related("case__regulation"), "case__regulation__").order_by(
+        F("due_on").asc(nulls_last=True), "case__number", "id"
     )
 
 

@@ -1,11 +1,11 @@
 """The acts of a case, told to a reader: what, who, when, and what was written."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext
 
 from kernel.actors import Actor
@@ -13,6 +13,7 @@ from kernel.vault import ring
 from kernel.vault.models import StoredFile
 from procedures.models import Act, Complaint, Letter
 from procedures.queries.names import names_of
+from procedures.queries.read_once import around, letters_of_acts
 from procedures.queries.regulations import of_case, texts_of
 from procedures.queries.told import Known, Told, ToldFile, tell
 
@@ -43,12 +44,13 @@ def timeline(case: Complaint, reader: Actor, *, language: str, after: int = 0) -
     A party sees the acts that the regulation shows to its side, and roles instead of names. Where
     nobody's identity may be opened, letters are left out, for they name who gets them.
     """
-    every = list(case.acts.all())
-    if not ring.are_identities_closed():
-        prefetch_related_objects(every, "letters__to_party")
-    acts = [act for act in every if act.ordinal > after and _shown(case, act, reader)]
-    known = _known(case, acts, language)
-    return tuple(_entry(act, known, named=reader.kind != "party") for act in acts)
+    acts = [act for act in case.acts.all() if act.ordinal > after and _shown(case, act, reader)]
+    known, named = _known(case, acts, language), reader.kind != "party"
+    letters: dict[UUID, list[Letter]] = defaultdict(list)
+    if named and not ring.are_identities_closed():
+        for one in letters_of_acts(case):
+            letters[one.act_id].append(one)
+    return tuple(_entry(act, known, letters[act.id], named=named) for act in acts)
 
 
 def _shown(case: Complaint, act: Act, reader: Actor) -> bool:
@@ -58,19 +60,15 @@ def _shown(case: Complaint, act: Act, reader: Actor) -> bool:
     return step is not None and bool(reader.roles & set(step.visible_to))
 
 
-def _entry(act: Act, known: Known, *, named: bool) -> Entry:
+def _entry(act: Act, known: Known, letters: Iterable[Letter], *, named: bool) -> Entry:
     return Entry(
         act=act,
         what=known.texts.acts.get(act.name, act.name),
         who=known.names.get(act.actor_id, "") if named and act.actor_id else "",
         role=known.role(act.actor_role) if act.actor_role else _by_nobody(act),
         told=tell(act, known) if named else (),
-        letters=_letters(act, known) if named and not ring.are_identities_closed() else (),
+        letters=tuple((one, _addressee(one, known)) for one in letters),
     )
-
-
-def _letters(act: Act, known: Known) -> tuple[tuple[Letter, str], ...]:
-    return tuple((one, _addressee(one, known)) for one in act.letters.all())
 
 
 def _by_nobody(act: Act) -> str:
@@ -86,7 +84,7 @@ def _known(case: Complaint, acts: Iterable[Act], language: str) -> Known:
     return Known(
         regulation=of_case(case),
         texts=texts_of(case.regulation, language),
-        names=names_of(_mentioned(acts)),
+        names=names_of(_mentioned(acts), known=around(case)),
         elements={element.id: element for element in case.elements.all()},
         files=_files(case),
         measures={measure.id: measure.text for measure in case.measures.all()},
@@ -99,7 +97,8 @@ def _mentioned(acts: Iterable[Act]) -> list[UUID]:
 
 
 def _files(case: Complaint) -> Mapping[UUID, ToldFile]:
-    names = {file.id: file.name for file in StoredFile.objects.filter(case_id=case.id)}
-    return {
-        piece.file: ToldFile(piece.id, names.get(piece.file, "")) for piece in case.pieces.all()
-    }
+    pieces = case.pieces.all()
+    names = (
+        {one.id: one.name for one in StoredFile.objects.filter(case_id=case.id)} if pieces else {}
+    )
+    return {piece.file: ToldFile(piece.id, names.get(piece.file, "")) for piece in pieces}

@@ -4,7 +4,8 @@ from datetime import date
 
 from kernel.errors import Refusal
 from procedures.models import AdoptedRegulation, Complaint, Party
-from procedures.queries.regulations import in_force, of_case
+from procedures.queries.read_once import around
+from procedures.queries.regulations import in_force, light, of_case
 from procedures.rules.language import Track
 
 
@@ -50,7 +51,11 @@ def former_of(case: Complaint) -> Complaint | None:
 
 def next_of_case(case: Complaint) -> Complaint | None:
     """Return the case as which this one went on."""
-    return Complaint.objects.select_related("regulation").filter(continues=case).first()
+    known = around(case)
+    if known and known.going is None:
+        return None
+    found = light(Complaint.objects.select_related("regulation"), "regulation__")
+    return found.filter(continues=case).first()
 
 
 def same_person_in(party: Party, other: Complaint | None) -> Party | None:

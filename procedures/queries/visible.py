@@ -7,12 +7,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kernel.actors import Actor
 from procedures.models import Complaint, Party
+from procedures.queries.regulations import light
 from procedures.rules.access import SEES_EVERY_CASE
 
 
 def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
     """Return the cases this actor may see at this moment; everything shown derives from it."""
-    every = Complaint.objects.select_related("regulation", "department")
+    every = light(Complaint.objects.select_related("regulation", "department"), "regulation__")
     if actor.id is None:
         return every.none()
     if actor.kind == "party":
@@ -33,10 +34,14 @@ def not_about(person: UUID, case: str = "pk") -> Q:
 
 def ids_about(actor: Actor) -> list[UUID]:
     """Return the ids of the cases about this actor: what lists and counts over cases leave out."""
-    if actor.id is None:
-        return []
-    about = Party.objects.filter(person_id=actor.id, side="respondent")
-    return list(about.values_list("case_id", flat=True))
+    return list(asked_about(actor))
+
+
+def asked_about(actor: Actor) -> QuerySet[Party, UUID]:
+    """Return the same as a question within another one."""
+    about = Party.objects.filter(side="respondent")
+    own = about.filter(person_id=actor.id) if actor.id else about.none()
+    return own.values_list("case_id", flat=True)
 
 
 def people_named_in(case: Complaint) -> list[UUID]:

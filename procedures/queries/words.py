@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from procedures.models import AdoptedRegulation
-from procedures.queries.regulations import rules_of, texts_of
+from procedures.queries.regulations import light, rules_of, texts_of
 from procedures.rules.language import Regulation, Texts
 
 OFFICES: Mapping[str, Promise] = {
@@ -48,7 +48,8 @@ def words_of_client(language: str) -> Words:
     terms: dict[str, str] = {}
     codes: dict[str, dict[str, str]] = {}
     final: dict[str, frozenset[str]] = {}
-    for adopted in AdoptedRegulation.objects.order_by("-beside", "in_force_from", "version"):
+    every = light(AdoptedRegulation.objects.order_by("-beside", "in_force_from", "version"))
+    for adopted in every:
         texts = texts_of(adopted, language)
         states |= texts.states
         acts |= texts.acts

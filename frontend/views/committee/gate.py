@@ -15,6 +15,7 @@ from kernel.actors import Actor
 from kernel.vault import ring
 from procedures.actions.note_reading import note_reading
 from procedures.models import Appointment, Complaint
+from procedures.queries.regulations import light
 from procedures.queries.seated import interests, seats_of_reader
 from procedures.queries.visible import cases_for
 from procedures.rules.access import SEES_EVERY_CASE
@@ -26,7 +27,8 @@ def seat_for(actor: Actor, case_id: UUID) -> Appointment:
     """Return the actor's seat in a case; without one, or after it ended, Http404."""
     now = clock.now()
     seats = seats_of_reader(actor, now).filter(case__in=cases_for(actor, now))
-    seat = seats.filter(case_id=case_id).select_related("case__regulation", "person").first()
+    seats = light(seats.select_related("case__regulation", "person"), "case__regulation__")
+    seat = seats.filter(case_id=case_id).first()
     if seat is None:
         raise Http404
     return seat

@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from frontend.readers import bureau_roles_of
 from kernel.identity.models import Account
 from tenants import scope
-from tenants.positions import CONSULTANCY, LEAD, OWNER, bureau_roles
+from tenants.positions import CONSULTANCY, LEAD, OWNER
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Account, Rest], HttpResponse]
@@ -40,7 +41,7 @@ def _for(wanted: frozenset[str], view: View[Rest]) -> Guarded[Rest]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         account = request.user
-        if not isinstance(account, Account) or not (held := bureau_roles(account)):
+        if not isinstance(account, Account) or not (held := bureau_roles_of(request, account)):
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.path})}")
         if not held & wanted:
             raise Http404

@@ -14,6 +14,7 @@ from frontend.views.staff.desk import paged
 from kernel.actors import Actor
 from procedures.queries.case_pieces import file_of
 from procedures.queries.employer_view import (
+    adopted_versions,
     files_of_advice,
     is_ever_told,
     listed,
@@ -27,13 +28,14 @@ from procedures.queries.employer_view import (
 def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the advices that came, what to decide first; of other complaints only how many run."""
     reader = reading(actor)
-    page = paged(request, listed(reader))
+    versions = adopted_versions()
+    page = paged(request, listed(reader, versions))
     context = {
         "reader": actor,
         "page": page,
         "rows": opened_rows(page.object_list, reader),
         "unopened_count": unopened_count(reader),
-        "is_ever_told": is_ever_told(reader),
+        "is_ever_told": is_ever_told(reader, versions),
     }
     return render(request, "employer/cases.html", context)
 

@@ -10,6 +10,7 @@ from kernel.actors import Actor
 from kernel.post.models import OutboxMessage, State
 from procedures.models import SavedView
 from procedures.queries.staff_lists import (
+    Wanted,
     case_rows,
     handlers_of_client,
     listed_cases,
@@ -17,7 +18,7 @@ from procedures.queries.staff_lists import (
     with_news,
     years_of,
 )
-from procedures.queries.visible import cases_for, ids_about
+from procedures.queries.visible import asked_about, cases_for
 from procedures.queries.words import words_of_client
 
 STUCK = (State.CHECK, State.FAILED)
@@ -25,7 +26,7 @@ STUCK = (State.CHECK, State.FAILED)
 
 def mails_for(actor: Actor) -> QuerySet[OutboxMessage]:
     """Return the mails that leave here, but for those of cases about their reader."""
-    return OutboxMessage.objects.exclude(case_id__isnull=False, case_id__in=ids_about(actor))
+    return OutboxMessage.objects.exclude(case_id__isnull=False, case_id__in=asked_about(actor))
 
 
 @for_staff
@@ -35,7 +36,9 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     words, people = words_of_client(language()), handlers_of_client()
     filters = CaseFilters(request.GET, words=words, years=years_of(actor, now), people=people)
     found = listed_cases(actor, filters.wanted(), words, at=now, today=day)
-    page = paged(request, found)
+    load = load_of(actor, words, at=now, today=day)
+    known = load.open_count if filters.wanted() == Wanted() else None
+    page = paged(request, found, count=known)
     rows = case_rows(list(page.object_list), language=language(), today=day)
     context = {
         "reader": actor,
@@ -43,7 +46,7 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "is_new": not rows and not request.GET and not cases_for(actor, now).exists(),
         "rows": with_news(rows, actor),
-        "load": load_of(actor, words, at=now, today=day),
+        "load": load,
         "stuck_count": mails_for(actor).filter(state__in=STUCK).count(),
         "search": SearchForm(auto_id="zoek_%s"),
         "views": SavedView.objects.filter(person=actor.id).order_by("made_at"),

@@ -67,6 +67,12 @@ def around(case: Complaint, actor: Actor) -> Frame:
     }
 
 
-def paged(request: HttpRequest, rows: QuerySet[Row]) -> Page[Row]:
-    """Return the page of a list that the address asks for; a wrong number gives a near one."""
-    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+def paged(request: HttpRequest, rows: QuerySet[Row], *, count: int | None = None) -> Page[Row]:
+    """Return the page of a list that the address asks for; a wrong number gives a near one.
+
+    `count` is how many rows there are, where that was asked already.
+    """
+    paginator = Paginator(rows, PAGE_SIZE)
+    if count is not None:
+        paginator.__dict__["count"] = count
+    return paginator.get_page(request.GET.get("page"))
