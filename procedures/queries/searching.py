@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from kernel.vault import many
 from kernel.vault.fields import SealedField
@@ -95,7 +96,7 @@ def search(cases: QuerySet[Complaint], words: Sequence[str], *, deep: bool = Fal
     for place, case_id, text in _texts(hits, deep=deep):
         bits = held(words, text)
         if bits:
-            _add(hits[case_id], place.name, bits)
+            _add(hits[UUID(case_id)], place.name, bits)
     whole = (1 << len(words)) - 1
     return [one for one in hits.values() if one.bits == whole][:MOST]
 
@@ -108,8 +109,9 @@ def excerpts(
     for place, case_id, text in _texts(found, deep=deep):
         before, word, after = excerpt(words, text)
         one = Excerpt(place.name, before, word, after)
-        if word and not any(one.tells_no_more_than(other) for other in found[case_id]):
-            found[case_id].append(one)
+        told = found[UUID(case_id)]
+        if word and not any(one.tells_no_more_than(other) for other in told):
+            told.append(one)
     return found
 
 
@@ -121,23 +123,24 @@ def shows_identity(places: Iterable[str]) -> bool:
     return not telling.isdisjoint(places)
 
 
-def _texts(case_ids: Collection[UUID], *, deep: bool) -> Iterator[tuple[Place, UUID, str]]:
+def _texts(case_ids: Collection[UUID], *, deep: bool) -> Iterator[tuple[Place, str, str]]:
     """Yield every text of these cases, opened; a case whose keys were destroyed has none."""
     if not case_ids:
         return
-    keys, known = many.opened(case_ids), frozenset(case_ids)
+    keys, known = many.opened(case_ids), frozenset(map(str, case_ids))
     for place in (*PLACES, *DEEPER) if deep else PLACES:
         columns = [many.Column(one) for one in place.fields]
         for case_id, text in keys.texts(columns, _rows(place, known)):
             yield place, case_id, text
 
 
-def _rows(place: Place, case_ids: frozenset[UUID]) -> list[Row]:
-    """Return the rows of these cases: id, case, and the values as they lie, none opened."""
+def _rows(place: Place, case_ids: frozenset[str]) -> list[Row]:
+    """Return the rows of these cases: id and case as written, and the values, none opened."""
     rows: QuerySet[Model] = QuerySet(place.model).filter(place.only).order_by()
     if len(case_ids) <= many.FEW:
         rows = rows.filter(**{f"{place.case}__in": case_ids})
-    asked = rows.values_list("pk", place.case, *place.columns)
+    written = (Cast(name, TextField()) for name in ("pk", place.case))
+    asked = rows.values_list(*written, *place.columns)
     with connection.cursor() as cursor:
         cursor.execute(*asked.query.sql_with_params())
         return [row for row in cursor.fetchall() if row[1] in case_ids]

@@ -36,8 +36,11 @@ def words_wanted(asked: str) -> tuple[str, ...]:
 
 def held(words: Sequence[str], text: str) -> int:
     """Return which of the words a text holds, as bits: the first word is 1, the second 2."""
-    folded = plain(text)
-    return sum(1 << place for place, word in enumerate(words) if word in folded)
+    folded, bits = plain(text), 0
+    for place, word in enumerate(words):
+        if word in folded:
+            bits |= 1 << place
+    return bits
 
 
 def excerpt(words: Sequence[str], text: str) -> tuple[str, str, str]:

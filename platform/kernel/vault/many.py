@@ -13,7 +13,16 @@ from kernel.vault import ring, tenantkeys
 from kernel.vault.fields import FIELD, SealedField
 from kernel.vault.keystore import keys as stored
 from kernel.vault.purposes import IDENTITY, code
-from kernel.vault.sealing import DamagedError, Opener, code_of, derived, part, unpadded
+from kernel.vault.sealing import (
+    HEADER_BYTES,
+    DamagedError,
+    Opener,
+    code_of,
+    derived,
+    header,
+    part,
+    unpadded,
+)
 
 FEW = 2000
 """Up to so many cases are asked for by name; for more, all of the client's keys come along."""
@@ -32,28 +41,34 @@ class Column:
 class Many:
     """The opened keys of some cases; of those whose keys were destroyed there are none."""
 
-    def __init__(self, openers: dict[tuple[int, int], Opener]) -> None:
+    def __init__(self, openers: dict[tuple[str, bytes], Opener]) -> None:
         self._openers = openers
 
     def texts(
         self, columns: Sequence[Column], rows: Iterable[Sequence[Any]]
-    ) -> Iterator[tuple[UUID, str]]:
+    ) -> Iterator[tuple[str, str]]:
         """Yield for rows (id, id of the case, then the columns as they lie) every text that is one.
 
-        Raise Refusal "vault.damaged" when a value was altered or belongs elsewhere.
+        Ids are as they are written. Raise Refusal "vault.damaged" when a value was altered or
+        belongs elsewhere.
         """
         for row in rows:
             case_id, row_part = row[1], part(str(row[0]).encode())
             for column, value in zip(columns, row[2:], strict=True):
-                opener = self._opener(case_id, value, column) if value else None
-                if opener is not None:
-                    yield case_id, _text(opener, value, column, row_part)
+                if value:
+                    opener = self._openers.get((case_id, value[:HEADER_BYTES]))
+                    if opener is not None:
+                        yield case_id, _text(opener, value, column, row_part)
+                    else:
+                        _check_ours(value, column)
 
-    def _opener(self, case_id: UUID, raw: bytes, column: Column) -> Opener | None:
-        try:
-            return self._openers.get((case_id.int, code_of(raw, column.label)))
-        except DamagedError as error:
-            raise ring.damaged(column.label) from error
+
+def _check_ours(raw: bytes, column: Column) -> None:
+    """Pass over what was sealed under a key that is gone; raise for what was never sealed."""
+    try:
+        code_of(raw, column.label)
+    except DamagedError as error:
+        raise ring.damaged(column.label) from error
 
 
 def _text(opener: Opener, raw: bytes, column: Column, row: bytes) -> str:
@@ -74,7 +89,7 @@ def opened(case_ids: Collection[UUID]) -> Many:
     mine = (key for key in found if key.case_id in wanted and key.purpose != shut)
     return Many(
         {
-            (key.case_id.int, code(key.purpose, key.version)): Opener(
+            (str(key.case_id), header(code(key.purpose, key.version))): Opener(
                 derived(plain, FIELD), reference, str(key.case_id)
             )
             for key, plain in tenantkeys.unwrapped_all(mine)

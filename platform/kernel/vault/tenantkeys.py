@@ -10,6 +10,7 @@ from threading import Lock
 from time import monotonic
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.utils.translation import gettext as _
 
 from kernel import clock
@@ -105,10 +106,13 @@ def unwrapped(key: DataKey) -> bytes:
 def unwrapped_all(found: Iterable[DataKey]) -> Iterator[tuple[DataKey, bytes]]:
     """Yield many data keys of one client, opened; raise Refusal "vault.damaged" as `unwrapped`."""
     labels: dict[str, bytes] = {}
+    ciphers: dict[tuple[str, int], AESGCM] = {}
     for key in found:
         try:
-            code = code_of(key.wrapped, key.purpose)
-            plain = Opener(_version(key.reference, code), key.reference, str(key.case_id))
+            name = (key.reference, code_of(key.wrapped, key.purpose))
+            if name not in ciphers:
+                ciphers[name] = AESGCM(_version(*name))
+            plain = Opener(ciphers[name], key.reference, str(key.case_id))
             label = labels.get(key.purpose) or part(_label(key.purpose).encode())
             labels[key.purpose] = label
             yield key, plain.opened(key.wrapped, label, part(str(key.version).encode()))

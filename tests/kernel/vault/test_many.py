@@ -15,7 +15,7 @@ def _rows(model: type, *columns: str) -> list[tuple[object, ...]]:
     asked = model.objects.order_by().values_list(*columns)
     with connection.cursor() as cursor:
         cursor.execute(*asked.query.sql_with_params())
-        return list(cursor.fetchall())
+        return [(row[0], str(row[1]), *row[2:]) for row in cursor.fetchall()]
 
 
 def _stories(keys: many.Many) -> list[str]:
