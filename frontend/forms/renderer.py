@@ -26,6 +26,7 @@ _TEXT_CLASS = "utrecht-textbox utrecht-textbox--html-input"
 _OUR_TEMPLATES = {
     "django/forms/widgets/radio.html": "forms/widgets/choices.html",
     "django/forms/widgets/checkbox_select.html": "forms/widgets/choices.html",
+    "django/forms/widgets/select.html": "forms/widgets/select.html",
     "django/forms/widgets/clearable_file_input.html": "forms/widgets/file.html",
 }
 

@@ -1,5 +1,7 @@
 """The web process: granian in WSGI mode calls `application`."""
 
+import gc
+
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
@@ -9,3 +11,6 @@ from wederhoor import watching
 patience.limit(settings.STATEMENT_SECONDS)
 application = get_wsgi_application()
 watching.start(settings.SENTRY_DSN, release=settings.RELEASE)
+
+gc.freeze()  # what was just imported stays: no collection has to look at it again
+gc.set_threshold(10_000, 20, 20)  # a page makes some thousand objects, and lets go of them

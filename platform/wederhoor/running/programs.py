@@ -9,6 +9,8 @@ from wederhoor import env
 
 SETTINGS = "wederhoor.settings"
 CELERY = ("-m", "celery", "--app", "wederhoor.celery")
+MOST_PROCESSES = 8
+"""So many web processes at most by default: each holds connections to the database."""
 
 
 def web() -> list[str]:
@@ -18,7 +20,7 @@ def web() -> list[str]:
         *("-m", "granian", "--interface", "wsgi", "wederhoor.wsgi:application"),
         *("--host", env.text("WEDERHOOR_ADDRESS", "127.0.0.1")),
         *("--port", str(port())),
-        *("--workers", str(env.number("WEDERHOOR_WEB_PROCESSES", 1))),
+        *("--workers", str(env.number("WEDERHOOR_WEB_PROCESSES", min(cores(), MOST_PROCESSES)))),
         *("--blocking-threads", str(env.number("WEDERHOOR_WEB_THREADS", 4))),
         *("--http", "1", "--http1-header-read-timeout", "10000", "--no-ws"),
         *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
@@ -44,6 +46,13 @@ def scheduler(folder: Path) -> list[str]:
         *("beat", "--loglevel", "INFO", "--pidfile="),
         *("--schedule", str(folder / "schedule")),
     ]
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def port() -> int:

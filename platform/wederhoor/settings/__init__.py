@@ -118,7 +118,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "frontend.context.house",
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "builtins": ["frontend.templatetags.parts", "django.templatetags.i18n"],
         },
     },
 ]

@@ -64,6 +64,7 @@ def port(django_db_setup: None) -> Iterator[int]:  # noqa: ARG001
     environment = env.inherited(
         DJANGO_SETTINGS_MODULE=programs.SETTINGS,
         WEDERHOOR_PORT=str(found),
+        WEDERHOOR_WEB_PROCESSES="1",
         SENTRY_DSN="",
         DATABASE_URL=_of_tests(env.database_url()),
     )
