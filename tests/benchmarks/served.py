@@ -1,12 +1,15 @@
 """The web server as it runs in production, on the tests' own database; and an empty one."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,9 +21,38 @@ from wederhoor.running import programs
 PATIENCE_SECONDS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A web server that runs: its port, and its first process."""
+
+    port: int
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        """Return how long its processes were at work so far (Linux tells it, else 0)."""
+        ticks = sum(map(_ticks, [self.pid, *_below(self.pid)]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(pid: int) -> list[str]:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return []
+
+
+def _ticks(pid: int) -> int:
+    return sum(map(int, _stat(pid)[11:13]))
+
+
+def _below(pid: int) -> list[int]:
+    every = [int(one.name) for one in Path("/proc").glob("[0-9]*")]
+    own = [one for one in every if _stat(one)[1:2] == [str(pid)]]
+    return own + [deeper for one in own for deeper in _below(one)]
+
+
 @contextmanager
-def ours() -> Iterator[int]:
-    """Serve the product; return the port."""
+def ours() -> Iterator["Served"]:
+    """Serve the product with as many processes as it takes by itself."""
     port = _free()
     environment = env.inherited(
         DJANGO_SETTINGS_MODULE=programs.SETTINGS,
@@ -30,18 +62,19 @@ def ours() -> Iterator[int]:
         KEY_STORE_URL=settings.KEY_STORE_URL,
         KEY_STORE_KEEPER_URL=settings.KEY_STORE_KEEPER_URL,
     )
-    with _running([sys.executable, "-m", "wederhoor", "web"], environment, port):
-        yield port
+    with _running([sys.executable, "-m", "wederhoor", "web"], environment, port) as server:
+        yield server
 
 
 @contextmanager
-def empty() -> Iterator[int]:
-    """Serve a Django that knows one empty page; return the port."""
+def empty() -> Iterator["Served"]:
+    """Serve a Django that knows one empty page, with as many processes."""
     port = _free()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += ["--blocking-threads", "4", "tests.benchmarks.plain:application"]
-    with _running(command, env.inherited(), port):
-        yield port
+    command += ["--workers", str(programs.cores()), "--blocking-threads", "4"]
+    command += ["tests.benchmarks.plain:application"]
+    with _running(command, env.inherited(), port) as server:
+        yield server
 
 
 def _free() -> int:
@@ -54,11 +87,11 @@ def _of_tests(url: str) -> str:
 
 
 @contextmanager
-def _running(command: list[str], environment: dict[str, str], port: int) -> Iterator[None]:
+def _running(command: list[str], environment: dict[str, str], port: int) -> Iterator["Served"]:
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as server:
         try:
             _wait_for(port)
-            yield
+            yield Served(port, server.pid)
         finally:
             server.terminate()
 

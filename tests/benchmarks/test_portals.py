@@ -25,6 +25,7 @@ SPAN_SECONDS = 20
 ASKED_AT = 10
 """In so many houses each reader is met."""
 GOAL_SECONDS, GOAL_QUERIES = 0.3, 15
+BOUNDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 Met = tuple[str, Client, str, str]
 """A reader, their browser, the name of a page and its path."""
@@ -91,31 +92,46 @@ def visit(reader: str, browser: Client, page: str, path: str) -> Visit:
 def test_portals(built: list[Met]) -> None:
     aside(lambda: _say_queries(built))  # committed: the server must not wait for our locks
     visits = [visit(*one) for one in built]
-    with served.ours() as port:
-        warm = rush.rush(port, visits, rate=5, span=len(visits) / 5)
+    with served.ours() as server:
+        warm = rush.rush(server.port, visits, rate=5, span=len(visits) / 5)
         assert {one.status for one in warm} == {200}, [one for one in warm if one.status != 200]
         for rate in RATES:
-            _say_rush(rush.rush(port, visits, rate=rate, span=SPAN_SECONDS), rate)
-    with served.empty() as port:
+            _say_rush(_timed(server, visits, rate), rate)
+    with served.empty() as server:
         for rate in RATES:
-            taken = rush.rush(port, visits, rate=rate, span=SPAN_SECONDS)
+            taken = _timed(server, visits, rate)
             _say_line("an empty Django view", [one.seconds for one in taken], rate)
+
+
+def _timed(server: served.Served, visits: list[Visit], rate: int) -> list[rush.Taken]:
+    """Send the visits, and say how much of a core the server used for each."""
+    before = server.cpu_seconds()
+    taken = rush.rush(server.port, visits, rate=rate, span=SPAN_SECONDS)
+    each = (server.cpu_seconds() - before) / len(taken)
+    say(f"-- at {rate}/s: {words(each)} of one core a request; the machine: {mood()}")
+    return taken
 
 
 def _say_queries(every: list[Met]) -> None:
     """Print the queries of each page, warm, in the first house."""
-    told = set()
+    met = set()
     for reader, browser, page, path in every:
-        if (reader, page) in told:
+        if (reader, page) in met:
             continue
-        told.add((reader, page))
+        met.add((reader, page))
         browser.get(path)
         with CaptureQueriesContext(connection) as asked:
             answer = browser.get(path)
         assert answer.status_code == 200, (reader, page, path, answer.status_code)
-        count = len([one for one in asked if one["sql"].startswith("SELECT")])
+        told = [one["sql"].lstrip(" (\n") for one in asked]
+        trail = sum("audit_head" in one for one in told)
+        count = sum(one.startswith("SELECT") and "audit_head" not in one for one in told)
         over = "" if count <= GOAL_QUERIES else f"   (goal {GOAL_QUERIES})"
-        say(f"{reader:26} {page:14} {count:>3} questions, {len(asked)} statements{over}")
+        other = len([one for one in told if not one.startswith(BOUNDS)]) - count - trail
+        say(
+            f"{reader:26} {page:14} {count:>3} questions, {other} other statements, "
+            f"{trail} for the audit trail{over}"
+        )
 
 
 def _say_rush(taken: list[rush.Taken], rate: int) -> None:

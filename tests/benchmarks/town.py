@@ -83,7 +83,6 @@ def _house(place: int, each: int) -> House:
         for side in ("complainant", "respondent"):
             party = house.advised.parties.filter(side=side)[0]
             house.codes[side] = give_code(party)
-        relist_work()
     return house
 
 
@@ -91,8 +90,9 @@ def _fill(house: House, each: int) -> None:
     """Add copies of three cases, so that there are `each` in all."""
     patterns = (house.advised, cases.complaint("Er wordt geroddeld."), house.seated)
     shares = (each // WHOLE, each * 2 // 5, each - each // WHOLE - each * 2 // 5)
+    relist_work()
     for letter, pattern, share in zip("abc", patterns, shares, strict=True):
-        copies(pattern, (f"2025-{letter}{n}" for n in range(max(0, share - 1))))
+        copies(pattern, letter, max(0, share - 1))
 
 
 def _consultant(houses: list[House]) -> Account:
