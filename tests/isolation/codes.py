@@ -55,8 +55,8 @@ CODES: Mapping[str, str] = {
     "procedures.outsidefigure": "codes: municipality ground",
     "procedures.outsidefile": "codes: source name digest",
     "procedures.owncode": "codes: dimension code label",
-    "procedures.registration": "codes: kind desk channel found_us complainant_role handling activity"
-    " outcome categories grounds natures fields barriers",
+    "procedures.registration": "codes: kind desk channel found_us complainant_role handling"
+    " activity outcome categories grounds natures fields barriers",
     "procedures.timespent": "codes: purpose",
     "procedures.registerstub": "codes: row",
     "procedures.regulationdraft": "codes: parent state",

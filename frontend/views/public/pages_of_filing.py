@@ -59,9 +59,9 @@ def asked_now() -> Asked | None:
     regulation = rules_of(adopted)
     if CHANNEL not in regulation.filing.channels or not takes_complaints():
         return None
-    departments = Department.objects.filter(ended_on=None).order_by("name").values_list("code", "name")
+    current = Department.objects.filter(ended_on=None).order_by("name")
     texts = texts_of(adopted, get_language() or "nl")
-    return Asked(regulation, texts, today, tuple(departments))
+    return Asked(regulation, texts, today, tuple(current.values_list("code", "name")))
 
 
 def pages(asked: Asked) -> tuple[Page, ...]:
