@@ -18,7 +18,7 @@ from procedures.rules.vignettes import DIMENSIONS
 Choices = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Values with their words, by the title of their group."""
 
-ROLES: Mapping[str, object] = {
+ROLES: Mapping[str, Any] = {
     "complainant_role": gettext_lazy("Rol van de klager"),
     "respondent_role": gettext_lazy("Rol van de beklaagde"),
 }

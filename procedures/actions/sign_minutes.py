@@ -2,10 +2,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
 from kernel import clock
 from kernel.actors import Actor
-from kernel.audit.chain import About, record
+from kernel.audit.chain import About, Facts, record
 from kernel.vault import files
 from procedures.actions.plan_meeting import locked_meeting
 from procedures.models import AdviceMeeting, MinutesSignature
@@ -23,7 +24,7 @@ def sign_minutes(
 
     `seen` is the digest of the minutes as they were read.
 
-    Pressed twice it happens once. Raise Refusal `meeting.not_held`, `meeting.one_person`,
+    Pressed twice it happens once. Raise Refusal `meeting.not_held`, `meeting.own_signature`,
     `meeting.signed` or `meeting.stale`.
     """
     meeting, side = locked_meeting(meeting_id), side_of(by.roles)
@@ -31,8 +32,12 @@ def sign_minutes(
     if side in signed and signed[side].person == by.id:
         return signed[side]
     check_unsigned(len(signed))
-    other = next((each.person for each in signed.values()), None)
-    check_signable(held=meeting.held_at is not None, other_signer=other, signer=by.id)
+    if by.id is None:
+        raise Http404
+    before = any(each.person == by.id for each in signed.values())
+    check_signable(
+        held=meeting.held_at is not None, side_signed=side in signed, signed_before=before
+    )
     digest = minutes_of(meeting).digest()
     check_same(seen, digest)
     signed[side] = MinutesSignature.objects.create(
@@ -40,7 +45,7 @@ def sign_minutes(
     )
     if len(signed) == len(SIDES):
         _freeze(meeting, signed[side], at=at)
-    facts = {"year": meeting.year, "side": side, "digest": signed[side].digest}
+    facts: Facts = {"year": meeting.year, "side": side, "digest": signed[side].digest}
     record("minutes.signed", by=by, at=at, about=About("meeting", meeting.id), facts=facts)
     return signed[side]
 

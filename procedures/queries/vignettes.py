@@ -51,5 +51,5 @@ def told_labels() -> Labels:
     """Return the words for every code that a story may tell."""
     departments = {code: {"*": name} for code, name in places_of_client().items()}
     known = {**labels_of_client(), "department": departments}
-    quarters = {code: {} for code in QUARTERS}
+    quarters: dict[str, dict[str, str]] = {code: {} for code in QUARTERS}
     return {name: known.get(name, {}) for name in DIMENSIONS} | {"period": quarters}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from kernel.errors import Refusal
 from procedures.rules.editions import MAKES_EDITIONS
@@ -91,17 +90,17 @@ def side_of(roles: frozenset[str]) -> str:
     return "consultancy" if roles & MAKES_EDITIONS else "client"
 
 
-def check_signable(*, held: bool, other_signer: UUID | None, signer: UUID | None) -> None:
-    """Raise Refusal `meeting.not_held` before a meeting, or `meeting.one_person` for one of two."""
+def check_signable(*, held: bool, side_signed: bool, signed_before: bool) -> None:
+    """Raise Refusal `meeting.not_held`, or `meeting.own_signature` for who or whose side did so."""
     if not held:
         raise Refusal(
             "meeting.not_held",
             message="Er is nog geen verslag. Leg eerst vast wat er is besproken.",
         )
-    if signer is None or signer == other_signer:
+    if side_signed or signed_before:
         raise Refusal(
-            "meeting.one_person",
-            message="U keurde dit verslag al goed. Iemand van de andere kant doet dat ook.",
+            "meeting.own_signature",
+            message="Uw kant keurde dit verslag al goed. Iemand van de andere kant doet dat ook.",
         )
 
 

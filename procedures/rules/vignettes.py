@@ -56,8 +56,11 @@ def check_facts(rows: Sequence[RegisterRow], facts: Facts, *, year: int, least: 
     `small` names the smallest combination that is too small, `without` a fact to leave out.
     """
     if not facts or set(facts) - set(DIMENSIONS):
-        message = "Kies ten minste één kenmerk: waarover gaat dit verhaal?"
-        raise Refusal("vignette.facts", message=message, field="category")
+        raise Refusal(
+            "vignette.facts",
+            message="Kies ten minste één kenmerk: waarover gaat dit verhaal?",
+            field="text",
+        )
     if count(rows, facts, year) >= least:
         return
     raise Refusal(
@@ -92,29 +95,42 @@ def check_text(
     if not (title.strip() and text.strip()):
         raise Refusal("vignette.empty", message="Schrijf een titel en een verhaal.", field="text")
     if len(text) > LONGEST:
-        message = "Houd het verhaal korter dan 1500 tekens. Dan past het ook op een dia."
-        raise Refusal("vignette.long", message=message, field="text")
+        raise Refusal(
+            "vignette.long",
+            message="Houd het verhaal korter dan 1500 tekens. Dan past het ook op een dia.",
+            field="text",
+        )
     whole = f"{title}\n{text}"
-    for code, found in (("name", _named(whole, names)), ("place", _place(whole, places, facts))):
-        if found:
-            raise Refusal(f"vignette.{code}", message=TOLD[code], field="text", exposed=(found,))
-    for code, pattern in (("date", _DATE), ("quote", _QUOTE), ("age", _AGE), ("reach", _REACH)):
-        hit = pattern.search(whole)
-        if hit:
-            message, found = TOLD[code], hit.group()
-            raise Refusal(f"vignette.{code}", message=message, field="text", exposed=(found,))
+    patterns = (_DATE, _QUOTE, _AGE, _REACH)
+    hits = (pattern.search(whole) for pattern in patterns)
+    found = (_named(whole, names), _place(whole, places, facts), *(h and h.group() for h in hits))
+    for said, words in zip(TOLD, found, strict=True):
+        if words:
+            raise Refusal(said.code, message=said.message, field="text", exposed=(words,))
 
 
-TOLD: Mapping[str, str] = {
-    "name": "In het verhaal staat een naam. Haal die weg.",
-    "place": "In het verhaal staat een afdeling die u niet als kenmerk koos. Kies haar als"
-    " kenmerk, of noem haar niet.",
-    "date": "In het verhaal staat een dag. Noem geen dag; een seizoen mag wel.",
-    "quote": "In het verhaal staat een aanhaling. Vertel het in uw eigen woorden.",
-    "age": "In het verhaal staat een leeftijd. Haal die weg.",
-    "reach": "In het verhaal staat een adres of telefoonnummer. Haal dat weg.",
-}
-"""What is said of words by which somebody could be known."""
+TOLD = (
+    Refusal("vignette.name", message="In het verhaal staat een naam. Haal die weg."),
+    Refusal(
+        "vignette.place",
+        message="In het verhaal staat een afdeling die u niet als kenmerk koos. Kies haar als"
+        " kenmerk, of noem haar niet.",
+    ),
+    Refusal(
+        "vignette.date",
+        message="In het verhaal staat een dag. Noem geen dag; een seizoen mag wel.",
+    ),
+    Refusal(
+        "vignette.quote",
+        message="In het verhaal staat een aanhaling. Vertel het in uw eigen woorden.",
+    ),
+    Refusal("vignette.age", message="In het verhaal staat een leeftijd. Haal die weg."),
+    Refusal(
+        "vignette.reach",
+        message="In het verhaal staat een adres of telefoonnummer. Haal dat weg.",
+    ),
+)
+"""What is said of words by which somebody could be known, in the order in which it is looked at."""
 
 
 def check_approver(written_by: object, approver: object) -> None:

@@ -66,6 +66,7 @@ from procedures.models import (
     Registration,
     Shredding,
     SignOn,
+    Vignette,
 )
 from procedures.rules.adopting import Adoption, Draft
 from procedures.rules.statistics import stubs
@@ -151,6 +152,7 @@ MODELS: Mapping[str, type[Model]] = {
     "seat_id": Appointment,
     "shredding_id": Shredding,
     "sign_on_id": SignOn,
+    "vignette_id": Vignette,
 }
 
 
@@ -278,6 +280,20 @@ def _year(house: House) -> None:
     advice = propose_advice(meeting.id, f"Oefen {house.secret}", by=iris, at=years.MEETING_AT)
     henk = cases.acting(house.who.henk)
     answer_advice(advice.id, Answered("departs", house.secret), by=henk, at=years.MEETING_AT)
+    _papers_of(meeting, advice, house)
+
+
+def _papers_of(meeting: AdviceMeeting, advice: MeetingAdvice, house: House) -> None:
+    """A story, a point of the agenda, a figure, an answer, an approval and some evidence."""
+    at, person = years.MEETING_AT, house.who.henk.id
+    told = {"title": house.secret, "text": house.secret, "written_at": at, "written_by": person}
+    Vignette.objects.create(edition_id=meeting.edition_id, ordinal=1, **told)
+    meeting.items.create(ordinal=1, text=house.secret, minutes=house.secret)
+    advice.figures.create(ordinal=1, table="flow", line="received")
+    meeting.attendances.create(person=person, comes=True, replied_at=at)
+    meeting.signatures.create(side="client", person=person, digest="0" * 64, signed_at=at)
+    for measure in house.case.measures.all():
+        measure.evidence.create(case=house.case, text=house.secret, added_at=at)
 
 
 def _keeping(house: House) -> None:

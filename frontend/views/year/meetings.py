@@ -41,6 +41,7 @@ from procedures.queries.meetings import (
 from procedures.reports.meeting.assembling import RestsOn, rests_on, signed_of
 from procedures.rules.editions import ANSWERS_ADVICE
 from procedures.rules.meetings import side_of
+from procedures.rules.reporting import ANNUAL
 
 
 @for_readers
@@ -160,7 +161,8 @@ def _form(
     """Return the form; a meeting that was held cannot be planned anew (Http404)."""
     if meeting is not None and meeting.held_at is not None:
         raise Http404
-    editions = editions_for(actor).filter(year=year).order_by("-number")
+    yearly = editions_for(actor).filter(definition=ANNUAL, year=year)
+    editions = yearly.order_by("-number")
     return MeetingForm(
         sent(request),
         editions=list(editions),

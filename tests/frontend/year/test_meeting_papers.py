@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from kernel.vault.models import StoredFile
@@ -29,8 +27,7 @@ def test_pack_and_slides_carry_the_meeting_and_the_figures(
     bureau: Bureau, meeting: AdviceMeeting
 ) -> None:
     given = {"points": "Opening\nDe cijfers", "questions": CANARY}
-    later = bureau.make(lambda: AdviceMeeting.objects.get())
-    bureau.post(bureau.who.iris, "meeting_agenda", later.id, **given)
+    bureau.post(bureau.who.iris, "meeting_agenda", meeting.id, **given)
     for name in ("meeting_pack", "meeting_slides"):
         response = bureau.get(bureau.who.henk, name, meeting.id)
         text = printed.text(content_of(response))
@@ -93,7 +90,8 @@ def test_both_sides_approve_and_then_nothing_changes(
     page = bureau.text(bureau.who.henk, "meeting", meeting.id)
     assert signed[0].digest in page
     first = content_of(bureau.get(bureau.who.henk, "meeting_minutes", meeting.id))
-    assert bureau.make(lambda: StoredFile.objects.filter(id=signed[1].document).exists())
+    kept = [one.document for one in signed if one.document]
+    assert bureau.make(lambda: StoredFile.objects.filter(id__in=kept).count()) == 1
     assert "Namens de organisatie Henk Visser" in printed.text(first)
 
 
@@ -106,4 +104,4 @@ def test_change_after_one_approval_takes_it_back(bureau: Bureau, meeting: Advice
     assert not bureau.make(MinutesSignature.objects.exists)
     stale = bureau.send(bureau.who.iris, "meeting_sign", meeting.id, data=sent)
     assert stale.status_code == 409
-    assert bureau.make(lambda: AdviceMeeting.objects.get().held_at.date()) == date(2026, 3, 10)
+    assert bureau.make(lambda: AdviceMeeting.objects.get().minutes) == "Anders."

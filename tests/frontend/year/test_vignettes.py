@@ -1,0 +1,72 @@
+import pytest
+
+from procedures.models import Edition, Vignette
+from tests.factories import printed, years
+from tests.frontend.year.bureau import Bureau, content_of
+
+STORY = {"title": "Grappen", "text": "Collega's lachten steeds om hetzelfde.", "period": "q1"}
+
+
+@pytest.fixture
+def edition(bureau: Bureau) -> Edition:
+    def fill() -> Edition:
+        for day in range(1, 8):
+            years.withdrawn(bureau.who, f"2025-03-0{day}", "2025-04-01")
+        years.withdrawn(bureau.who, "2025-05-01", "2025-06-01")
+        return years.drafted(bureau.who)
+
+    return bureau.make(fill)
+
+
+def test_story_is_written_approved_by_another_and_printed(bureau: Bureau, edition: Edition) -> None:
+    bureau.post(bureau.who.iris, "vignette_new", edition.id, **STORY)
+    story = bureau.make(Vignette.objects.get)
+    own = bureau.post(bureau.who.iris, "vignette_approve", story.id)
+    assert own.status_code == 422
+    assert STORY["text"] not in _pdf(bureau, edition)
+    bureau.post(bureau.who.carla, "edition_review", edition.id)
+    early = bureau.post(bureau.who.iris, "edition_publish", edition.id)
+    assert "Niet elk verhaal is nagekeken" in early.content.decode()
+    bureau.post(bureau.who.carla, "vignette_approve", story.id)
+    bureau.post(bureau.who.iris, "edition_publish", edition.id)
+    assert STORY["text"] in _pdf(bureau, edition)
+    assert STORY["text"] in bureau.text(bureau.who.henk, "edition", edition.id).replace(
+        "&#x27;", "'"
+    )
+    late = bureau.post(bureau.who.carla, "vignette_remove", story.id)
+    assert late.status_code == 409
+
+
+def test_story_that_fits_one_case_is_refused_with_what_to_leave_out(
+    bureau: Bureau, edition: Edition
+) -> None:
+    response = bureau.post(bureau.who.iris, "vignette_new", edition.id, **{**STORY, "period": "q2"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Te klein: 2e kwartaal." in page
+    assert STORY["title"] in page
+    assert not bureau.make(Vignette.objects.exists)
+
+
+def test_name_of_somebody_of_the_client_is_refused(bureau: Bureau, edition: Edition) -> None:
+    given = {**STORY, "text": "Toen zei Henk dat het niet zo bedoeld was."}
+    page = bureau.post(bureau.who.iris, "vignette_new", edition.id, **given).content.decode()
+    assert "In het verhaal staat een naam" in page
+
+
+def test_changed_story_has_to_be_approved_again(bureau: Bureau, edition: Edition) -> None:
+    bureau.post(bureau.who.iris, "vignette_new", edition.id, **STORY)
+    story = bureau.make(Vignette.objects.get)
+    bureau.post(bureau.who.carla, "vignette_approve", story.id)
+    bureau.post(bureau.who.iris, "vignette_edit", story.id, **{**STORY, "title": "Anders"})
+    assert bureau.make(Vignette.objects.get).approved_by is None
+    assert bureau.make(lambda: Vignette.objects.get().title) == "Anders"
+    assert "nog niet nagekeken" in bureau.text(bureau.who.carla, "vignettes", edition.id)
+
+
+def test_stories_are_for_makers_only(bureau: Bureau, edition: Edition) -> None:
+    assert bureau.get(bureau.who.henk, "vignettes", edition.id).status_code == 404
+
+
+def _pdf(bureau: Bureau, edition: Edition) -> str:
+    return printed.text(content_of(bureau.get(bureau.who.iris, "edition_pdf", edition.id)))
