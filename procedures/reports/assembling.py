@@ -14,6 +14,7 @@ from procedures.reports.content import EditionContent, FollowUp, Story
 from procedures.reports.wording import Words
 from procedures.rules.statistics import load
 from tenants import scope
+from tenants.logos import unpacked
 from tenants.models import Tenant
 
 SUMMARY = "summary"
@@ -28,6 +29,7 @@ def content_of(edition: Edition, today: date) -> EditionContent:
         client_name=_name(client.name, edition.scope),
         consultancy_name=consultancy_name(),
         brand_colour=client.brand_colour,
+        logo=unpacked(client.logo),
         language=edition.language,
         figures=load(edition.figures),
         made_on=today,

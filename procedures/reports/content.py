@@ -57,6 +57,7 @@ class EditionContent:
     number: int = 1
     status: Status = "draft"
     published_on: date | None = None
+    logo: bytes = b""
     report: str = ANNUAL
     report_version: int = 1
 

@@ -37,7 +37,7 @@ def as_data(content: EditionContent) -> dict[str, Any]:
         "author_line": content.client_name,
         "running": _running(content, words),
         "colours": asdict(palette(content.brand_colour)),
-        "footer_note": f"{words.text('report', 'digest')} {content.digest}".strip(),
+        "footer_note": _foot(content, words),
         "threshold": content.figures.threshold,
         "cover": _cover(content, words),
         "words": _fixed_words(words),
@@ -56,6 +56,11 @@ def as_data(content: EditionContent) -> dict[str, Any]:
         },
         "methods": _methods(content, words),
     }
+
+
+def _foot(content: EditionContent, words: Words) -> str:
+    """Return the line at the foot of each page; a draft has no digest yet."""
+    return f"{words.text('report', 'digest')} {content.digest}" if content.digest else ""
 
 
 def _running(content: EditionContent, words: Words) -> str:
@@ -79,6 +84,7 @@ def _cover(content: EditionContent, words: Words) -> dict[str, Any]:
         "title": title(content, words),
         "year": words.period(content.figures.period),
         "name": content.client_name,
+        "logo": list(content.logo),
         "lines": lines,
         "badge": words.text("report", "draft") if content.status == "draft" else "",
     }

@@ -25,8 +25,6 @@ FORMATS: Mapping[Unit, str] = {
     "per_100": "#,##0.0",
     "hours": "#,##0.#",
 }
-LARGEST_UNGROUPED = 9999
-"""Four figures are set without a separator; it would only be in the way of a year or a count."""
 
 
 def languages() -> list[str]:
@@ -91,8 +89,6 @@ class Words:
     def number(self, value: float, unit: Unit = "count") -> str:
         """Return a number the way readers of this language write it."""
         pattern = FORMATS[unit]
-        if abs(value) <= LARGEST_UNGROUPED:
-            pattern = pattern.replace("#,##0", "0")
         text = format_decimal(value, format=pattern, locale=locale_of(self.language))
         return f"{text}%" if unit == "percent" else text
 

@@ -59,4 +59,9 @@ def _most(figures: Figures, words: Words) -> Iterator[str]:
     if not hidden and len(most) == 1 and len(known) > 1:
         name, cell = words.label(SUBJECT, most[0]), cells[most[0]]
         text = words.cell(cell, "count", figures.threshold) if cell else ""
-        yield words.text("trends", "most", name=name.lower(), now=text)
+        yield words.text("trends", "most", name=_within(name, words.language), now=text)
+
+
+def _within(name: str, language: str) -> str:
+    """Return a name as it stands within a sentence; German nouns keep their capital."""
+    return name if language == "de" else name.lower()

@@ -19,7 +19,7 @@ DUTCH, ENGLISH = Words("nl", LABELS), Words("en", LABELS)
     ("value", "unit", "dutch", "english"),
     [
         (7, "count", "7", "7"),
-        (1134, "people", "1134", "1134"),
+        (1134, "people", "1.134", "1,134"),
         (12345, "people", "12.345", "12,345"),
         (83, "percent", "83%", "83%"),
         (31.5, "days", "31,5", "31.5"),
