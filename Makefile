@@ -4,6 +4,7 @@
 JOBS ?= 2
 TESTS ?=
 CLIENTS ?= 100
+PAGES ?=
 PYTHON_NAMES = python3 python3.14 python3.13 python3.12 python3.11 python
 RUN = .venv/bin/python -m wederhoor
 WITH_SERVERS = .venv/bin/python -m wederhoor.embedded run --
@@ -78,9 +79,10 @@ lint-rules:
 bench: setup ## Print measured ratios (CLIENTS=1000 is the long form, TESTS="-k name" a part)
 	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/benchmarks -s --clients $(CLIENTS) $(TESTS)
 
-pictures: setup ## Picture every page into test-results/pages; axe judges each at three widths
+pictures: setup ## Picture every page of every reader into test-results/pages (PAGES="party" a part)
 	@$(RUN) browser
-	@$(WITH_SERVERS) .venv/bin/python -m pytest tests/pages/pictures.py
+	@$(WITH_SERVERS) .venv/bin/python -m pytest -q tests/pages/pictures.py
+	@.venv/bin/python -m tests.pages.camera $(PAGES)
 
 readme-pictures: setup ## Take the pictures of README from a demo that runs
 	@.venv/bin/python -m infra.pictures

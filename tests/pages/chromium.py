@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Route, ViewportSize, sync_playwright
 from playwright.sync_api import Page as Window
 
 from frontend.theme import DEFAULT_BRAND_COLOUR, house_style_css
-from tests.frontend.components.seeing import AXE, ROOT, RUN_AXE, STANDARDS, overflow
+from tests.frontend.components.seeing import AXE, COLOURS, ROOT, RUN_AXE, STANDARDS, overflow
 from tests.pages.page import Page
 from wederhoor import browser as browsers
 
@@ -31,6 +31,7 @@ class Viewer:
         self._context.route("**/*", self._serve)
         self.window: Window = self._context.new_page()
         self._page: Page | None = None
+        self._rules = COLOURS if dark or forced else STANDARDS
 
     def show(self, page: Page, width: int) -> Window:
         """Open a page in a window of this width in CSS pixels; one that is open is resized."""
@@ -41,15 +42,20 @@ class Viewer:
         return self.window
 
     def wrong(self, *, axe: bool = True) -> list[str]:
-        """Return whether the open page is too wide, and (when asked) what axe finds on it."""
-        found = self.window.evaluate(RUN_AXE, STANDARDS) if axe else []
+        """Return whether the open page is too wide, and (when asked) what axe finds on it.
+
+        In the dark and in forced colours axe looks at what these change.
+        """
+        found = self.window.evaluate(RUN_AXE, self._rules) if axe else []
         words = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:1]]
         return [*words, *(["too wide"] if overflow(self.window) else [])]
 
     def _serve(self, route: Route) -> None:
         path = route.request.url.partition("//")[2].partition("/")[2].partition("?")[0]
         file = STATIC / path.removeprefix("static/")
-        if route.request.is_navigation_request():
+        if route.request.is_navigation_request() and route.request.frame.parent_frame:
+            route.abort()  # a picture in a page is asked of our server; here is none
+        elif route.request.is_navigation_request():
             route.fulfill(
                 body=self._page.html if self._page else "", content_type="text/html; charset=utf-8"
             )
@@ -75,15 +81,15 @@ def browser() -> Iterator[Browser]:
             chromium.close()
 
 
-def judged(viewer: Viewer, pages: Iterable[Page], *, whole: bool = False) -> list[str]:
-    """Return a line for everything that is wrong with these pages, at each width.
+def judged(viewer: Viewer, pages: Iterable[Page]) -> list[str]:
+    """Return a line for everything that is wrong with these pages.
 
-    `whole` lets axe look at every width; else at one of them, each page in its turn.
+    Each has to fit at every width; axe looks at one of them, in turn.
     """
     found = []
     for turn, page in enumerate(pages):
         for place, width in enumerate(WIDTHS):
             viewer.show(page, width)
-            axe = whole or place == turn % len(WIDTHS)
+            axe = place == turn % len(WIDTHS)
             found += [f"{page} at {width}: {one}" for one in viewer.wrong(axe=axe)]
     return found

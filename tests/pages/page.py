@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """What our server wrote for somebody: `state` is "as it is", "sent" (empty) or "empty"."""
+    """What our server wrote for somebody.
+
+    `state` is "as it is", "sent" (empty), "empty" (a client without anything), "answer 422" and the
+    like, a language, or "long names".
+    """
 
     name: str
     who: str

@@ -1,76 +1,55 @@
-"""Pictures of every page: `make pictures`. Not a test: pytest runs it only when it is named.
+"""Renders every page for `make pictures`. Not a test: pytest runs it only when it is named.
 
-Each page stands in test-results/pages/ as a phone and a desktop have it, in daylight and in the
-dark; what is sent empty shows its errors, and a client without anything shows what is empty. Axe
-looks at every page at every width, and `pages.md` tells what it found.
+The pages go into test-results/pages/pages.json; `python -m tests.pages.camera` pictures them.
 """
 
-import shutil
-from pathlib import Path
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
 import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.models import Tenant
-from tests.frontend.components.seeing import PICTURES
 from tests.isolation.cast_of_matrix import Scene
-from tests.pages import chromium, rendering
+from tests.pages import beside, bureau, rendering
+from tests.pages.camera import PAGES
 from tests.pages.page import Page, unlike
 
-FOLDER = PICTURES / "pages"
-PHONE, DESKTOP = 375, 1280
-LOOKS = (("phone", PHONE, False), ("desktop", DESKTOP, False), ("dark", PHONE, True))
 pytestmark = pytest.mark.django_db
+MANY_TRIES = 12
+Undone = Callable[[Callable[[], Iterator[Page]]], list[Page]]
 
 
 @pytest.fixture(scope="module")
-def empty(
+def undone(
     django_db_setup: None,  # noqa: ARG001
     django_db_blocker: DjangoDbBlocker,
-) -> list[Page]:
-    """The pages of a client that has nothing yet."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        pages = list(rendering.of_empty_client(Tenant.objects.get(slug="globex")))
-        transaction.set_rollback(True)
-    return pages
+) -> Undone:
+    """Render pages in a transaction that is rolled back."""
+
+    def render(yielding: Callable[[], Iterator[Page]]) -> list[Page]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            pages = list(yielding())
+            transaction.set_rollback(True)
+        return pages
+
+    return render
 
 
 @pytest.fixture(scope="module")
-def pages(empty: list[Page], stage: Scene) -> list[Page]:
-    """Every page, one of each build."""
-    return unlike([*rendering.of_client(stage, thorough=True), *empty])
+def others(undone: Undone) -> list[Page]:
+    """The pages of a client that has nothing yet, and those of the consultancy."""
+    acme, globex = (lambda slug=slug: Tenant.objects.get(slug=slug) for slug in ("acme", "globex"))
+    empty = undone(lambda: rendering.of_empty_client(globex()))
+    return [*empty, *undone(lambda: bureau.pages(acme(), globex()))]
 
 
-def test_every_page_is_pictured(pages: list[Page]) -> None:
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    with chromium.browser() as browser:
-        for name, width, dark in LOOKS:
-            viewer = chromium.Viewer(browser, dark=dark)
-            for page in pages:
-                _keep(viewer, page, FOLDER / name, width)
-    assert len(list(FOLDER.glob("*/*.jpg"))) >= len(LOOKS)
-
-
-def test_every_page_is_judged_at_every_width(pages: list[Page]) -> None:
-    found: list[str] = []
-    with chromium.browser() as browser:
-        for dark in (False, True):
-            viewer = chromium.Viewer(browser, dark=dark)
-            light = "dark" if dark else "light"
-            found += [f"{light}: {one}" for one in chromium.judged(viewer, pages, whole=True)]
-    (FOLDER / "pages.md").write_text(_table(pages, found), encoding="utf-8")
-    assert "\n".join(found) == ""
-
-
-def _keep(viewer: chromium.Viewer, page: Page, folder: Path, width: int) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    who = page.who.replace(" ", "-")
-    path = folder / f"{page.name}.{page.state.replace(' ', '-')}.{who}.jpg"
-    viewer.show(page, width).screenshot(path=path, full_page=True, type="jpeg", quality=70)
-
-
-def _table(pages: list[Page], found: list[str]) -> str:
-    rows = "".join(f"| {page.name} | {page.who} | {page.state} |\n" for page in pages)
-    wrong = "".join(f"- {one}\n" for one in found) or "Axe found nothing, at 320, 768 and 1280.\n"
-    return f"# Pages judged: {len(pages)}\n\n{wrong}\n| page | reader | state |\n|-|-|-|\n{rows}"
+def test_every_page_is_rendered(others: list[Page], stage: Scene) -> None:
+    pages = [*rendering.of_client(stage, sent=True), *others]
+    pages += [*beside.of_guests(stage, tries=MANY_TRIES), *beside.of_invited(stage)]
+    pages += [*beside.of_language(stage, "ar"), *beside.of_long_names(stage)]
+    kept = [*unlike(pages), *beside.of_failures(stage)]
+    PAGES.parent.mkdir(parents=True, exist_ok=True)
+    PAGES.write_text(json.dumps([asdict(page) for page in kept], indent=0), encoding="utf-8")

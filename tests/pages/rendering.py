@@ -18,8 +18,8 @@ LOOKING = (
     "nobody",
     "complainant",
     "respondent",
-    "secretariat",
     "chair with a seat",
+    "secretariat",
     "expert who declared nothing yet",
     "employer",
     "hr",
@@ -40,20 +40,19 @@ class Asked:
     path: str
 
 
-def of_client(stage: Scene, *, thorough: bool = False) -> Iterator[Page]:
+def of_client(stage: Scene, *, sent: bool = False) -> Iterator[Page]:
     """Yield every page of a client's host as the first who may come there has it.
 
-    Forms of the public and the parties also as they answer when sent empty. `thorough` yields
-    both for everybody.
+    Forms of the public and the parties also as they answer when sent empty; `sent` yields those
+    of all.
     """
     for door in (one for one in doors() if not one.is_program):
-        seeing = [stage.actor(name) for name in LOOKING if _may(door, stage.actor(name))]
-        for actor in seeing:
+        for actor in (stage.actor(name) for name in LOOKING if _may(door, stage.actor(name))):
             found = list(_asked(stage, door, actor, "GET"))
-            if thorough or actor.name in LOOKING[:3]:
+            if sent or actor.name in LOOKING[:3]:
                 found += _asked(stage, door, actor, "POST")
             yield from found
-            if found and not thorough:
+            if found:
                 break
 
 
@@ -88,7 +87,7 @@ def of_empty_client(tenant: Tenant) -> Iterator[Page]:
         browser = HostClient(host)
         browser.force_login(account)
         actor = Actor(role, browser, frozenset({"person", role}))
-        for door in (one for one in doors() if not one.is_program and not one.rows):
-            if _may(door, actor):
-                path = "/" + door.address.pattern.replace("<int:year>", YEAR)
+        for door in (one for one in doors() if not one.is_program):
+            path = "/" + door.address.pattern.replace("<int:year>", YEAR)
+            if "<" not in path and _may(door, actor):
                 yield from _page(actor, door, Asked("GET", host, path), "empty")

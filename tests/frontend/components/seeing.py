@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[3]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / "test-results"
 WIDTHS = (320, 768, 1280)
-RUN_AXE = """tags => axe.run(document, {runOnly: tags}).then(seen => {
+RUN_AXE = """asked => axe.run(document, {
+  runOnly: asked, resultTypes: ["violations", "incomplete"], selectors: false
+}).then(seen => {
   const forced = matchMedia("(forced-colors: active)").matches;
   const unseen = one => !forced && one.any.some(it => it.data?.messageKey === "equalRatio");
   const hidden = seen.incomplete.map(one => ({...one, nodes: one.nodes.filter(unseen)}));
@@ -28,6 +30,8 @@ RUN_AXE = """tags => axe.run(document, {runOnly: tags}).then(seen => {
 Where the browser forces its colours, a page is told the colours that were not used: those are not
 judged so.
 """
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What another light can change of a page that was judged in daylight."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
