@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import EMPTY_VALUES
 from django.utils.translation import gettext_lazy
 
 from frontend.forms import WederhoorForm
@@ -17,6 +18,7 @@ from procedures.rules.statistics.recoding import COLUMNS
 
 Choices = Sequence[tuple[str, str]]
 EMPTY = ("", gettext_lazy("Niet vastgelegd"))
+FIRST = ("kind", "happened_on", "categories", "handling", "text")
 DIMENSIONS: Mapping[str, str] = {
     "channel": "contact_channel",
     "found_us": "found_us",
@@ -101,6 +103,21 @@ class RegistrationForm(WederhoorForm):
         if not codes.get("ground"):
             for name in ("natures", "social_fields"):
                 self.fields.pop(name, None)
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """The fields that nearly every contact needs."""
+        return [self[name] for name in FIRST if name in self.fields]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """The other fields, folded away until they are asked for."""
+        return [field for field in self.visible_fields() if field.name not in FIRST]
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether one of the other fields says something, or is wrong."""
+        return any(field.errors or field.value() not in EMPTY_VALUES for field in self.rest)
 
     def told(self) -> Told:
         """Return what was filled in."""
