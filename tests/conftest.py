@@ -22,8 +22,17 @@ from tests.keystores import own_key_store
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
 COUNTED = ("isolation checks", "matrix checks", "header checks", "pages judged")
 CLIENTS = {"acme": "Acme", "globex": "Globex"}
-TOGETHER = ("tests/journeys/", "tests/wederhoor/demo/test_loading.py")
-"""Tests that share something slow or a broker: each of these stays on one worker."""
+TOGETHER = (
+    "tests/journeys/",
+    "tests/wederhoor/demo/test_loading.py",
+    "tests/isolation/",
+    "tests/pages/",
+    "tests/walks/",
+)
+"""Tests that share something slow or a broker: each of these stays on one worker.
+
+Spread over two workers, what a module makes once for all of its tests would be made twice.
+"""
 
 
 class Together(LoadScopeScheduling):

@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.journeys.stack import Stack
 from wederhoor import browser as browsers
 
 HERE = Path(__file__).parent
+_OPEN = ExitStack()
 Somebody = Callable[..., Reader]
 
 
@@ -30,15 +33,28 @@ def stack() -> Iterator[Stack]:
         yield running
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """End the browser with the last journey, because its loop and Django's models do not mix."""
+    if nextitem is None or HERE not in nextitem.path.parents:
+        _OPEN.close()
+        _browser.cache_clear()
+
+
+@cache
+def _browser() -> Browser:
+    playwright = _OPEN.enter_context(sync_playwright())
+    chromium = playwright.chromium.launch(
+        executable_path=str(browsers.ensure()), args=browsers.flags()
+    )
+    _OPEN.callback(chromium.close)
+    return chromium
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser; it ends with the module, because its loop and Django's models do not mix."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(browsers.ensure()), args=browsers.flags()
-        )
-        yield chromium
-        chromium.close()
+def browser() -> Browser:
+    """The one browser of all journeys."""
+    return _browser()
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,13 @@ import re
 import time
 
 from tests.journeys import days
-from tests.journeys.reader import Reader
+from tests.journeys.reader import Reader, Who
 from wederhoor.demo import sheets
 
 PREVIEW = "Bekijk de brief eerst"
 
 
-def sign_in(who: Reader, email: str) -> Reader:
+def sign_in(who: Who, email: str) -> Who:
     """Sign in on the host where somebody is, with the demo's one password and a code of now."""
     who.visit("/aanmelden/").fill("E-mailadres", email)
     who.fill("Wachtwoord", sheets.bureau().password).press("Aanmelden")
@@ -21,12 +21,10 @@ def sign_in(who: Reader, email: str) -> Reader:
 
 def code_of_now(who: Reader, email: str) -> str:
     """Return the code that the demo tells of somebody's app; each is good for one time."""
-    tab, deadline = who.context.new_page(), time.monotonic() + 100
+    deadline = time.monotonic() + 100
     told = re.compile(rf">{re.escape(email)}</th>\s*<td[^>]*><code>(\d{{6}})</code>")
     while time.monotonic() < deadline:
-        tab.goto(who.stack.address(who.host, "/postvak/"))
-        if found := told.search(tab.content()):
-            tab.close()
+        if found := told.search(who.stack.read(who.host, "/postvak/")):
             return found[1]
         time.sleep(1)
     raise AssertionError(email)
@@ -38,7 +36,7 @@ def account(client: str, key: str) -> str:
     return people[key].email
 
 
-def enter(who: Reader, client: str, name: str, number: str) -> Reader:
+def enter(who: Who, client: str, name: str, number: str) -> Who:
     """Go from the consultancy's worklist into a client, pressing what scripts would press."""
     row = who.page.locator("tr", has_text=number).filter(has_text=name)
     who.host = client
@@ -51,36 +49,36 @@ def enter(who: Reader, client: str, name: str, number: str) -> Reader:
     return who
 
 
-def open_case(who: Reader, number: str) -> Reader:
+def open_case(who: Who, number: str) -> Who:
     """Follow the link of a case on a list."""
     return who.press(number)
 
 
-def take(who: Reader, button: str) -> Reader:
+def take(who: Who, button: str) -> Who:
     """Open a step from the page of the case."""
     return who.press(button, within=who.page.locator("main"))
 
 
-def record(who: Reader, button: str, *told: str) -> Reader:
+def record(who: Who, button: str, *told: str) -> Who:
     """Send the form of a step, and read that it was recorded."""
     who.press(button, within=who.page.locator("main form.wh-form"))
     return who.reads("Vastgelegd:", *told)
 
 
-def preview(who: Reader, *letter: str) -> Reader:
+def preview(who: Who, *letter: str) -> Who:
     """Read the letter before it goes."""
     who.press(PREVIEW).reads("Er is nog niets vastgelegd en nog niets verstuurd", *letter)
     return who
 
 
-def fill_in_register(who: Reader, name: str, story: str, *, received_on: str = "") -> Reader:
+def fill_in_register(who: Who, name: str, story: str, *, received_on: str = "") -> Who:
     """Fill in the form for a complaint that came by phone."""
     who.visit("/werk/zaken/nieuw/").tick("Telefoon")
     who.fill("Ontvangen op", received_on or days.typed()).fill("Naam van de klager", name)
     return who.fill("Wat is er gebeurd?", story)
 
 
-def register(who: Reader, name: str, story: str, *, email: str = "") -> Reader:
+def register(who: Who, name: str, story: str, *, email: str = "") -> Who:
     """Enter a complaint that came by phone, and go to its case."""
     fill_in_register(who, name, story).fill("E-mailadres van de klager", email)
     return who.press("Klacht vastleggen").reads("Maak de code").press("Naar de zaak")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.journeys import days
-from tests.journeys.reader import Reader
+from tests.journeys.reader import Reader, Who
 
 CODE = re.compile(r"\b[0-9A-Z]{5}(?:[ -][0-9A-Z]{5}){3}(?:-[0-9A-Z])?\b")
 NUMBER = re.compile(r"\b\d{4}-\d{4}\b")
@@ -39,7 +39,11 @@ class Receipt:
 
 def file(who: Reader, told: Told) -> Receipt:
     """File a complaint and write the code down."""
-    fill_in(who, told)
+    return sent(fill_in(who, told))
+
+
+def sent(who: Reader) -> Receipt:
+    """Send what was filled in, and return what the page leaves somebody with."""
     who.press("Verstuur mijn klacht").reads("Uw klacht is binnen", "u ziet haar maar één keer")
     text = who.text()
     number, code = NUMBER.search(text), CODE.search(text)
@@ -48,10 +52,15 @@ def file(who: Reader, told: Told) -> Receipt:
     return Receipt(number.group(), code.group())
 
 
-def fill_in(who: Reader, told: Told) -> Reader:
+def fill_in(who: Who, told: Told) -> Who:
     """Fill in every page up to the last, on which all of it can be read once more."""
     who.visit("/").press("Begin met uw klacht").reads("Aan het eind krijgt u een code")
     who.press("Begin", within=who.page.locator("main"))
+    return to_the_end(who, told)
+
+
+def to_the_end(who: Who, told: Told) -> Who:
+    """Fill in every page from the first on."""
     _story(who, told)
     _whom(who, told)
     _questions(who, told)

@@ -4,15 +4,22 @@ import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self, TypeVar
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, Route
 
 from tests.frontend.components.seeing import AXE, PICTURES, RUN_AXE, STANDARDS
 from tests.journeys.stack import Stack
+from wederhoor import env
 
 DESKTOP, PHONE = 1280, 375
 FOLDER = PICTURES / "journeys"
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}")
+
+
+JUDGED: set[tuple[int, str]] = set()
+"""How the pages are built, and how wide, that some journey judged already."""
+PICTURED = bool(env.text("WEDERHOOR_ALBUM", ""))
 
 
 class Judge:
@@ -28,14 +35,13 @@ class Judge:
         self._context.route("**/*", self._serve)
         self._page = self._context.new_page()
         self._html = ""
-        self._judged: set[tuple[int, str]] = set()
 
     def knows(self, page: Page) -> bool:
         """Whether a page that is built alike was judged before; it need not be again."""
         self._html = page.content()
         alike = (page.viewport_size or {"width": 0})["width"], skeleton(self._html)
-        known = alike in self._judged
-        self._judged.add(alike)
+        known = alike in JUDGED
+        JUDGED.add(alike)
         return known
 
     def violations(self, page: Page) -> list[str]:
@@ -57,9 +63,11 @@ class Judge:
 
 
 def skeleton(html: str) -> str:
-    """Return a page with every word and value replaced by whether there is one."""
+    """Return a page without its words, values and repeated rows: what is built alike is alike."""
     words = re.sub(r">\s*[^<\s][^<]*<", ">w<", html)
-    return re.sub(r'\s(?!class|role|type)([\w-]+)="[^"]+"', r" \1=v", words)
+    bare = re.sub(r'\s(?!class|role|type)([\w-]+)="[^"]+"', r" \1=v", words)
+    lines = [line.strip() for line in bare.replace("><", ">\n<").splitlines()]
+    return "\n".join(dict.fromkeys(lines))
 
 
 @dataclass
@@ -93,22 +101,22 @@ class Reader:
         self.page.on("response", self._note)
         return self.page
 
-    def turn_to(self, tab: Page) -> "Reader":
+    def turn_to(self, tab: Page) -> Self:
         """Go back to a tab that was opened before."""
         self.page = tab
         return self
 
-    def called(self, name: str, host: str) -> "Reader":
+    def called(self, name: str, host: str) -> Self:
         """Give this person a name and the host they are on."""
         self.name, self.host = name, host
         return self
 
-    def visit(self, path: str) -> "Reader":
+    def visit(self, path: str) -> Self:
         """Open an address on the person's host (or a whole address)."""
         self.page.goto(path if "://" in path else self.stack.address(self.host, path))
         return self.look()
 
-    def press(self, words: str, *, exact: bool = True, within: Locator | None = None) -> "Reader":
+    def press(self, words: str, *, exact: bool = True, within: Locator | None = None) -> Self:
         """Press the button or follow the link with these words, and look at the next page."""
         place = within or self.page
         button = place.get_by_role("button", name=words, exact=exact)
@@ -117,12 +125,12 @@ class Reader:
         self.page.wait_for_load_state("load")
         return self.look()
 
-    def fill(self, label: str, words: str) -> "Reader":
+    def fill(self, label: str, words: str) -> Self:
         """Fill in the box with this label."""
         self._control(label).fill(words)
         return self
 
-    def choose(self, label: str, option: str | re.Pattern[str]) -> "Reader":
+    def choose(self, label: str, option: str | re.Pattern[str]) -> Self:
         """Choose from a list by (the beginning of) what stands in it."""
         box = self._control(label)
         wanted = re.compile(re.escape(option)) if isinstance(option, str) else option
@@ -130,13 +138,13 @@ class Reader:
         box.select_option(label=words)
         return self
 
-    def tick(self, *labels: str) -> "Reader":
+    def tick(self, *labels: str) -> Self:
         """Tick boxes, or choose the buttons, with these labels."""
         for label in labels:
             self.page.get_by_label(label, exact=True).first.check()
         return self
 
-    def tick_one(self, group: str, label: str) -> "Reader":
+    def tick_one(self, group: str, label: str) -> Self:
         """Choose one of the buttons of a group (or an option of a list) with this label."""
         buttons = self.page.get_by_role("group", name=group)
         if not buttons.count():
@@ -144,12 +152,12 @@ class Reader:
         buttons.get_by_label(label, exact=True).check()
         return self
 
-    def attach(self, label: str, *files: Path) -> "Reader":
+    def attach(self, label: str, *files: Path) -> Self:
         """Choose files."""
         self._control(label).set_input_files(list(files))
         return self
 
-    def unfold(self, words: str) -> "Reader":
+    def unfold(self, words: str) -> Self:
         """Open what is folded away."""
         self.page.locator("summary", has_text=words).first.click()
         return self
@@ -159,48 +167,47 @@ class Reader:
         words: str = self.page.locator("body").evaluate("body => body.textContent")
         return " ".join(words.split())
 
-    def reads(self, *words: str) -> "Reader":
+    def reads(self, *words: str) -> Self:
         """Assert that each of these stands on the page."""
         text = self.text()
         missing = [one for one in words if one not in text]
         assert not missing, f"{self.name} at {self.page.url} misses {missing} in: {text}"
         return self
 
-    def never_reads(self, *words: str) -> "Reader":
+    def never_reads(self, *words: str) -> Self:
         """Assert that none of these stands anywhere in the page, its code included."""
         source = self.page.content()
         leaked = [one for one in words if one in source]
         assert not leaked, f"{self.name} at {self.page.url} reads {leaked}"
         return self
 
-    def answered(self, status: int) -> "Reader":
+    def answered(self, status: int) -> Self:
         """Assert the status of the last page."""
         assert self.status == status, f"{self.page.url} answered {self.status}: {self.text()}"
         return self
 
-    def look(self) -> "Reader":
-        """Judge a page by axe, see that it fits its window, and take its picture.
+    def look(self) -> Self:
+        """Judge a page by axe, and see that it fits its window.
 
-        A page that is built like one before, with other words in it, is not judged again.
+        A page that is built like one before, with other words in it, is not judged again. A
+        picture is taken of what is wrong; of everything when WEDERHOOR_ALBUM is set.
         """
         if self.judge.knows(self.page):
             return self
-        picture = self.album.place(self.name, self.page)
-        self.page.screenshot(path=picture, full_page=True, type="jpeg", quality=70)
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         wrong = [*self.judge.violations(self.page), *(["too wide"] if wide > 0 else [])]
-        assert not wrong, f"{picture.name} ({self.page.url}): {wrong}"
+        if wrong or PICTURED:
+            picture = self.album.place(self.name, self.page)
+            self.page.screenshot(path=picture, full_page=True, type="jpeg", quality=70)
+        assert not wrong, f"{self.page.url}: {wrong}"
         return self
 
-    def await_on(self, path: str, words: str) -> "Reader":
+    def await_on(self, path: str, words: str) -> Self:
         """Open an address again and again until it says this, at most a minute."""
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            self.page.goto(self.stack.address(self.host, path))
-            if words in self.text():
-                break
-            time.sleep(0.5)
-        return self.look().reads(words)
+        while words not in self.stack.read(self.host, path) and time.monotonic() < deadline:
+            time.sleep(0.3)
+        return self.visit(path).reads(words)
 
     def download(self, words: str, to: Path) -> Path:
         """Press a link that gives a file, and keep it."""
@@ -218,3 +225,6 @@ class Reader:
     def _note(self, response: Response) -> None:
         if response.request.is_navigation_request() and response.status // 100 != 3:
             self.status = response.status
+
+
+Who = TypeVar("Who", bound=Reader)

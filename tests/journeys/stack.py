@@ -12,8 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -41,6 +42,12 @@ class Stack:
     def address(self, host: str, path: str = "/") -> str:
         """Return an address on one of its hosts, such as "vandelden"."""
         return f"http://{host}.localhost:{self.port}{path}"
+
+    def read(self, host: str, path: str) -> str:
+        """Return a page of everybody as it is sent, without a browser that shows it."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.request("GET", path, headers={"Host": f"{host}.localhost:{self.port}"})
+            return connection.getresponse().read().decode()
 
     @property
     def output(self) -> str:
