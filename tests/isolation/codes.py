@@ -18,7 +18,8 @@ CODES: Mapping[str, str] = {
     "procedures.draftcomment": "",
     "procedures.draftsignature": "",
     "procedures.draftversion": "",
-    "procedures.edition": "codes: language state digest figures",
+    "procedures.edition": "codes: language state digest figures definition part scope",
+    "procedures.drafttrial": "counts by code, and ids of cases",
     "procedures.element": "codes: category",
     "procedures.exemption": "codes: side ground",
     "procedures.filingdraft": "codes: locator",
@@ -54,7 +55,7 @@ CODES: Mapping[str, str] = {
     "procedures.headcount": "",
     "procedures.outsidefigure": "codes: municipality ground",
     "procedures.outsidefile": "codes: source name digest",
-    "procedures.owncode": "codes: dimension code label",
+    "procedures.owncode": "codes: dimension code",
     "procedures.registration": "codes: kind desk channel found_us complainant_role handling"
     " activity outcome categories grounds natures fields barriers",
     "procedures.timespent": "codes: purpose",

@@ -31,10 +31,11 @@ from procedures.actions.edit_edition import WRITTEN, Written, edit_edition
 from procedures.actions.follow_up import Agreed, note_agreed, plan_evaluation
 from procedures.actions.give_code import give_code
 from procedures.actions.invite_person import Invited, invite_person
+from procedures.actions.keep_codes import add_code
 from procedures.actions.note_details import Worked, note_time
 from procedures.actions.propose_advice import propose_advice
 from procedures.actions.publish_edition import publish_edition
-from procedures.actions.register_contact import Told, register_contact
+from procedures.actions.register_contact import Told, correct_contact, register_contact
 from procedures.actions.review_edition import review_edition
 from procedures.actions.save_draft import save_draft
 from procedures.actions.send_message import send_message
@@ -47,6 +48,7 @@ from procedures.models import (
     Appointment,
     Complaint,
     Contact,
+    DecisionProgress,
     Edition,
     Evaluation,
     FollowUp,
@@ -146,6 +148,7 @@ MODELS: Mapping[str, type[Model]] = {
     "party_id": Party,
     "person_id": Person,
     "piece_id": Piece,
+    "progress_id": DecisionProgress,
     "registration_id": Registration,
     "regulation_id": AdoptedRegulation,
     "restoration_id": Restoration,
@@ -251,7 +254,9 @@ def _worked_on(house: House, carla: Actor) -> None:
     note_agreed(house.case, agreed, key=uuid4(), by=carla, at=at)
     plan_evaluation(house.case, ("both", at.date()), key=uuid4(), by=carla, at=at)
     told = Told("question", at.date(), text=house.secret)
-    contact = register_contact(told, key=uuid4(), by=carla, at=at)
+    contact = register_contact(replace(told, kind="remark"), key=uuid4(), by=carla, at=at)
+    contact = correct_contact(contact.id, told, version=contact.version, by=carla, at=at)
+    add_code("barrier", house.secret, by=carla, at=at)
     for about in (house.case, contact):
         note_time(about, Worked(at.date(), "advice", 30), key=uuid4(), by=carla, at=at)
 
@@ -292,8 +297,11 @@ def _papers_of(meeting: AdviceMeeting, advice: MeetingAdvice, house: House) -> N
     advice.figures.create(ordinal=1, table="flow", line="received")
     meeting.attendances.create(person=person, comes=True, replied_at=at)
     meeting.signatures.create(side="client", person=person, digest="0" * 64, signed_at=at)
-    for measure in house.case.measures.all():
-        measure.evidence.create(case=house.case, text=house.secret, added_at=at)
+    measure = house.case.measures.create(kind="team", text=house.secret, state="agreed")
+    measure.evidence.create(case=house.case, text=house.secret, added_at=at)
+    proof = files.receive(None, "bewijs.txt", [house.secret.encode()], at=at)
+    kept = {"state": "open", "text": house.secret, "file": proof.id, "added_at": at}
+    DecisionProgress.objects.create(decision=meeting.decisions.get(), **kept)
 
 
 def _keeping(house: House) -> None:

@@ -37,6 +37,8 @@ ABSENT = frozenset(
             "keeping_lift",
             "case_codes",
             "meeting_edit",
+            "meeting_reply",
+            "meeting_reply",
             "person_end",
             "person_invite_known",
             "sign_on_enforce",
