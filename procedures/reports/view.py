@@ -11,6 +11,7 @@ COUNTED: frozenset[Unit] = frozenset({"count", "days", "mark", "per_100", "hours
 WHOLE = frozenset(
     {"flow", "periods", "lead_time", "terms", "events", "measures", "appreciation"}
     | {"hours", "activity", "outside", "outside_ground"}
+    | {"form_ground", "form_field", "form_nature", "form_handling"}
 )
 """Tables that are always printed whole; their columns are no years of one count."""
 FEWEST_BLANK_LINES = 3
@@ -134,4 +135,5 @@ def _footnote(code: str, figures: Figures, words: Words) -> str:
     kind, _, own = code.partition(":")
     if kind == "note":
         return words.label(kind, own)
-    return words.text("footnotes", code, threshold=threshold, double=2 * threshold)
+    given = {"threshold": threshold, "double": 2 * threshold, "year": figures.year}
+    return words.text("footnotes", code, **given)

@@ -26,6 +26,9 @@ FORMATS: Mapping[Unit, str] = {
     "hours": "#,##0.#",
 }
 
+PERCENT = {"fr": "\N{NO-BREAK SPACE}%", "de": "\N{NO-BREAK SPACE}%"}
+"""How a language sets the sign, where not right behind the number."""
+
 
 def languages() -> list[str]:
     """List the languages that reports can be made in."""
@@ -90,7 +93,7 @@ class Words:
         """Return a number the way readers of this language write it."""
         pattern = FORMATS[unit]
         text = format_decimal(value, format=pattern, locale=locale_of(self.language))
-        return f"{text}%" if unit == "percent" else text
+        return f"{text}{PERCENT.get(self.language, '%')}" if unit == "percent" else text
 
     def cell(self, cell: Cell, unit: Unit, threshold: int) -> str:
         """Return what stands in a cell."""

@@ -1,8 +1,18 @@
 """The figures of a period: count, hide what must be hidden, and print the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from procedures.rules.statistics import contacts, flow, handling, hours, outside, profiles
+from kernel.errors import Refusal
+from procedures.rules.statistics import (
+    contacts,
+    crossing,
+    flow,
+    handling,
+    hours,
+    outside,
+    profiles,
+)
 from procedures.rules.statistics.counting import Year
 from procedures.rules.statistics.drafting import DraftTable, Ledger, Sealing, keys_of
 from procedures.rules.statistics.frame import Frame, cohorts
@@ -13,6 +23,8 @@ from procedures.rules.statistics.tables import Cell, Figures, Labels, Table
 from procedures.rules.suppression import Known, Mark, cover
 
 EARLIER_YEARS = 2
+FORMS = frozenset(name for name in crossing.TABLES if name.startswith("form_"))
+"""Tables that hold all that the table of their lines alone would print."""
 BUILDERS = (
     flow.flow,
     flow.periods,
@@ -42,9 +54,40 @@ def figures(
     periods, best those of the published editions; the last two of the same length and scope are
     compared with, as printed there. ``published`` holds what readers have already, old to new: each
     count keeps the print it has, and none of what is hidden there may follow.
-    Raise ``suppression.threshold`` or ``suppression.unsafe`` (see ``cover``).
+    A table of two codes at once that cannot be printed safely beside the others is left out; the
+    table of one code stands in its place. Raise ``suppression.threshold`` or
+    ``suppression.unsafe`` (see ``cover``).
     """
     every = tuple(recoded(rows, frame.moves, frame.until_on))
+    known = (tuple(earlier), tuple(published))
+    crossed = _crossed(frame.tables, every=False)
+    made = _if_safe(every, frame, known) if crossed else None
+    if made is not None:
+        return made
+    tables = None if frame.tables is None else frame.tables - set(crossed)
+    made = _figures(every, replace(frame, tables=tables), known)
+    for name in crossed:
+        wider = (tables or frozenset()) | {name}
+        found = _if_safe(every, replace(frame, tables=wider), known)
+        made, tables = (found, wider) if found else (made, tables)
+    return made
+
+
+Earlier = tuple[tuple[Figures, ...], tuple[Figures, ...]]
+"""The figures to compare with, and those that readers have."""
+
+
+def _if_safe(every: tuple[RegisterRow, ...], frame: Frame, known: Earlier) -> Figures | None:
+    try:
+        return _figures(every, frame, known)
+    except Refusal as refusal:
+        if refusal.code != "suppression.unsafe":
+            raise
+        return None
+
+
+def _figures(every: tuple[RegisterRow, ...], frame: Frame, known: Earlier) -> Figures:
+    earlier, published = known
     year = Year(frame, cohorts(every, frame), _compared(earlier, frame), rows=every)
     drafts = _drafts(year)
     marks = _marks(year, joined(year, published, lambda other: _recounted(every, other)))
@@ -83,18 +126,28 @@ def _is_alike(figures: Figures, frame: Frame) -> bool:
     return same and period.ends_on < frame.starts_on
 
 
-def _drafts(year: Year) -> list[DraftTable]:
-    """Draft the tables; the flow goes first, for its counts are the totals of the others."""
+def _drafts(year: Year, *, every: bool = False) -> list[DraftTable]:
+    """Draft the tables; the flow goes first, for its counts are the totals of the others.
+
+    Tables of two codes at once are there when asked by name, or when every table is.
+    """
     built = [build(year) for build in BUILDERS]
     asked = year.frame.tables
-    found = [*built, *profiles.profiles(year), *contacts.contacts(year)]
+    crossed = crossing.crossings(year, _crossed(asked, every=every))
+    found = [*built, *profiles.profiles(year), *contacts.contacts(year), *crossed]
     tables = [table for table in (*found, outside.outside_grounds(year)) if table]
     year.ledger.relate_within(flow.CASELOAD, "events/retaliation")
     if "hearing/heard" in year.ledger.values:
         year.ledger.relate_within("events/hearings", "hearing/heard")
     order = {name: place for place, name in enumerate(ORDER)}
+    divided = {crossing.TABLES[each.name][0] for each in tables if each.name in FORMS}
+    tables = [table for table in tables if every or table.name not in divided]
     tables = sorted(tables, key=lambda table: order[table.name])
     return tables if asked is None else _only(asked, tables, year.ledger)
+
+
+def _crossed(asked: frozenset[str] | None, *, every: bool) -> list[str]:
+    return [name for name in crossing.TABLES if every or (asked and name in asked)]
 
 
 def _only(asked: frozenset[str], tables: Sequence[DraftTable], ledger: Ledger) -> list[DraftTable]:
@@ -120,6 +173,18 @@ ORDER = (
     "respondent_role",
     "complaint_about",
     "residence",
+    "form_ground",
+    "form_field",
+    "form_nature",
+    "form_handling",
+    "own_channel",
+    "own_inadmissible",
+    "own_outcome",
+    "own_resolution",
+    "provider_channel",
+    "provider_inadmissible",
+    "provider_outcome",
+    "provider_resolution",
     "department",
     "handling",
     "outcome",
@@ -152,7 +217,7 @@ ORDER = (
 def _recounted(rows: tuple[RegisterRow, ...], frame: Frame) -> Mapping[str, int]:
     """Count another period or scope from the same register."""
     year = Year(frame, cohorts(rows, frame), (), rows=rows)
-    _drafts(year)
+    _drafts(year, every=True)
     return year.ledger.values
 
 

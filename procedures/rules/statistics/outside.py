@@ -27,7 +27,7 @@ def outside(year: Year) -> DraftTable | None:
             DraftLine(place, tuple(_told(told, source, place) for source in sources))
             for place in places
         ),
-        footnotes=("outside",),
+        footnotes=_footnotes(year),
     )
 
 
@@ -55,7 +55,7 @@ def outside_grounds(year: Year) -> DraftTable | None:
             DraftLine(code, (_own(year, code), *(_by_ground(told, s, code) for s in sources)))
             for code in codes
         ),
-        footnotes=("outside", "multi_valued"),
+        footnotes=(*_footnotes(year), "multi_valued"),
         multi_valued=True,
     )
 
@@ -68,3 +68,8 @@ def _own(year: Year, code: str) -> Draft:
 def _by_ground(told: list[OutsideNumber], source: str, ground: str) -> Cell:
     found = [one.count for one in told if (one.source, one.ground) == (source, ground)]
     return Cell(found[0]) if found else NOTHING
+
+
+def _footnotes(year: Year) -> tuple[str, ...]:
+    """Others count whole years; beside a part of one that has to be said."""
+    return ("outside", "outside_year") if year.frame.part else ("outside",)

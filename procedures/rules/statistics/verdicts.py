@@ -10,6 +10,8 @@ State = Literal["good", "attention", "action", "unknown"]
 TERMS_GOAL, TERMS_FLOOR = 90, 75
 APPRECIATION_GOAL, APPRECIATION_FLOOR = 7.0, 6.0
 """Goals of the house: shares in percent, marks from 1 to 10."""
+MANY_MORE = 1.5
+"""So many times as many open complaints as at the start is too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +23,17 @@ class Verdict:
     found: Cell
     line: str = ""
     goal: float | None = None
+    before: Cell | None = None
 
 
 def verdicts(figures: Figures) -> tuple[Verdict, ...]:
-    """Judge the terms, the measures, the appreciation and the signals of retaliation."""
+    """Judge the terms, measures, appreciation, signals of retaliation and open complaints."""
     return (
         _terms(figures),
         _events(figures, "measures_overdue", "measures"),
         _appreciation(figures),
         _events(figures, "retaliation", "retaliation"),
+        _caseload(figures),
     )
 
 
@@ -59,6 +63,16 @@ def _state(value: float, goal: float, floor: float) -> State:
     if value >= goal:
         return "good"
     return "attention" if value >= floor else "action"
+
+
+def _caseload(figures: Figures) -> Verdict:
+    """Judge whether more complaints are open than at the start, where both may be told."""
+    start, end = (figures.cell("flow", line) for line in ("open_start", "open_end"))
+    if start is None or end is None or start.value is None or end.value is None:
+        return Verdict("caseload", "unknown", end or Cell(None, "none"))
+    is_little = end.value - start.value < figures.threshold
+    state: State = "attention" if end.value <= MANY_MORE * start.value or is_little else "action"
+    return Verdict("caseload", "good" if end.value <= start.value else state, end, before=start)
 
 
 def _events(figures: Figures, line: str, code: str) -> Verdict:

@@ -32,6 +32,7 @@ def test_a_year_without_complaints_says_little() -> None:
         "measures": "good",
         "appreciation": "unknown",
         "retaliation": "good",
+        "caseload": "good",
     }
 
 
@@ -67,3 +68,20 @@ def test_signals_of_retaliation_are_never_good(number: int, state: State) -> Non
 def test_measures_past_their_date_ask_for_action() -> None:
     overdue = MeasureState("person", "open", date(2025, 6, 1))
     assert judged(closed(6, measures=(overdue,)))["measures"].state == "action"
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "new", "state"),
+    [
+        (date(2025, 2, 1), 5, "good"),
+        (None, 0, "good"),
+        (None, 4, "unknown"),
+        (None, 5, "action"),
+        (date(2025, 2, 1), 0, "good"),
+    ],
+)
+def test_more_open_complaints_than_at_the_start_ask_for_attention(
+    closed_on: date | None, new: int, state: State
+) -> None:
+    rows = [complaint(date(2024, 12, 1), closed_on) for _ in range(8)]
+    assert judged([*rows, *(complaint(START) for _ in range(new))])["caseload"].state == state
