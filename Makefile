@@ -9,6 +9,10 @@ PYTHON_NAMES = python3 python3.14 python3.13 python3.12 python3.11 python
 RUN = .venv/bin/python -m wederhoor
 WITH_SERVERS = .venv/bin/python -m wederhoor.embedded run --
 
+# Some machines forbid Python to keep what it compiled: then every process of the suite and of the
+# demo, some hundred, compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 define set_up
 	@for name in $(PYTHON_NAMES); do \
 	  if command -v $$name >/dev/null 2>&1 && \

@@ -18,6 +18,7 @@ from tenants.models import Tenant
 from tenants.provisioning import open_client, open_consultancy
 from tests.attacks.table import ATTACK, cases, shown_in
 from tests.keystores import own_key_store
+from tests.quick_hashing import quick_hashing
 
 OPENED_AT = datetime(2024, 1, 1, 9, 0, tzinfo=UTC)
 COUNTED = ("isolation checks", "matrix checks", "header checks", "pages judged")
@@ -67,6 +68,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for mark in item.iter_markers("attack"):
             item.user_properties.extend((ATTACK, case) for case in mark.args)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashing(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hash passwords and codes quickly: thousands of tests make them. Measuring asks the real."""
+    with ExitStack() as stack:
+        if not any("benchmarks" in item.path.parts for item in request.session.items):
+            stack.enter_context(quick_hashing())
+        yield
 
 
 @pytest.fixture(scope="session")
