@@ -5,13 +5,16 @@ A language is offered once all that its readers can meet is translated; a test a
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+if TYPE_CHECKING:
+    from tenants.models import Tenant  # the lists of translators are read without a database
 
 WHOLE = ("nl", "en", "fr", "de")
 """The languages that have all of the interface: those of people with an account."""
@@ -40,6 +43,11 @@ def offered(request: HttpRequest, *, staff: bool = False) -> tuple[str, ...]:
     tenant = getattr(request, "tenant", None)
     if staff or tenant is None or tenant.is_public:
         return WHOLE
+    return of_portal(tenant)
+
+
+def of_portal(tenant: "Tenant") -> tuple[str, ...]:
+    """Return the languages of a client's portal: what it chose, with Dutch and its own."""
     wanted = {"nl", tenant.language, *tenant.languages.split()} if tenant.languages else AT_PORTAL
     return tuple(code for code in AT_PORTAL if code in wanted)
 

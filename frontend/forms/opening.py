@@ -17,7 +17,7 @@ from frontend.forms.regulations.adopting import COUNCIL
 from frontend.views.consultancy.roles import role_word
 from tenants.asked import Asked
 
-LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
+LANGUAGES = (("nl", "Nederlands"), ("en", "English"), ("fr", "Français"), ("de", "Deutsch"))
 
 
 class OrganisationForm(WederhoorForm):

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     route("begin/", overview.begin, name="draft_begin", needs="draft.change"),
     route("controle/", overview.checks, name="draft_checks", needs="draft.read"),
     route("ongedaan/", overview.undo, name="draft_undo", needs="draft.change"),
+    route("talen/", overview.spoken, name="draft_languages", needs="draft.change"),
     route("stappen/", steps.steps, name="draft_steps", needs="draft.change"),
     route(_STEP, steps.step, name="draft_step", needs="draft.change"),
     route(f"{_STEP}uit/", steps.step_off, name="draft_step_off", needs="draft.change"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from frontend.views.people import house_style, portal
+from frontend.views.people import house_style, portal, portal_languages
 from kernel.routes import route
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "huisstijl/voorbeeld.css",
         house_style.house_style_try,
         name="house_style_try",
+        needs="house_style.change",
+    ),
+    route(
+        "talen/",
+        portal_languages.portal_languages,
+        name="portal_languages",
         needs="house_style.change",
     ),
     route("mensen/nieuw/", portal.contact_new, name="contact_new", needs="contact.add"),

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -8,6 +9,9 @@ from kernel.errors import Refusal
 from procedures import presets
 from procedures.models import AdoptedRegulation, RegulationDraft
 from procedures.queries.drafts import newest_version, open_draft, whole
+from procedures.queries.editing import manuscript_of
+from procedures.queries.languages import usual_languages
+from procedures.queries.regulations import rules_of
 from procedures.rules.adopting import Draft
 from procedures.rules.editing.difference import (
     as_yaml,
@@ -15,21 +19,28 @@ from procedures.rules.editing.difference import (
     values,
     words_differing,
 )
+from procedures.rules.editing.spoken import pinned, with_languages
 from procedures.rules.inheriting import parent_of
+from tenants import scope
 from tenants.locks import wait_turn
 
 
 @transaction.atomic
-def begin_draft(*, preset: str | None, by: Actor, at: datetime) -> RegulationDraft:
+def begin_draft(
+    *, preset: str | None, languages: Collection[str] | None = None, by: Actor, at: datetime
+) -> RegulationDraft:
     """Begin a new version: from a regulation we ship, or (None) from the newest adopted version.
 
-    Raise Refusal `draft.open` when one is open already, `regulation.unknown` or `regulation.none`.
+    It is written in `languages`: when None in those of that version, or for one we ship in those
+    that the client offers at its portal. Raise Refusal `draft.open` when one is open already,
+    `regulation.unknown`, `regulation.none` or `draft.languages`.
     """
     wait_turn("draft")
     if open_draft() is not None:
         raise Refusal("draft.open", message="Er is al een concept. Werk daarin verder.")
     based_on = newest_version()
     start = _from_preset(preset) if preset is not None else _from_version(based_on)
+    start = start if languages is None else _written_in(start, languages)
     draft = RegulationDraft.objects.create(
         parent=parent_of(start.source) or "",
         source=start.source,
@@ -49,7 +60,14 @@ def begin_draft(*, preset: str | None, by: Actor, at: datetime) -> RegulationDra
 def _from_preset(name: str) -> Draft:
     if name not in presets.names():
         raise Refusal("regulation.unknown", message="Deze regeling bestaat niet.", name=name)
-    return Draft(f"inherits: {name}\n")
+    return Draft(pinned(f"inherits: {name}\n", usual_languages(name)))
+
+
+def _written_in(start: Draft, languages: Collection[str]) -> Draft:
+    draft = RegulationDraft(source=start.source, texts=start.texts, wording=start.wording)
+    home = scope.current().language
+    chosen = with_languages(manuscript_of(draft), languages, home=home)
+    return Draft(chosen.source, chosen.texts, chosen.wording)
 
 
 def _from_version(adopted: AdoptedRegulation | None) -> Draft:
@@ -59,7 +77,8 @@ def _from_version(adopted: AdoptedRegulation | None) -> Draft:
             message="Er is nog geen vastgestelde regeling. Kies een regeling om mee te beginnen.",
         )
     if adopted.parent:
-        return Draft(adopted.own_source, adopted.own_texts, adopted.wording)
+        source = pinned(adopted.own_source, rules_of(adopted).languages)
+        return Draft(source, adopted.own_texts, adopted.wording)
     shipped = _shipped_as(adopted)
     written = Draft(adopted.source, adopted.texts, adopted.wording)
     return written if shipped is None else _as_difference(shipped, written)
@@ -79,7 +98,8 @@ def _as_difference(parent: str, written: Draft) -> Draft:
         known = values(presets.texts_of(parent).get(code, "{}"), code)
         differing = words_differing(known, values(text, code))
         texts |= {code: as_yaml(differing)} if differing else {}
-    draft = Draft(as_yaml(differing_from(parent, base, own)), texts, written.wording)
+    source = pinned(as_yaml(differing_from(parent, base, own)), own["languages"])
+    draft = Draft(source, texts, written.wording)
     return draft if _says_the_same(draft, written) else written
 
 

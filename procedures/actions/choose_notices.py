@@ -18,6 +18,7 @@ from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from kernel.post.outbox import Mail, put
 from procedures.models import NoticeAddress, Party
+from procedures.queries.languages import spoken_to
 from procedures.queries.notice_address import notice_address
 from procedures.rules.receipt import ALPHABET
 from tenants.limits import Limit, take
@@ -104,7 +105,7 @@ _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 def _mail(party: Party, address: str, code: str) -> Mail:
-    with translation.override(party.case.language):
+    with translation.override(spoken_to(party.case, party.side)):
         return Mail(
             recipient=address,
             subject=gettext("Code om dit e-mailadres te bevestigen"),

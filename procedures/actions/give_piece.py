@@ -14,6 +14,7 @@ from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from procedures.actions.notify import Notice, notify
 from procedures.models import Complaint, Giving, Party, Piece
+from procedures.queries.languages import spoken_to
 from procedures.queries.standing import walk_of
 from procedures.rules.walk import SIDES
 from tenants import scope
@@ -120,7 +121,7 @@ def _tell(case: Complaint, pieces: list[Piece], side: str, *, by: Actor, at: dat
     today = clock.local_date(at, scope.current().time_zone)
     for party in case.parties.filter(side=side).order_by("id"):
         if party.email:
-            notice = Notice(party.email, case.language, case.id)
+            notice = Notice(party.email, spoken_to(case, side), case.id)
             notify(f"pieces/{pieces[0].id}:{party.id}", notice, at=at)
             for piece in pieces:
                 _keep(piece, Given(side, "notice", today), by=by, at=at, party=party)

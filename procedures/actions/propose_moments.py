@@ -11,9 +11,11 @@ from kernel.audit.chain import About, Facts, record
 from kernel.errors import Refusal
 from procedures.actions.notify import Notice, notify
 from procedures.models import Appointment, Complaint, HearingProposal
+from procedures.queries.languages import spoken_to
 from procedures.queries.notice_address import notice_address
 from procedures.queries.standing import walk_of
 from procedures.rules.planning import check_proposal
+from tenants import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def tell_seats(case: Complaint, seats: list[UUID], key: str, *, at: datetime) ->
     found = Appointment.objects.filter(case=case, id__in=seats, until_at=None)
     for seat in found.select_related("person"):
         if seat.person.active and seat.person.email:
-            notice = Notice(seat.person.email, case.language, case.id)
+            notice = Notice(seat.person.email, scope.current().language, case.id)
             notify(f"{key}/{seat.id}", notice, at=at)
 
 
@@ -87,5 +89,6 @@ def _tell(made: HearingProposal) -> None:
     for party in case.parties.filter(side=made.side).order_by("id"):
         address = notice_address(party)
         if address:
-            notify(f"proposal/{made.id}/{party.id}", Notice(address, case.language, case.id), at=at)
+            notice = Notice(address, spoken_to(case, made.side), case.id)
+            notify(f"proposal/{made.id}/{party.id}", notice, at=at)
     tell_seats(case, made.seats, f"proposal/{made.id}", at=at)

@@ -9,6 +9,7 @@ from django.db import transaction
 from procedures.actions.notify import Notice, notify
 from procedures.actions.propose_moments import tell_seats
 from procedures.models import HearingProposal
+from procedures.queries.languages import spoken_to
 from procedures.queries.notice_address import notice_address
 from procedures.rules.notices import digests_leave
 from procedures.rules.planning import asks_again
@@ -44,7 +45,8 @@ def _remind(proposal: HearingProposal, *, at: datetime) -> bool:
     for party in case.parties.filter(side=proposal.side).exclude(id__in=parties):
         address = notice_address(party)
         if address:
-            notify(f"{key}/{party.id}", Notice(address, case.language, case.id), at=at)
+            notice = Notice(address, spoken_to(case, proposal.side), case.id)
+            notify(f"{key}/{party.id}", notice, at=at)
     answered = {one.seat_id for one in answers}
     tell_seats(case, [one for one in proposal.seats if one not in answered], key, at=at)
     return True

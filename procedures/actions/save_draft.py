@@ -9,6 +9,7 @@ from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from procedures.models import RegulationDraft
 from procedures.queries.drafts import whole
+from procedures.queries.languages import said_by
 from procedures.rules.adopting import Draft
 from procedures.rules.inheriting import parent_of
 
@@ -53,4 +54,4 @@ def locked_draft(draft_id: UUID, revision: int) -> RegulationDraft:
             " probeer het opnieuw.",
             revision=draft.revision,
         )
-    return draft
+    return said_by(draft)

@@ -8,6 +8,7 @@ from kernel.errors import Refusal
 from procedures.actions.notify import Notice, notify
 from procedures.actions.tell_people import tell_people
 from procedures.models import Complaint, Message, Party, Person
+from procedures.queries.languages import spoken_to
 from procedures.queries.notice_address import notice_address
 from procedures.queries.standing import walk_of
 from procedures.rules.notices import MESSAGE
@@ -75,7 +76,7 @@ def _tell(message: Message) -> None:
     for number, party in enumerate(case.parties.filter(side=message.side).order_by("id")):
         address = notice_address(party)
         if address:
-            notice = Notice(address, case.language, case.id)
+            notice = Notice(address, spoken_to(case, message.side), case.id)
             notify(f"message/{message.id}:{number}", notice, at=message.sent_at)
 
 

@@ -24,5 +24,5 @@ def tell_panel(case: Complaint, seats: Iterable[Appointment], key: str, *, at: d
         choice = getattr(person, "notice_choice", None) or NoticeChoice()
         if choice.wishes.often(DRAFT) == AT_ONCE:
             leaves_at = after_quiet(choice.wishes, local).astimezone(UTC)
-            notice = Notice(person.email, case.language, case.id)
+            notice = Notice(person.email, scope.current().language, case.id)
             notify(f"{key}/{seat.id}", notice, at=leaves_at)

@@ -22,7 +22,7 @@ def tell_people(case: Complaint, kind: str, key: str, *, at: datetime) -> None:
         if person.email and person.email not in told:
             told.add(person.email)
             leaves_at = after_quiet(choice.wishes, at.astimezone(zone)).astimezone(UTC)
-            notice = Notice(person.email, case.language, case.id)
+            notice = Notice(person.email, scope.current().language, case.id)
             notify(f"{key}:{person.id}", notice, at=leaves_at)
 
 

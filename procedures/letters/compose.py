@@ -12,11 +12,16 @@ from procedures.letters.repeating import enclosed, written
 from procedures.letters.required import Fact, Sent, required_of
 from procedures.letters.wording import long_date, long_moment
 from procedures.models import Act, Complaint, Party
+from procedures.queries.languages import spoken_to
 from procedures.queries.regulations import language_of, of_case, texts_of
 from procedures.rules.addressing import meant
 from procedures.rules.language import LetterTo, Step, Texts
 from procedures.rules.placeholders import fill, names_in
+from procedures.rules.published.nouns import lowered
 from tenants import hosts, scope
+
+GERMAN = "de"
+"""The language in which nouns keep their capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,10 @@ class Draft:
 
 
 def compose(case: Complaint, act: Act, step: Step) -> Iterator[Draft]:
-    """Yield the letters that follow from an act, each in the language of the case."""
-    texts = texts_of(case.regulation, case.language)
+    """Yield the letters that follow from an act, each in the language of who reads it."""
     for letter in step.letters:
         if meant(step, act.facts, letter) and _may_know(case, step, letter):
-            yield from _to_each(case, act, letter, texts, step=step)
+            yield from _to_each(case, act, letter, step)
 
 
 def drafts_of(act: Act) -> dict[str, Draft]:
@@ -63,21 +67,22 @@ def _may_know(case: Complaint, step: Step, letter: LetterTo) -> bool:
     )
 
 
-def _to_each(
-    case: Complaint, act: Act, letter: LetterTo, texts: Texts, *, step: Step
-) -> Iterator[Draft]:
+def _to_each(case: Complaint, act: Act, letter: LetterTo, step: Step) -> Iterator[Draft]:
+    language = language_of(case.regulation, spoken_to(case, letter.to))
+    texts = texts_of(case.regulation, language)
     words = texts.letters[letter.letter]
     sent = Sent(of_case(case), step, letter, texts)
-    repeated = written(act, step, letter, texts) | enclosed(case, letter, texts)
+    repeated = written(act, step, letter, texts, language=language)
+    repeated |= enclosed(case, letter, texts)
     for party in _recipients(case, letter.to):
-        values = _values(case, act, texts, recipient=_name(party, letter.to, texts))
-        values = repeated | values
+        name = _name(party, letter.to, texts, language=language)
+        values = repeated | _values(case, act, texts, recipient=name, language=language)
         said = [one for one in words.paragraphs if _says(one, values)]
         yield Draft(
             name=letter.letter,
             to_side=letter.to,
             to_party=party,
-            language=language_of(case.regulation, case.language),
+            language=language,
             subject=fill(words.subject, values),
             paragraphs=tuple(fill(one, values) for one in said),
             required=required_of(sent, (words.subject, *said), values),
@@ -96,13 +101,17 @@ def _recipients(case: Complaint, to: str) -> list[Party | None]:
     return [None]
 
 
-def _name(party: Party | None, to: str, texts: Texts) -> str:
-    return (party.name if party else "") or texts.roles.get(to, to).lower()
+def _name(party: Party | None, to: str, texts: Texts, *, language: str) -> str:
+    if party and party.name:
+        return party.name
+    role = texts.roles.get(to, to)
+    return lowered(role, language) if language == GERMAN else role.lower()
 
 
-def _values(case: Complaint, act: Act, texts: Texts, *, recipient: str) -> dict[str, str]:
+def _values(
+    case: Complaint, act: Act, texts: Texts, *, recipient: str, language: str
+) -> dict[str, str]:
     tenant = scope.current()
-    language = language_of(case.regulation, case.language)
     told = clock.local_date(act.at, tenant.time_zone)
     portal = hosts.address_of(tenant, port=settings.PORT, https=settings.HTTPS)
     values = {

@@ -16,6 +16,7 @@ from tenants.logos import unpacked
 WORDS = {
     "en": LetterWords("Date", "Reference", "Subject", "Enclosures"),
     "fr": LetterWords("Date", "Référence", "Objet", "Annexes"),
+    "de": LetterWords("Datum", "Zeichen", "Betreff", "Anlagen"),
 }
 """The fixed words of a letter in languages other than Dutch."""
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from procedures.letters.wording import long_date
 from procedures.models import Act, Complaint
-from procedures.queries.regulations import language_of, of_case
+from procedures.queries.regulations import of_case
 from procedures.rules.language import LetterTo, Step, Texts
 from procedures.rules.placeholders import written_in
 from procedures.rules.sharing import MEASURES_FOR_BOTH
@@ -12,12 +12,13 @@ from procedures.rules.sharing import MEASURES_FOR_BOTH
 MEASURES = "measures"
 
 
-def written(act: Act, step: Step, letter: LetterTo, texts: Texts) -> dict[str, str]:
+def written(
+    act: Act, step: Step, letter: LetterTo, texts: Texts, *, language: str
+) -> dict[str, str]:
     """Return what the act wrote down, by the name of its field; empty where it was left open.
 
     What is done towards a person is told to that person: the complainant reads its kind and day.
     """
-    language = language_of(act.case.regulation, act.case.language)
     found = {name: act.texts.get(name, "") for name in written_in(step)}
     rows = act.facts.get(MEASURES) or []
     told = []

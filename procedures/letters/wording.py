@@ -25,4 +25,6 @@ def long_moment(moment: datetime, zone: ZoneInfo, language: str) -> str:
 
 
 def _pattern(day: date, language: str) -> str:
+    if language.startswith("de"):
+        return "EEEE, d. MMMM y"
     return f"EEEE {number_of_day(day, language)} MMMM y"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from procedures import presets
 from procedures.models import AdoptedRegulation, RegulationDraft
+from procedures.queries.languages import said_by
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.reading import read_regulation, read_texts
 
@@ -20,7 +21,8 @@ class Whole:
 
 def open_draft() -> RegulationDraft | None:
     """Return the draft that is open at this client, if there is one."""
-    return RegulationDraft.objects.filter(state="open").select_related("based_on").first()
+    draft = RegulationDraft.objects.filter(state="open").select_related("based_on").first()
+    return said_by(draft) if draft else None
 
 
 def newest_version() -> AdoptedRegulation | None:

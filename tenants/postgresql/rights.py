@@ -18,7 +18,7 @@ READ = "SELECT"
 NONE = ""
 
 SHARED: Mapping[str, tuple[str, str]] = {
-    "tenants_tenant": (ALL, "SELECT, UPDATE (brand_colour, logo, logo_digest)"),
+    "tenants_tenant": (ALL, "SELECT, UPDATE (brand_colour, logo, logo_digest, languages)"),
     "tenants_domain": (ALL, READ),
     "tenants_assignment": (ALL, READ),
     "tenants_entrycode": (ALL, "SELECT, UPDATE"),

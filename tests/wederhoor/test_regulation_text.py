@@ -33,7 +33,7 @@ def test_each_form_has_the_client_and_the_articles(
     ("arguments", "sentence"),
     [
         (("awb", "--out", "{}/x.txt"), "'{}/x.txt': kies een bestand dat eindigt op"),
-        (("awb", "--language", "fr", "--out", "{}/x.pdf"), "De regeling 'awb' heeft geen teksten"),
+        (("awb", "--language", "pl", "--out", "{}/x.pdf"), "De regeling 'awb' heeft geen teksten"),
         (("awb", "--out", "{}/nowhere/x.pdf"), "Het bestand '{}/nowhere/x.pdf' kan niet worden"),
         (("nope", "--out", "{}/x.pdf"), "Er is geen regeling en geen bestand 'nope'."),
         (("awb", "--colour", "blauw", "--out", "{}/x.pdf"), "Een huiskleur heeft de vorm #rrggbb."),

@@ -31,7 +31,7 @@ class FilingSerializer(serializers.Serializer[Filed]):
         default=False, help_text="Keep the complainant's name from third parties."
     )
     answers = serializers.DictField(child=serializers.CharField(max_length=5_000), default=dict)
-    language = serializers.ChoiceField(choices=["nl", "en", "fr"], default="nl")
+    language = serializers.ChoiceField(choices=["nl", "en", "fr", "de"], default="nl")
 
     def filed(self, **more: Any) -> Filed:
         """Return what was filed, as values for the rules."""

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms import WederhoorForm
+from frontend.forms.draft.spoken import languages_field
 from procedures.models import AdoptedRegulation
 
 IN_FORCE = "-"
@@ -17,10 +18,16 @@ class BeginForm(WederhoorForm):
         label=gettext_lazy("Waarmee begint u?"), widget=forms.RadioSelect, choices=()
     )
 
+    languages = languages_field()
+
     def __init__(
-        self, data: object, shipped: Sequence[tuple[str, str]], newest: AdoptedRegulation | None
+        self,
+        data: object,
+        shipped: Sequence[tuple[str, str]],
+        newest: AdoptedRegulation | None,
+        spoken: Sequence[str],
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"languages": list(spoken)})
         field = self.fields["start"]
         choices = list(shipped)
         if newest is not None:
@@ -34,3 +41,7 @@ class BeginForm(WederhoorForm):
         """Return the regulation to begin with, None for the version adopted last."""
         chosen: str = self.cleaned_data["start"]
         return None if chosen == IN_FORCE else chosen
+
+    def chosen(self) -> list[str]:
+        """Return the languages to write it in."""
+        return list(self.cleaned_data["languages"])

@@ -30,7 +30,7 @@ OWN_WORDS = {
     "filing.name": gettext_lazy("Vul de naam van de klager in, of kies dat die anoniem blijft."),
 }
 NOON = time(12, 0)
-TONGUES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
+TONGUES = {"nl": "Nederlands", "en": "English", "fr": "Français", "de": "Deutsch"}
 """Each language by its own name."""
 _OF_COMPLAINANT = ("complainant_name", "complainant_email", "department")
 

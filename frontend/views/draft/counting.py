@@ -12,6 +12,7 @@ from procedures.rules.editing.manuscript import Manuscript
 
 STEPS, TERMS, PANEL, FILING, LISTS = "steps", "terms", "panel", "filing", "code_lists"
 KEEPING, WORDS, LETTERS, WORDING = "keeping", "words", "letters", "wording"
+SPOKEN = "languages"
 
 PARTS: tuple[tuple[str, str, StrOrPromise, StrOrPromise], ...] = (
     (
@@ -68,6 +69,12 @@ PARTS: tuple[tuple[str, str, StrOrPromise, StrOrPromise], ...] = (
         gettext_lazy("Eigen woorden in de regeling"),
         gettext_lazy("Wat u zelf wilt zeggen na een artikel van de gepubliceerde tekst."),
     ),
+    (
+        SPOKEN,
+        "draft_languages",
+        gettext_lazy("Talen"),
+        gettext_lazy("In welke talen u de regeling hebt, en dus uw eigen woorden schrijft."),
+    ),
 )
 
 
@@ -111,7 +118,9 @@ def own_counts(draft: Manuscript) -> Mapping[str, int]:
     named = {part: _changed(written, gone, part) for part in (STEPS, TERMS, PANEL, FILING, LISTS)}
     keeping = sum(_changed(written, gone, part) for part in ("retention", "aftercare", "hearing"))
     wording = sum(len(articles) for articles in draft.wording.values())
-    return {**named, KEEPING: keeping, LETTERS: letters, WORDS: words, WORDING: wording}
+    fewer = int(draft.is_own("languages"))
+    told = {KEEPING: keeping, LETTERS: letters, WORDS: words, WORDING: wording, SPOKEN: fewer}
+    return named | told
 
 
 def _changed(written: Mapping[str, object], gone: list[str], part: str) -> int:

@@ -22,6 +22,7 @@ from procedures.actions.save_draft import save_draft
 from procedures.models import RegulationDraft
 from procedures.queries.drafts import open_draft
 from procedures.queries.editing import Checked, checked, manuscript_of
+from procedures.queries.languages import said_by
 from procedures.rules.access import SEES_EVERY_CASE, WRITES_REGULATION
 from procedures.rules.adopting import Draft
 from procedures.rules.editing.manuscript import Manuscript
@@ -53,8 +54,8 @@ class Desk:
         if not written:
             return self.manuscript
         before = RegulationDraft(source=written["source"], texts=written["texts"])
-        before.wording = written["wording"]
-        return manuscript_of(before)
+        before.wording, before.based_on = written["wording"], self.draft.based_on
+        return manuscript_of(said_by(before))
 
     @property
     def check(self) -> Checked:

@@ -7,12 +7,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend.forms.draft.beginning import BeginForm
+from frontend.forms.draft.spoken import SpokenForm
 from frontend.forms.sending import attempt
 from frontend.views.draft.counting import parts_of
 from frontend.views.draft.desk import (
     Desk,
     for_draft,
     for_writers,
+    keep,
     language,
     page,
     press,
@@ -24,7 +26,14 @@ from kernel.actors import Actor
 from procedures.actions.begin_draft import begin_draft
 from procedures.queries.drafts import newest_version, open_draft
 from procedures.queries.editing import presets_told
+from procedures.queries.languages import usual_languages
+from procedures.queries.regulations import rules_of
+from procedures.rules.editing.spoken import on_offer, with_languages
 from procedures.rules.proofs.titles import TITLES
+from tenants import scope
+
+USUAL = "awb"
+"""The regulation we ship whose languages are asked for when a client has none yet."""
 
 
 @for_draft
@@ -38,7 +47,9 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Choose what a draft begins with: the version in force, or a regulation we ship."""
     if open_draft() is not None:
         return redirect("draft")
-    form = BeginForm(sent(request), presets_told(language()), newest_version())
+    newest = newest_version()
+    spoken = rules_of(newest).languages if newest else usual_languages(USUAL)
+    form = BeginForm(sent(request), presets_told(language()), newest, spoken)
     status = 200
     if request.method == "POST":
         status = _begin(form, actor)
@@ -50,7 +61,26 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _begin(form: BeginForm, actor: Actor) -> int:
-    return attempt(form, lambda: begin_draft(preset=form.preset(), by=actor, at=clock.now()))
+    return attempt(
+        form,
+        lambda: begin_draft(
+            preset=form.preset(), languages=form.chosen(), by=actor, at=clock.now()
+        ),
+    )
+
+
+@for_draft
+def spoken(request: HttpRequest, actor: Actor, desk: Desk) -> HttpResponse:
+    """Choose the languages of the draft, among those of what it builds on."""
+    draft, home = desk.manuscript, scope.current().language
+    form = SpokenForm(sent(request), on_offer(draft), draft.languages, version=desk.revision)
+    status = 200
+    if request.method == "POST":
+        status = keep(actor, desk, form, lambda: with_languages(draft, form.chosen(), home=home))
+        if not status:
+            messages.success(request, gettext("Bewaard."))
+            return redirect("draft_languages")
+    return page(request, desk, "languages", {"form": form}, status=status or 200)
 
 
 @for_draft

@@ -16,6 +16,7 @@ ACTIONS: Mapping[str, Promise] = {
     "case.elements_set": gettext_lazy("Onderdelen vastgelegd"),
     "case.pieces_added": gettext_lazy("Stukken toegevoegd"),
     "client.house_style": gettext_lazy("Huisstijl veranderd"),
+    "client.languages": gettext_lazy("Talen van het portaal veranderd"),
     "contact.added": gettext_lazy("Iemand in het portaal gezet"),
     "contact.changed": gettext_lazy("Iemand in het portaal gewijzigd"),
     "contact.removed": gettext_lazy("Iemand uit het portaal gehaald"),

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from kernel.terms.german import GERMAN
 from kernel.terms.phrases import DUTCH, ENGLISH, FRENCH, Phrases
 from kernel.terms.reasons import Fact, Reason
 from kernel.terms.rules import Unit
 
-BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH, "fr": FRENCH}
+BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH, "fr": FRENCH, "de": GERMAN}
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -37,7 +38,8 @@ def explain_all(
 
 def _word(name: str, fact: Fact, phrases: Phrases) -> str:
     if isinstance(fact, Mapping):
-        return fact.get(phrases.language) or fact[DUTCH.language]
+        dutch = fact[DUTCH.language]
+        return fact.get(phrases.language) or phrases.named.get(dutch) or dutch
     if isinstance(fact, int):
         return phrases.amount(fact, Unit.DAYS) if name == "days" else str(fact)
     return phrases.day(date.fromisoformat(fact)) if name.endswith("_on") else fact

@@ -1,7 +1,7 @@
 """The words reasons are told in, per language. Plain words, level B1."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kernel.terms.rules import Unit
@@ -19,13 +19,17 @@ class Phrases:
     events: Mapping[str, str]
     reasons: Mapping[str, str]
     first_of_month: str = "1"
+    day_as: str = "{weekday} {number} {month} {year}"
+    named: Mapping[str, str] = field(default_factory=dict)
+    """What has no words of its own in this language, by its Dutch words: holidays and laws."""
     feminine: frozenset[Unit] = frozenset()
     """The units of which there is "une", where a language has that beside "un"."""
 
     def day(self, day: date) -> str:
         """Return a date as people say it: "dinsdag 5 mei 2026"."""
         number = self.first_of_month if day.day == 1 else str(day.day)
-        return f"{self.weekdays[day.weekday()]} {number} {self.months[day.month - 1]} {day.year}"
+        weekday, month = self.weekdays[day.weekday()], self.months[day.month - 1]
+        return self.day_as.format(weekday=weekday, number=number, month=month, year=day.year)
 
     def amount(self, number: int, unit: Unit) -> str:
         """Return a length of time, small numbers in words: "zes weken", "45 dagen"."""
@@ -290,5 +294,24 @@ FRENCH = Phrases(
             " souvent, donc cela ne compte pas."
         ),
         "target": "Notre propre objectif est plus tôt\u00a0: le {day_on}.",
+    },
+    named={
+        "Algemene termijnenwet, artikel 1, eerste lid": "Algemene termijnenwet, article 1er, § 1",
+        "Algemene termijnenwet, artikel 3, eerste lid": "Algemene termijnenwet, article 3, § 1",
+        "Algemene termijnenwet, artikel 3, tweede lid": "Algemene termijnenwet, article 3, § 2",
+        "Algemene termijnenwet, artikel 3, derde lid": "Algemene termijnenwet, article 3, § 3",
+        "Nieuwjaarsdag": "Nouvel An",
+        "Goede Vrijdag": "Vendredi saint",
+        "Tweede Paasdag": "lundi de Pâques",
+        "Koningsdag": "fête du Roi",
+        "Bevrijdingsdag": "fête de la Libération",
+        "Hemelvaartsdag": "Ascension",
+        "Tweede Pinksterdag": "lundi de Pentecôte",
+        "Eerste Kerstdag": "Noël",
+        "Tweede Kerstdag": "lendemain de Noël",
+        "de dag na Nieuwjaarsdag": "le lendemain du Nouvel An",
+        "de dag na Koningsdag": "le lendemain de la fête du Roi",
+        "de dag na Hemelvaartsdag": "le lendemain de l'Ascension",
+        "de dag na Tweede Kerstdag": "le surlendemain de Noël",
     },
 )

@@ -160,6 +160,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--acts", required=True, metavar="FILE", help="a JSON list of acts, or -")
     parser.add_argument("--on", metavar="DATE", help="the day to look on; today when left out")
     parser.add_argument("--zone", help="the time zone of the client; that of the country if absent")
-    parser.add_argument("--language", choices=("nl", "en", "fr"), default="nl")
+    parser.add_argument("--language", choices=("nl", "en", "fr", "de"), default="nl")
     parser.add_argument("--json", action="store_true", help="answer as JSON")
     return parser

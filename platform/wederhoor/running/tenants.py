@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("name", metavar="NAME", help="what the organisation is called")
     opening.add_argument("--regulation", required=True, help="the name of one we ship")
     opening.add_argument("--host", required=True, help="under which its portal is reached")
-    opening.add_argument("--language", choices=("nl", "en"), default="nl")
+    opening.add_argument("--language", choices=("nl", "en", "fr", "de"), default="nl")
     opening.add_argument("--slug", default="", help="its short name; made of NAME when left out")
     changing = what.add_parser("migrate", help="bring all tables to this release")
     changing.add_argument("--connections", type=int, default=2, choices=range(1, 17))

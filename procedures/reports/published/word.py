@@ -16,7 +16,7 @@ from procedures.reports.published.document import Document, is_numbered, note_of
 from procedures.reports.published.numbering import ARTICLE, ITEM, RULE, letter_anew, number_styles
 from procedures.rules.published import Article, Paragraph, Table
 
-LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-BE"}
+LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-BE", "de": "de-DE"}
 FONT = "Calibri"
 QUIET = RGBColor(0x5B, 0x64, 0x70)
 NOTE = "Regulation source"

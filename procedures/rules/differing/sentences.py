@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-LANGUAGES = ("nl", "en", "fr")
+LANGUAGES = ("nl", "en", "fr", "de")
 
 
 def _read(language: str) -> Mapping[str, Any]:

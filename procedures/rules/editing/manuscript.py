@@ -17,6 +17,7 @@ from procedures.rules.language import Regulation
 from procedures.rules.reading import read_regulation
 
 FILE = "regulation.yaml"
+LANGUAGES = "languages"
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,14 @@ class Manuscript:
 
     @property
     def source(self) -> str:
-        """The regulation as it is written: the difference, or all of it when it stands alone."""
+        """The regulation as it is written: the difference, or all of it when it stands alone.
+
+        Its languages always stand in it: one more in what it builds on is none more in this.
+        """
         if not self.parent:
             return as_yaml(self.rules)
-        return as_yaml(differing_from(self.parent, self.base, self.rules))
+        difference = differing_from(self.parent, self.base, self.rules)
+        return as_yaml(difference | {LANGUAGES: list(self.languages)})
 
     @property
     def texts(self) -> dict[str, str]:
@@ -53,7 +58,7 @@ class Manuscript:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it has words in."""
-        return tuple(self.rules.get("languages", ()))
+        return tuple(self.rules.get(LANGUAGES, ()))
 
     def at(self, *path: str, default: Any = MISSING) -> Any:
         """Return what the draft says at a path, or `default`."""

@@ -69,6 +69,28 @@ STANDARD: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "api": "Autre système",
         },
     },
+    "de": {
+        "who": {
+            "complainant": "Ich beschwere mich über das, was mir geschehen ist",
+            "third_party": "Ich beschwere mich als dritte Person über etwas, das mich betrifft",
+            "representative": "Ich beschwere mich im Namen einer anderen Person",
+            "intermediary": "Ich gebe weiter, was mir jemand erzählt hat",
+            "observer": "Ich habe gesehen, was einer anderen Person geschehen ist",
+        },
+        "anonymity": {
+            "named": "Mit meinem Namen",
+            "third_parties": "Mit meinem Namen, aber nur für die, die die Beschwerde bearbeiten",
+            "anonymous": "Anonym",
+        },
+        "channel": {
+            "portal": "Portal",
+            "post": "Post",
+            "phone": "Telefon",
+            "in_person": "Gespräch",
+            "email": "E-Mail",
+            "api": "Anderes System",
+        },
+    },
 }
 
 LISTS: Mapping[str, Mapping[str, str]] = {
@@ -107,6 +129,18 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "who": "Qui se plaint",
         "anonymity": "Avec ou sans nom",
         "channel": "Voies pour se plaindre",
+    },
+    "de": {
+        "category": "Themen",
+        "ground": "Diskriminierungsgründe",
+        "outcome": "Ergebnisse",
+        "ruling": "Beurteilungen",
+        "measure": "Arten von Maßnahmen",
+        "handling": "Arten der Bearbeitung",
+        "resolution": "Gelöst oder nicht",
+        "who": "Wer sich beschwert",
+        "anonymity": "Mit oder ohne Namen",
+        "channel": "Wege für eine Beschwerde",
     },
 }
 """What the lists are usually called that no question or field gives a name."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from procedures.rules.language import NextStep
 from procedures.rules.marks import unverified
-from procedures.rules.published.nouns import lowered
 from procedures.rules.published.parts import Paragraph, Setting
 from procedures.rules.published.voice import Voice, cited, ended, in_brackets, together
 
@@ -20,7 +19,7 @@ def contents(voice: Voice) -> Iterator[Paragraph]:
         voice.say(
             "file",
             "item",
-            label=lowered(voice.texts.contents.get(one.name) or voice.act(one.act)),
+            label=voice.words.small(voice.texts.contents.get(one.name) or voice.act(one.act)),
             source=in_brackets(one, voice),
         )
         for one in voice.regulation.contents
@@ -39,7 +38,7 @@ def tracks(voice: Voice) -> Iterator[Paragraph]:
         voice.say(
             "tracks",
             "item",
-            label=lowered(voice.code("track", one.track)),
+            label=voice.words.small(voice.code("track", one.track)),
             source=in_brackets(one, voice),
         )
         for one in found
@@ -120,7 +119,7 @@ def reports(voice: Voice) -> Iterator[Paragraph]:
                 "report",
                 "duty",
                 every=voice.say("report", "every", duty.every),
-                label=lowered(voice.texts.reports.get(duty.name) or duty.name),
+                label=voice.words.small(voice.texts.reports.get(duty.name) or duty.name),
                 roles=voice.roles(duty.to),
             )
         ]

@@ -74,9 +74,13 @@ class Catalogue:
 
     def the(self, noun: str, *, name: bool = False) -> str:
         """Return a noun with its article: "het secretariaat"; a name may have one of its own."""
-        if re.match(self.text("own_article"), lowered(noun)):
-            return lowered(noun)
+        if re.match(self.text("own_article"), self.small(noun)):
+            return self.small(noun)
         return definite(noun, self.language, bare=self.text("bare"), name=name)
+
+    def small(self, text: str) -> str:
+        """Return text as it stands within a sentence."""
+        return lowered(text, self.language)
 
     def joined(self, words: Iterable[str], *, by: str = "and") -> str:
         """Return words as one enumeration: "a, b en c"."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from procedures.rules.language import Filing
-from procedures.rules.published.nouns import lowered
 from procedures.rules.published.parts import Paragraph
 from procedures.rules.published.voice import PROGRAM, Voice, cited, ended, states_in_order, together
 from procedures.rules.walk import SIDES
@@ -37,7 +36,7 @@ def _stage(name: str, voice: Voice) -> str:
     waits_for = voice.regulation.states[name].waits_for
     if waits_for is None:
         return voice.say("course", "bare", state=voice.state(name))
-    role = lowered(voice.name(waits_for))
+    role = voice.words.small(voice.name(waits_for))
     return voice.say("course", "stage", state=voice.state(name), role=role)
 
 
@@ -99,6 +98,6 @@ def _ways(rules: Filing, voice: Voice) -> Iterator[Paragraph]:
         needs = voice.words.joined(required[one] for one in rules.needs)
         yield Paragraph(text=voice.say("filing", "needs", needs=needs))
     for code, only in rules.only_by.items():
-        category = lowered(voice.code("category", code))
+        category = voice.words.small(voice.code("category", code))
         told = ", ".join(channels[one] for one in only)
         yield Paragraph(text=voice.say("filing", "only_by", category=category, channels=told))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from procedures.rules.published import german
+
 _NEUTER = re.compile(
     r"(aat|orgaan|bestuur|bureau|college|lid|hoofd|team|punt|huis|departement|ministerie|schap"
     r"|personeel|parlement|loket|comité|centrum|gezag|verzoek|signaal|netwerk|overleg|kabinet"
@@ -14,7 +16,7 @@ _COMMON = re.compile(r"(ambtenaar van het openbaar ministerie|kandidaat|advocaat
 _FEMININE = re.compile(
     r"^(personne|commission|direction|cellule|autorité|partie|inspection|hiérarchie|plainte"
     r"|demande|délégation|question|instance|présidente|secrétaire générale|réclamation"
-    r"|chambre|ligne|institution|administration|organisation|entreprise|équipe|victime)\b"
+    r"|chambre|commune|ligne|nederlandse|institution|administration|organisation|entreprise|équipe|victime)\b"
 )
 """French words with "la": those that roles, bodies and complaints are called."""
 _TOGETHER = {
@@ -32,6 +34,12 @@ def definite(noun: str, language: str, *, bare: Collection[str] = (), name: bool
 
     A `name` keeps its capital: "het Huis voor Klokkenluiders".
     """
+    if language == "de":
+        return (
+            small
+            if (small := lowered(noun, "de")).lower() in bare
+            else german.with_article(noun, name=name)
+        )
     small = noun if name else lowered(noun)
     if small.lower() in bare:
         return small
@@ -50,8 +58,13 @@ def _french(small: str) -> str:
     return f"{'la' if _FEMININE.match(small.lower()) else 'le'} {small}"
 
 
-def lowered(text: str) -> str:
-    """Return text with a small first letter, unless it begins with an abbreviation."""
+def lowered(text: str, language: str = "") -> str:
+    """Return text with a small first letter, unless it begins with an abbreviation.
+
+    In German a noun keeps its capital.
+    """
+    if language == "de":
+        return german.small(text)
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -71,7 +84,12 @@ def typeset(text: str, language: str) -> str:
 
 
 def run_together(text: str, language: str) -> str:
-    """Return text with what a language writes as one word: "de le" is "du" in French."""
+    """Return text with what a language writes as one word: "de le" is "du" in French.
+
+    In German what is marked gets its case.
+    """
+    if language == "de":
+        return german.declined(text)
     if language != "fr":
         return text
     for apart, together in _TOGETHER.items():

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.language import Panel, Regulation, Step
 from procedures.rules.language.committee import Challenge
-from procedures.rules.published.nouns import capital, lowered
+from procedures.rules.published.nouns import capital
 from procedures.rules.published.parts import Paragraph, Setting, Table
 from procedures.rules.published.voice import PROGRAM, Voice, cited, ended, plain, states_in_order
 from procedures.rules.sharing import act_shown
@@ -91,7 +91,7 @@ def committee(voice: Voice) -> Iterator[Paragraph]:
     if panel is None:
         return
     seats = [
-        voice.say("committee", "seat", role=lowered(voice.name(seat)), count=count)
+        voice.say("committee", "seat", role=voice.words.small(voice.name(seat)), count=count)
         for seat, count in panel.seats.items()
     ]
     lead = f"{voice.say('committee', panel.formed)} {voice.say('committee', 'seats')}"
@@ -138,7 +138,7 @@ def _members(panel: Panel, voice: Voice) -> Iterator[str]:
 def _known(name: str, voice: Voice) -> str:
     """Return the words of a description of members, as far as the regulation has any."""
     words = voice.texts.codes.get("panel", {}).get(name) or voice.texts.roles.get(name)
-    return lowered(words or plain(name))
+    return voice.words.small(words or plain(name))
 
 
 def _excluded(panel: Panel, voice: Voice) -> Iterator[str]:
@@ -206,7 +206,7 @@ def _readers(voice: Voice) -> Iterator[str]:
     for name in states_in_order(regulation):
         for role in (one for one in regulation.states[name].open_to if one not in told):
             told.add(role)
-            stage = lowered(voice.state(name))
+            stage = voice.words.small(voice.state(name))
             given = {"stage": stage, "role": voice.role(role)}
             yield voice.say("confidentiality", "from_stage", **given)
     yield voice.say("confidentiality", "nobody")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from procedures.rules.language import Field, Guard, Step, TermSpec
-from procedures.rules.published.nouns import capital, lowered
+from procedures.rules.published.nouns import capital
 from procedures.rules.published.parts import Paragraph
 from procedures.rules.published.voice import PROGRAM, Voice, ended, in_brackets, together, told_as
 from procedures.rules.walk import SIDES
@@ -85,10 +85,12 @@ def _only_codes(step: Step, voice: Voice) -> Iterator[str]:
     """Yield which codes alone can be recorded in a case of some categories."""
     for field in step.fields:
         for category, codes in field.only_by.items():
-            known = (lowered(voice.code(str(field.list or field.name), code)) for code in codes)
+            known = (
+                voice.words.small(voice.code(str(field.list or field.name), code)) for code in codes
+            )
             yield voice.say(
                 "only_codes",
-                category=lowered(voice.code("category", category)),
+                category=voice.words.small(voice.code("category", category)),
                 label=_label(field, voice),
                 codes=voice.words.joined(known, by="or"),
             )
@@ -160,7 +162,7 @@ def _enclosures(step: Step, voice: Voice) -> Iterator[str]:
     for letter in step.letters:
         if letter.encloses:
             names = (voice.texts.contents.get(one) or one for one in letter.encloses)
-            pieces = voice.words.joined(lowered(one) for one in names)
+            pieces = voice.words.joined(voice.words.small(one) for one in names)
             yield voice.say("encloses", to=voice.to([letter.to]), pieces=pieces)
 
 
@@ -183,7 +185,9 @@ def _recorded(step: Step, voice: Voice) -> str:
 
 
 def _label(field: Field, voice: Voice) -> str:
-    label = lowered((voice.texts.fields.get(field.name) or field.name).rstrip("?. \u00a0\u202f"))
+    label = voice.words.small(
+        (voice.texts.fields.get(field.name) or field.name).rstrip("?. \u00a0\u202f")
+    )
     return voice.say("dated", label=label) if field.dated else label
 
 
@@ -197,7 +201,7 @@ def _conditions(step: Step, voice: Voice) -> Iterator[str]:
         yield _held(guard, voice)
     for field in filter(_condition, step.fields):
         label = voice.texts.fields.get(field.name) or field.name
-        said = re.match(voice.words.text("first_person"), lowered(label), re.IGNORECASE)
+        said = re.match(voice.words.text("first_person"), voice.words.small(label), re.IGNORECASE)
         yield voice.say("holds", "declared", label=label) if said else _label(field, voice)
 
 
@@ -221,7 +225,7 @@ def _held(guard: Guard, voice: Voice) -> str:
             for question, answer in guard.answered.items()
         )
     if guard.waited:
-        return voice.say("holds", "waited", term=lowered(voice.term(guard.waited)))
+        return voice.say("holds", "waited", term=voice.words.small(voice.term(guard.waited)))
     if guard.inspected:
         return voice.say("holds", "inspected", length=voice.words.length(guard.inspected))
     for name, act in (("taken", guard.taken), ("not_taken", guard.not_taken)):
@@ -271,4 +275,4 @@ def _unverified(step: Step, voice: Voice) -> bool:
 
 
 def _quoted(states: Iterable[str], voice: Voice) -> Iterator[str]:
-    return (voice.say("quoted", text=lowered(voice.state(state))) for state in states)
+    return (voice.say("quoted", text=voice.words.small(voice.state(state))) for state in states)

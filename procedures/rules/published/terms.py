@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from procedures.rules.language import TermSpec
-from procedures.rules.published.nouns import lowered
 from procedures.rules.published.parts import Paragraph, Table
 from procedures.rules.published.voice import Voice, closing, ended, in_brackets
 from procedures.rules.walk import CLOSED
@@ -85,7 +84,7 @@ def _rolling(voice: Voice) -> Iterator[Paragraph]:
         text = f"{voice.say('terms', roll)} {voice.say('terms', 'rolls_all' if every else 'rolls')}"
         yield Paragraph(
             text=text,
-            items=() if every else ended(lowered(voice.term(name)) for name in names),
+            items=() if every else ended(voice.words.small(voice.term(name)) for name in names),
             source=voice.say("terms", "atw_source") if roll == "atw" else "",
         )
 
@@ -161,5 +160,5 @@ def _still(spec: TermSpec, voice: Voice) -> Iterator[str]:
             "suspended_if" if spec.suspends_if else "suspended",
             start=voice.act(spec.suspended_from),
             end=voice.act(spec.suspended_until),
-            field=lowered(field),
+            field=voice.words.small(field),
         )

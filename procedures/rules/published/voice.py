@@ -9,7 +9,7 @@ from functools import cached_property
 from procedures.rules.language import Regulation, Retention, Step, TermSpec, Texts
 from procedures.rules.language.values import Sourced
 from procedures.rules.published.catalogue import Catalogue
-from procedures.rules.published.nouns import capital, lowered
+from procedures.rules.published.nouns import capital
 from procedures.rules.walk import CLOSED, SIDES
 from procedures.rules.ways import edges
 
@@ -48,7 +48,7 @@ class Voice:
         labels = (self.texts.acts.get(act, "") for act in named)
         found = (re.match(self.words.text("matter_ending"), label) for label in labels)
         first = next((one.group(1) for one in found if one), "")
-        return lowered(first) or str(self.words.text("matter"))
+        return self.words.small(first) or str(self.words.text("matter"))
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -97,7 +97,7 @@ class Voice:
         known = self.texts.acts.get(act) or self.texts.states.get(act)
         if known is None and self.words.knows("events", act):
             return self.say("events", act)
-        return lowered(known or plain(act))
+        return self.words.small(known or plain(act))
 
     def acts(self, acts: Iterable[str]) -> str:
         """Return what steps are called, as one enumeration."""
@@ -105,7 +105,7 @@ class Voice:
 
     def does(self, step: Step) -> str:
         """Return what somebody does who takes a step: "ontvangst bevestigen"."""
-        return lowered(self.texts.buttons.get(step.act, "")) or self.act(step.act)
+        return self.words.small(self.texts.buttons.get(step.act, "")) or self.act(step.act)
 
     def state(self, state: str) -> str:
         """Return what a stage is called."""
@@ -118,7 +118,7 @@ class Voice:
     def bare_codes(self, listed: str) -> tuple[str, ...]:
         """Return the words of every code of a list."""
         known = self.regulation.code_lists.get(listed, ())
-        return tuple(lowered(self.code(listed, code)) for code in known)
+        return tuple(self.words.small(self.code(listed, code)) for code in known)
 
     def codes(self, listed: str) -> tuple[str, ...]:
         """Return the words of every code of a list, closed as in a law."""

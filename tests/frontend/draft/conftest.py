@@ -17,7 +17,8 @@ def house(acme: Tenant) -> House:
     with scope.within(acme):
         who = cast.cast()
         case = cases.complaint()
-        begin_draft(preset=None, by=Actor("system", None, "", frozenset()), at=clock.now())
+        by = Actor("system", None, "", frozenset())
+        begin_draft(preset=None, languages=("nl", "en"), by=by, at=clock.now())
         return House(acme, who, case)
 
 

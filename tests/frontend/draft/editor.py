@@ -53,8 +53,12 @@ class Editor(Desk):
         assert draft is not None
         return draft
 
+    def written_languages(self) -> list[str]:
+        """Return the languages that are kept of the draft."""
+        return list(values(self.row().source, "regulation.yaml")["languages"])
+
     def written(self) -> dict[str, Any]:
         """Return what is kept of the draft beside what it builds on."""
         found = values(self.row().source, "regulation.yaml")
-        assert found.pop("inherits") == "provider"
+        assert (found.pop("inherits"), found.pop("languages")) == ("provider", ["nl", "en"])
         return found

@@ -251,6 +251,8 @@ def test_draft_begins_with_the_version_of_now_or_one_we_ship(
     page = editor.read("begin/")
     assert "De regeling die u nu hebt (versie 1)" in page
     assert editor.client.post(f"{BASE}begin/", {"start": "nothing"}).status_code == 422
-    assert editor.client.post(f"{BASE}begin/", {"start": start})["Location"] == BASE
-    assert editor.row().parent == kept
+    assert editor.client.post(f"{BASE}begin/", {"start": start}).status_code == 422
+    asked = {"start": start, "languages": ["nl", "fr"]}
+    assert editor.client.post(f"{BASE}begin/", asked)["Location"] == BASE
+    assert (editor.row().parent, editor.written_languages()) == (kept, ["nl", "fr"])
     assert "Concept" in editor.read()

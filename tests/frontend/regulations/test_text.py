@@ -43,7 +43,7 @@ def test_draft_is_printed_with_what_changes_and_says_that_it_is_one(desk: Desk) 
 def test_draft_is_given_for_word_in_each_language(desk: Desk) -> None:
     word = docx.Document(BytesIO(desk.get("/werk/regeling/tekst/en.docx").content))
     assert "Version 2, draft" in [one.text for one in word.paragraphs]
-    assert desk.get("/werk/regeling/tekst/fr.docx").status_code == 404
+    assert desk.get("/werk/regeling/tekst/pl.docx").status_code == 404
     assert (
         'href="/werk/regeling/tekst/nl.pdf"'
         in desk.get("/werk/regeling/concept/voorbeeld/").content.decode()

@@ -17,6 +17,7 @@ from kernel.terms import (
     explain,
     explain_all,
 )
+from kernel.terms.explaining import BY_LANGUAGE
 from kernel.terms.phrases import DUTCH, ENGLISH, FRENCH, Phrases
 from kernel.terms.reasons import because
 from tests.kernel.terms.given import decide, happen, reckon
@@ -60,7 +61,8 @@ def test_event_without_words_is_named_as_it_is() -> None:
         ("nl-be", "Een week later is dinsdag 31 maart 2026."),
         ("en-gb", "One week later is Tuesday 31 March 2026."),
         ("fr-be", "Une semaine plus tard, c'est le mardi 31 mars 2026."),
-        ("de", "Een week later is dinsdag 31 maart 2026."),
+        ("de-be", "Eine Woche später ist Dienstag, 31. März 2026."),
+        ("pl", "Een week later is dinsdag 31 maart 2026."),
     ],
 )
 def test_regional_language_is_its_language_and_unknown_is_dutch(
@@ -150,7 +152,7 @@ def other_terms() -> list[Term]:
     ]
 
 
-@pytest.mark.parametrize("phrases", [DUTCH, ENGLISH, FRENCH], ids=["nl", "en", "fr"])
+@pytest.mark.parametrize("phrases", BY_LANGUAGE.values(), ids=BY_LANGUAGE)
 def test_every_reason_the_engine_gives_has_its_sentence(phrases: Phrases) -> None:
     given = {reason.code for term in (full_term(), *other_terms()) for reason in term.why}
     assert given == set(phrases.reasons)
@@ -213,8 +215,18 @@ def test_every_reason_and_event_has_words_with_the_same_facts_in_each_language()
     def shape(phrases: Phrases) -> dict[str, list[str]]:
         return {code: sorted(re.findall(r"{\w+}", one)) for code, one in phrases.reasons.items()}
 
-    assert shape(FRENCH) == shape(ENGLISH) == shape(DUTCH)
-    assert set(FRENCH.events) == set(ENGLISH.events) == set(DUTCH.events)
+    every = BY_LANGUAGE.values()
+    assert [shape(one) for one in every] == [shape(DUTCH)] * 4
+    assert [set(one.events) for one in every] == [set(DUTCH.events)] * 4
+
+
+def test_six_weeks_to_liberation_day_are_told_in_german() -> None:
+    assert explain_all(reckon(decide(), RECEIVED).why, "de") == (
+        "Eingegangen am Dienstag, 24. März 2026. Sechs Wochen später ist Dienstag, 5. Mai 2026."
+        " Dieser Tag ist ein Ruhetag: Tag der Befreiung (Algemene termijnenwet, Artikel 3"
+        " Absatz 1). Der erste Tag danach, der kein Ruhetag ist: Mittwoch, 6. Mai 2026. Unser"
+        " eigenes Ziel liegt früher: Montag, 4. Mai 2026."
+    )
 
 
 def test_belgian_holiday_is_told_in_french_and_one_without_french_in_dutch() -> None:

@@ -157,5 +157,5 @@ def test_complaint_about_a_provider_is_registered_with_its_flow_and_what_was_sol
 
 def test_complaint_in_a_language_the_regulation_lacks_gets_its_first() -> None:
     cases.regulation("provider")
-    assert cases.complaint(language="fr").language == "nl"
+    assert cases.complaint(language="pl").language == "nl"
     assert cases.complaint(language="en").language == "en"

@@ -24,6 +24,8 @@ AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 FROM = date(2026, 5, 1)
 GIVEN = Adoption(FROM, "given", date(2026, 3, 30))
 LONGER = "inherits: provider\nterms:\n  advice: {amount: 6, unit: weeks}\n"
+KEPT = f"{LONGER}languages: [nl, en, fr, de]\n"
+"""As it is adopted: in the languages of the version before."""
 
 
 def begun(preset: str | None = "provider") -> RegulationDraft:
@@ -48,7 +50,8 @@ def kept() -> tuple[object, ...]:
 
 def test_draft_from_a_preset_builds_on_it_and_comes_to_the_whole_of_it() -> None:
     draft = begun()
-    assert (draft.parent, draft.source, draft.revision) == ("provider", "inherits: provider\n", 1)
+    source = "inherits: provider\nlanguages: [nl, en, fr, de]\n"
+    assert (draft.parent, draft.source, draft.revision) == ("provider", source, 1)
     assert whole_of(draft).regulation == rules_of(cases.regulation())
     assert open_draft() == draft
 
@@ -140,13 +143,13 @@ def test_adopted_draft_becomes_the_next_version_with_all_that_was_written() -> N
     made = adopted(draft)
     fresh = AdoptedRegulation.objects.get(id=made.id)
     assert (first.version, fresh.version, rules_of(fresh).version) == (1, 2, 2)
-    assert (fresh.parent, fresh.own_source, fresh.wording) == ("provider", LONGER, words)
+    assert (fresh.parent, fresh.own_source, fresh.wording) == ("provider", KEPT, words)
     assert rules_of(fresh).terms["advice"].amount == 6
     assert texts_of(fresh, "nl").title == "Onze regeling"
     assert (fresh.council, fresh.council_on) == ("given", date(2026, 3, 30))
     assert RegulationDraft.objects.get(id=draft.id).state == "adopted"
     again = begun(None)
-    assert (again.source, again.texts, again.wording) == (LONGER, written.texts, words)
+    assert (again.source, again.texts, again.wording) == (KEPT, written.texts, words)
 
 
 def test_draft_from_a_version_kept_whole_is_written_as_the_difference_with_ours() -> None:

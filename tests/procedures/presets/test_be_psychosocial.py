@@ -196,8 +196,8 @@ def test_employer_hears_the_name_with_an_individual_request_only() -> None:
         }
         for name in (INDIVIDUAL, COLLECTIVE)
     }
-    assert named[INDIVIDUAL] == dict.fromkeys(("nl", "en", "fr"), True)
-    assert named[COLLECTIVE] == dict.fromkeys(("nl", "en", "fr"), False)
+    assert named[INDIVIDUAL] == dict.fromkeys(("nl", "en", "fr", "de"), True)
+    assert named[COLLECTIVE] == dict.fromkeys(("nl", "en", "fr", "de"), False)
 
 
 def test_employer_never_sees_the_file_of_a_collective_request() -> None:

@@ -176,7 +176,7 @@ def test_facts_of_more_than_a_year_ago_are_too_old() -> None:
 
 def test_ombuds_service_is_named_where_the_decree_opens_the_way() -> None:
     named = {"nl": "Vlaamse ombudsdienst", "en": "Flemish ombuds service"}
-    named["fr"] = "service de médiation flamand"
+    named |= {"fr": "service de médiation flamand", "de": "Vlaamse ombudsdienst"}
     for language, texts in words().items():
         for letter in decree().next_steps[0].told_in:
             assert named[language] in " ".join(texts.letters[letter].paragraphs)

@@ -43,8 +43,8 @@ def test_preset_is_proven(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_preset_says_its_languages_and_has_them(name: str) -> None:
     regulation = preset(name)
-    wanted = {"nl", "en", "fr"} if regulation.calendar == "be" else {"nl", "en"}
-    assert set(regulation.languages) == set(words(name)) == wanted
+    assert regulation.languages == ("nl", "en", "fr", "de")
+    assert set(words(name)) == set(regulation.languages)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,7 +10,7 @@ LANGUAGES = ("nl", "en")
 def draft_of(preset: str, own: str = "", **texts: str) -> Manuscript:
     """Return a draft that builds on a preset, with what is its own."""
     return opened(
-        f"inherits: {preset}\n{own}",
+        f"inherits: {preset}\nlanguages: [nl, en]\n{own}",
         texts,
         parents=presets.own_source_of,
         parent_texts=presets.texts_of(preset),
@@ -29,6 +29,6 @@ def read_again(draft: Manuscript) -> Manuscript:
 
 
 def difference(draft: Manuscript) -> dict[str, object]:
-    """Return what is written of a draft beside what it builds on."""
+    """Return what is written of a draft beside what it builds on and its languages."""
     written = values(draft.source, "regulation.yaml")
-    return {name: value for name, value in written.items() if name != "inherits"}
+    return {one: value for one, value in written.items() if one not in ("inherits", "languages")}

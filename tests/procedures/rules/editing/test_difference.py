@@ -78,6 +78,6 @@ def test_words_differ_only_where_they_say_something_else() -> None:
 
 def test_draft_that_builds_on_a_preset_starts_without_a_difference() -> None:
     draft = draft_of("provider")
-    assert draft.source == "inherits: provider\n"
+    assert draft.source == "inherits: provider\nlanguages:\n- nl\n- en\n"
     assert (draft.texts, draft.languages) == ({}, ("nl", "en"))
     assert draft.regulation.regulation == "provider"

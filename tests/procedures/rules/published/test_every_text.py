@@ -28,33 +28,41 @@ UNITS = {
         "jours ouvrables": "working_days", "semaine": "weeks", "semaines": "weeks",
         "mois": "months", "an": "years", "ans": "years", "année": "years", "années": "years",
     },
+    "de": {
+        "tag": "days", "tage": "days", "tagen": "days", "arbeitstag": "working_days",
+        "arbeitstage": "working_days", "arbeitstagen": "working_days", "woche": "weeks",
+        "wochen": "weeks", "monat": "months", "monate": "months", "monaten": "months",
+        "jahr": "years", "jahre": "years", "jahren": "years",
+    },
 }  # fmt: skip
 NUMBERS = {
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
     "en": "one two three four five six seven eight nine ten eleven twelve",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "de": "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
 }
 EVENTS = {
     "nl": "aangetekend verzonden",
     "en": "sent by registered post",
     "fr": "envoi recommandé",
+    "de": "versand per einschreiben",
 }
 """The one event from which a term runs that is no step: the registered letter."""
 OF_THE_ACT = {(12, "weeks"), (3, "months"), (90, "days"), (3, "days"), (2, "days")}
 """Lengths that the Algemene termijnenwet itself names (art. 2 and 4)."""
 
 WORDS_OF_STEPS = {
-    ("mediate",): r"bemiddel|mediat|médiat",
-    ("evaluate",): r"evalu|évalu",
-    ("postpone",): r"uitstel|postpone|report supplémentaire",
-    ("invite",): r"nodigt|invites|invite chaque",
-    ("opine",): r"raad geven|counsel\b(?! in the case)|avis d'expert",
-    ("draft", "view"): r"concept\b|draft|projet",
-    ("change",): r"andere regeling|another regulation|autre règlement",
-    ("complete",): r"aanvulling|complete it|ce qui manque",
-    ("decide",): r"een besluit|takes a decision|prend une décision",
-    ("rule", "advise"): r"een oordeel over|a ruling on|judgment on|se prononce",
-    ("withdraw",): r"intrekken|withdraw|retirer",
+    ("mediate",): r"bemiddel|mediat|médiat|vermittl",
+    ("evaluate",): r"evalu|évalu|zwischenauswertung",
+    ("postpone",): r"uitstel|postpone|report supplémentaire|aufschub",
+    ("invite",): r"nodigt|invites|invite chaque|lädt jede",
+    ("opine",): r"raad geven|counsel\b(?! in the case)|avis d'expert|fachlichen rat",
+    ("draft", "view"): r"concept\b|draft|projet|entwurf",
+    ("change",): r"andere regeling|another regulation|autre règlement|anderen regelung",
+    ("complete",): r"aanvulling|complete it|ce qui manque|fehlt noch etwas",
+    ("decide",): r"een besluit|takes a decision|prend une décision|eine entscheidung\\.",
+    ("rule", "advise"): r"een oordeel over|a ruling on|judgment on|se prononce|beurteilung über",
+    ("withdraw",): r"intrekken|withdraw|retirer|zurückziehen",
 }
 """Words of our own that only a regulation with such a step may have in its text."""
 
@@ -74,7 +82,7 @@ def sentences(found: tuple[Article, ...]) -> Iterator[str]:
 def lengths_in(text: str, language: str) -> set[tuple[int, str]]:
     """Return every length of time that a text names; "een dag" is any day, not a length."""
     numbers = {word: number for number, word in enumerate(NUMBERS[language].split(), start=1)}
-    numbers |= {"une": 1, "één": 1}
+    numbers |= dict.fromkeys(("une", "één", "eine", "einen", "einem", "einer"), 1)
     units = "|".join(sorted(map(re.escape, UNITS[language]), key=len, reverse=True))
     found = re.findall(rf"\b(\d+|{'|'.join(numbers)})[\s\u00a0]({units})\b", text.lower())
     lengths = {

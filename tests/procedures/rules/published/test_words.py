@@ -24,9 +24,9 @@ def shape(words: object) -> object:
 
 
 def test_languages_have_the_same_words() -> None:
-    assert languages() == ("en", "fr", "nl")
+    assert languages() == ("de", "en", "fr", "nl")
     shapes = [shape(dict(catalogue(one).words) | {"bare": None}) for one in languages()]
-    assert shapes[0] == shapes[1] == shapes[2]
+    assert shapes == [shapes[0]] * 4
 
 
 def names(words: object) -> object:
@@ -44,7 +44,7 @@ def test_sentences_of_a_language_take_the_same_names(language: str) -> None:
 
 def test_unknown_language_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
-        catalogue("de")
+        catalogue("pl")
     assert refused.value.code == "published.language"
 
 
@@ -67,6 +67,12 @@ def test_unknown_language_is_refused() -> None:
         ("Plaignant", "fr", "le plaignant"),
         ("Personne de confiance", "fr", "la personne de confiance"),
         ("Demande", "fr", "la demande"),
+        ("Arbeitgeber", "de", "der Arbeitgeber"),
+        ("Beschuldigte Person", "de", "die beschuldigte Person"),
+        ("Beschwerdesekretariat", "de", "das Beschwerdesekretariat"),
+        ("Mitglied der Kommission", "de", "das Mitglied der Kommission"),
+        ("Ministerin oder Minister", "de", "die Ministerin oder der Minister"),
+        ("Alle", "de", "alle"),
     ],
 )
 def test_noun_gets_the_article_of_its_language(noun: str, language: str, told: str) -> None:
@@ -83,6 +89,26 @@ def test_french_words_run_together_and_dutch_ones_do_not() -> None:
     together = "la réception du signalement, au plaignant, aux membres, d'un mois"
     assert run_together(apart, "fr") == together
     assert run_together(apart, "nl") == apart
+
+
+def test_german_words_get_the_case_that_is_marked() -> None:
+    marked = (
+        "[A]der Antrag, [D]die beschuldigte Person, [G]der Antrag, [D]der Arbeitgeber,"
+        " [A]ein Monat, [A]ein Jahr, [D]eine Woche, [D]zwei Tage, [A]zwei Monate, [A]alle"
+    )
+    assert run_together(marked, "de") == (
+        "den Antrag, der beschuldigten Person, des Antrags, dem Arbeitgeber,"
+        " einen Monat, ein Jahr, einer Woche, zwei Tagen, zwei Monate, alle"
+    )
+
+
+def test_german_nouns_keep_their_capital_within_a_sentence() -> None:
+    said = ("Empfang bestätigen", "Die Beschwerde ergänzen", "Beschuldigte Person informiert")
+    assert [lowered(one, "de") for one in said] == [
+        "Empfang bestätigen",
+        "die Beschwerde ergänzen",
+        "beschuldigte Person informiert",
+    ]
 
 
 def test_french_signs_get_a_space_that_does_not_break() -> None:
@@ -142,16 +168,64 @@ def test_dutch_roles_have_de_but_for_these() -> None:
 
 def test_french_roles_have_le_but_for_these() -> None:
     assert {one for one in with_article("fr") if not one.startswith("le ")} <= {
+        "De Nederlandsche Bank",
+        "l'Autoriteit Consument en Markt",
+        "l'Autoriteit Financiële Markten",
+        "l'Autoriteit Nucleaire Veiligheid en Stralingsbescherming",
+        "l'Autoriteit Persoonsgegevens",
+        "l'Huis voor Klokkenluiders",
+        "l'Inspectie Gezondheidszorg en Jeugd",
+        "l'Instance de règlement des litiges",
         "l'accueil",
+        "l'auteur du signalement",
+        "l'autorité administrative",
+        "l'autre partie",
         "l'autre personne directement concernée",
         "l'employeur",
+        "l'expert en comportement",
         "l'inspection",
+        "l'ombudsman",
+        "la Commission des plaintes sur ce service",
+        "la Nederlandse Voedsel- en Warenautoriteit",
+        "la Nederlandse Zorgautoriteit",
+        "la commission des plaintes",
+        "la commune",
         "la demande",
         "la direction",
-        "la partie concernée",
         "la partie mise en cause",
+        "la personne concernée",
         "la personne de confiance",
+        "la personne impartiale qui traite le signalement",
         "la personne qui l'a apporté",
+        "la personne qui traite la plainte",
+        "la personne qui traite la plainte au nom du prestataire de soins",
         "la plainte",
         "tout le monde",
+    }
+
+
+def test_german_roles_have_die_but_for_these() -> None:
+    assert {one for one in with_article("de") if not one.startswith("die ")} <= {
+        "De Nederlandsche Bank",
+        "alle",
+        "das Beschwerdesekretariat",
+        "das College voor de Rechten van de Mens",
+        "das Huis voor Klokkenluiders",
+        "das Mitglied der Kommission",
+        "das Sekretariat",
+        "das Sekretariat der Beschwerdekommission",
+        "das Sekretariat des Präventionsdienstes",
+        "das Toezicht op het Welzijn op het Werk",
+        "der Antrag",
+        "der Arbeitgeber",
+        "der Ausschuss für Gefahrenverhütung und Schutz am Arbeitsplatz",
+        "der Betriebsrat",
+        "der Empfang",
+        "der Gemeinderat",
+        "der Nationale ombudsman",
+        "der Ombudsman",
+        "der Vlaamse Ombudsdienst",
+        "der Vlaamse ombudsdienst",
+        "der Vorsitz",
+        "wer die Nachricht gebracht hat",
     }
