@@ -7,6 +7,7 @@ from kernel.identity.sessions import SessionStore
 from kernel.post import relay, transports
 from kernel.vault import files
 from procedures.actions.draft_files import sweep_drafts
+from procedures.actions.remind_of_measures import remind_of_measures
 from procedures.actions.remind_of_moments import remind_of_moments
 from procedures.actions.renew_ledger import renew_ledger
 from procedures.actions.send_digests import send_digests
@@ -45,6 +46,7 @@ def send_client_digests() -> None:
     """Put the digests and reminders of this client's people in the outbox, once a day."""
     send_digests(clock.now())
     remind_of_moments(clock.now())
+    remind_of_measures(clock.now())
 
 
 @public_task

@@ -222,16 +222,23 @@ class ProgressForm(WederhoorForm):
     state_note = LongTextField(
         label=gettext_lazy("Wat is er gedaan, of waarom niet?"), rows=4, required=False
     )
+    proof = forms.FileField(
+        label=gettext_lazy("Een bestand dat dit laat zien"),
+        required=False,
+        help_text=gettext_lazy("Bijvoorbeeld een planning. Zet er geen namen van klagers in."),
+    )
 
-    def __init__(self, data: object, decision: MeetingDecision, *, version: str) -> None:
+    def __init__(
+        self, data: object, decision: MeetingDecision, *, version: str, files: object = None
+    ) -> None:
         names = ("state", "state_note", "done_on")
         initial = {name: getattr(decision, name) for name in names}
-        super().__init__(data, version=version, initial=initial)
+        super().__init__(data, files, version=version, initial=initial)
 
     def progress(self) -> Progress:
         """Return what was filled in."""
         given = self.cleaned_data
-        return Progress(given["state"], given["state_note"], given["done_on"])
+        return Progress(given["state"], given["state_note"], given["done_on"], given["proof"])
 
 
 def _said(item: AgendaItem) -> forms.Field:

@@ -19,21 +19,21 @@ _STAFF = (
     r"api/",
     r"billing/",
     r"frontend/sign_on/",
-    r"frontend/forms/(closing|interest|sign_in|year_meetings)\.py",
+    r"frontend/forms/(closing|interest|sign_in|year_meetings|year_papers)\.py",
     r"frontend/views/advice_document\.py",
     r"platform/kernel/(audit|identity)/",
     r"platform/wederhoor/",
     (
         r"procedures/actions/(accept|adopt|answer_advice|approve|ask|begin|change|declare|discard"
         r"|draft|edit|finish|hold|invite|lift|limit|open|plan|propose|publish|recount|restore|save"
-        r"|set|store|switch|tell_appointed|update_decision)_?\w*\.py"
+        r"|remind_of_measures|set|store|switch|tell_appointed|update_decision|write_vignette)_?\w*\.py"
     ),
     r"procedures/actions/(import_outside|keep_codes|note_details|register_contact)\.py",
     r"procedures/letters/(invitation|invited|sample|required)\.py",
-    r"procedures/queries/(adoptable|audit_log|differences)\.py",
+    r"procedures/queries/(adoptable|audit_log|differences|meetings)\.py",
     (
         r"procedures/rules/(access|adopting|differing|editing|editions|exploring|meetings|mutating"
-        r"|outside_figures|people|proofs|registering|replaying|retention|sign_on|suppression)"
+        r"|outside_figures|people|proofs|registering|replaying|retention|sign_on|suppression|vignette)"
     ),
     r"tenants/(actions|archives|models|schemas|positions|provisioning)",
 )

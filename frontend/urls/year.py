@@ -165,4 +165,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="decision",
         needs="agreement.change",
     ),
+    route(
+        "afspraken/<uuid:decision_id>/bewijs/<uuid:progress_id>/",
+        decisions.decision_proof,
+        name="decision_proof",
+        needs="agreement.download",
+    ),
 ]

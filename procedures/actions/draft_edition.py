@@ -7,6 +7,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
+from procedures.actions.keep_stories import keep_stories
 from procedures.models import Department, Edition
 from procedures.queries.asked import Asked, series, yearly
 from procedures.queries.year import first_year, report_figures
@@ -57,6 +58,8 @@ def draft_edition(asked: Asked | int, *, by: Actor, at: datetime, changed: str =
         drafted_at=at,
         counted_at=at,
     )
+    if last is not None:
+        keep_stories(last, edition)
     facts = {"year": asked.year, "number": edition.number}
     record("edition.drafted", by=by, at=at, about=About("edition", edition.id), facts=facts)
     return edition

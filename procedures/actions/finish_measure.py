@@ -17,11 +17,12 @@ OPEN = ("proposed", "agreed")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """That a measure was carried out, or dropped, and when."""
+    """That a measure was carried out, or dropped, when, and what shows it."""
 
     measure: UUID
     done_on: date
     dropped: bool = False
+    evidence: str = ""
 
 
 @transaction.atomic
@@ -39,6 +40,9 @@ def finish_measure(case: Complaint, done: Done, *, by: Actor, at: datetime) -> M
     _check(measure, done, today=clock.local_date(at, scope.current().time_zone))
     measure.state, measure.done_on = state, done.done_on
     measure.save(update_fields=["state", "done_on"])
+    if done.evidence.strip():
+        told = {"text": done.evidence.strip(), "added_by": by.id, "added_at": at}
+        measure.evidence.create(case=case, **told)
     record(
         f"measure.{state}",
         by=by,

@@ -13,8 +13,10 @@ from kernel.actors import Actor
 from kernel.errors import Refusal
 from procedures.actions.edit_edition import note, open_edition
 from procedures.models import Edition, Vignette
+from procedures.queries.asked import asked_of
 from procedures.queries.vignettes import (
     heads_of_departments,
+    other_stories,
     people_of_client,
     places_of_client,
     rows_of_year,
@@ -23,11 +25,13 @@ from procedures.queries.vignettes import (
 )
 from procedures.reports.wording import Words, languages
 from procedures.rules.editions import check_seen
+from procedures.rules.vignette_words import check_text
 from procedures.rules.vignettes import (
+    about,
     check_approver,
     check_departments,
     check_facts,
-    check_text,
+    check_together,
 )
 from tenants import scope
 
@@ -82,7 +86,7 @@ def change_vignette(
     if told == (kept.title, kept.text, kept.facts):
         return kept
     check_seen(seen, kept.version)
-    check_story(edition, story, at=at)
+    check_story(edition, story, at=at, own=kept.id)
     kept.title, kept.text, kept.facts = told
     kept.written_by, kept.written_at = by.id, at
     kept.approved_by = kept.approved_at = None
@@ -106,7 +110,7 @@ def approve_vignette(
         return kept
     check_seen(seen, kept.version)
     check_approver(kept.written_by, by.id)
-    check_story(edition, Story(kept.title, kept.text, kept.facts), at=at)
+    check_story(edition, Story(kept.title, kept.text, kept.facts), at=at, own=kept.id)
     kept.approved_by, kept.approved_at = by.id, at
     kept.save(update_fields=["approved_by", "approved_at"])
     note(edition, "vignette.approved", by=by, at=at)
@@ -134,12 +138,15 @@ def check_stories(edition: Edition, *, at: datetime) -> None:
                 message="Niet elk verhaal is nagekeken. Laat dat doen, of haal het weg.",
                 exposed=(one.title,),
             )
-        check_story(edition, Story(one.title, one.text, one.facts), at=at)
+        check_story(edition, Story(one.title, one.text, one.facts), at=at, own=one.id)
 
 
-def check_story(edition: Edition, story: Story, *, at: datetime) -> None:
-    """Raise a Refusal `vignette.…` for a story by which somebody could be known."""
-    today = clock.local_date(at, scope.current().time_zone)
+def check_story(edition: Edition, story: Story, *, at: datetime, own: UUID | None = None) -> None:
+    """Raise a Refusal `vignette.…` for a story by which somebody could be known.
+
+    It is counted among the cases that the report is about, and held against the other stories
+    about that year; `own` is the story itself.
+    """
     check_text(
         story.title,
         story.text,
@@ -148,14 +155,16 @@ def check_story(edition: Edition, story: Story, *, at: datetime) -> None:
         facts=story.facts,
     )
     check_departments(story.facts, heads_of_departments())
-    rows = rows_of_year(edition.year, today)
-    least = scope.current().small_number_threshold
+    asked, today = asked_of(edition), clock.local_date(at, scope.current().time_zone)
+    rows = about(rows_of_year(edition.year, today), asked.period, asked.scope)
+    bounds = {"year": edition.year, "least": scope.current().small_number_threshold}
     try:
-        check_facts(rows, story.facts, year=edition.year, least=least)
+        check_facts(rows, story.facts, **bounds)
     except Refusal as refusal:
         if refusal.code == "vignette.small":
             raise _in_words(refusal) from refusal
         raise
+    check_together(rows, story.facts, other_stories(edition, own), **bounds)
 
 
 def _in_words(refusal: Refusal) -> Refusal:

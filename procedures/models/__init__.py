@@ -44,7 +44,13 @@ from procedures.models.registering import (
 from procedures.models.regulation import AdoptedRegulation, DraftTrial, RegulationDraft
 from procedures.models.retention import LegalHold, RegisterStub, Shredding
 from procedures.models.sign_on import SignOn, SignOnLink
-from procedures.models.year import AdviceMeeting, Edition, MeetingAdvice, MeetingDecision
+from procedures.models.year import (
+    AdviceMeeting,
+    DecisionProgress,
+    Edition,
+    MeetingAdvice,
+    MeetingDecision,
+)
 
 __all__ = [
     "Act",
@@ -63,6 +69,7 @@ __all__ = [
     "Complaint",
     "Contact",
     "Correction",
+    "DecisionProgress",
     "DeliberationNote",
     "Department",
     "DraftComment",

@@ -11,7 +11,7 @@ class Measure(models.Model):
     """A measure towards a person, a relation or the organisation: who does it, and by when.
 
     `state` is proposed (by the committee), agreed (by the employer or a binding ruling), done or
-    dropped.
+    dropped. `reminded` names the last reminder that was sent of it.
     """
 
     sealed_by: ClassVar[str] = "case_id"
@@ -24,6 +24,7 @@ class Measure(models.Model):
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=20, default="proposed")
     done_on = models.DateField(null=True)
+    reminded = models.CharField(max_length=20, blank=True, default="", db_default="")
 
 
 class MeasureEvidence(models.Model):

@@ -94,7 +94,10 @@ class MeetingAdvice(models.Model):
 
 
 class MeetingDecision(models.Model):
-    """What was decided in the meeting; comes back at the top of next year's report."""
+    """What was decided in the meeting; comes back at the top of next year's report.
+
+    `reminded` names the last reminder that was sent of it.
+    """
 
     sealed_by: ClassVar[str] = "tenant"
 
@@ -107,6 +110,24 @@ class MeetingDecision(models.Model):
     state = models.CharField(max_length=20, default="open")
     state_note = SealedTextField(blank=True)
     done_on = models.DateField(null=True)
+    reminded = models.CharField(max_length=20, blank=True, default="", db_default="")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["ordinal"]
+
+
+class DecisionProgress(models.Model):
+    """How a decision went on, as somebody said it, with a file that shows it if there is one."""
+
+    sealed_by: ClassVar[str] = "tenant"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    decision = models.ForeignKey(MeetingDecision, on_delete=models.CASCADE, related_name="progress")
+    state = models.CharField(max_length=20)
+    text = SealedTextField(blank=True)
+    file = models.UUIDField(null=True)
+    added_by = models.UUIDField(null=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["added_at"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from procedures.models import MeetingAdvice, MeetingDecision
+from procedures.models import AdviceMeeting, MeetingAdvice, MeetingDecision
 from procedures.queries.employer_view import (
     OpenedRow,
     ToFinish,
@@ -35,12 +35,15 @@ class EmployerStart:
     measure_count: int
     advices: list[MeetingAdvice]
     decisions: list[MeetingDecision]
+    unanswered: list[AdviceMeeting]
+    unsigned: list[AdviceMeeting]
     is_ever_told: bool
 
     @property
     def waits(self) -> bool:
         """Whether anything waits for the reader."""
-        return bool(self.cases or self.measures or self.advices or self.decisions)
+        from_meeting = self.advices or self.decisions or self.unanswered or self.unsigned
+        return bool(self.cases or self.measures or from_meeting)
 
 
 def employer_start(reading: Reading) -> EmployerStart:
@@ -53,9 +56,11 @@ def employer_start(reading: Reading) -> EmployerStart:
         unopened_count=unopened_count(reading),
         cases=opened_rows(turn.filter(closed_on=None)[:SHOWN], reading),
         measures=finishable(soon[:SHOWN], reading),
-        measure_count=measures.count(),
+        measure_count=measures.count() + MeetingDecision.objects.filter(state="open").count(),
         advices=_advices(reading),
         decisions=_decisions(reading),
+        unanswered=_unanswered(reading),
+        unsigned=_unsigned(reading),
         is_ever_told=is_ever_told(reading, versions),
     )
 
@@ -73,3 +78,19 @@ def _decisions(reading: Reading) -> list[MeetingDecision]:
     """What was agreed in a meeting and is late or due soon."""
     due = MeetingDecision.objects.filter(state="open", due_on__lte=reading.today + SOON)
     return list(due.select_related("meeting").order_by("due_on", "ordinal")[:SHOWN])
+
+
+def _unanswered(reading: Reading) -> list[AdviceMeeting]:
+    """The meetings to come to which the reader is invited and did not say yet whether they come."""
+    mine = AdviceMeeting.objects.filter(attendees__contains=[reading.actor.id], held_at=None)
+    coming = mine.filter(planned_at__gt=reading.at).exclude(invited_at=None)
+    answered = Q(attendances__person=reading.actor.id, attendances__comes__isnull=False)
+    return list(coming.exclude(answered).order_by("planned_at")[:SHOWN])
+
+
+def _unsigned(reading: Reading) -> list[AdviceMeeting]:
+    """The meetings of which the organisation did not approve the minutes, for who may."""
+    if not reading.actor.roles & ANSWERS_ADVICE:
+        return []
+    held = AdviceMeeting.objects.filter(held_at__isnull=False)
+    return list(held.exclude(signatures__side="client").order_by("-held_at")[:SHOWN])

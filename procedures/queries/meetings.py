@@ -10,14 +10,17 @@ from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext
 
+from kernel.vault.models import StoredFile
 from procedures.models import (
     AdviceMeeting,
     AgendaItem,
+    DecisionProgress,
     Edition,
     MeetingAdvice,
     MeetingDecision,
     Person,
 )
+from procedures.queries.names import names_of
 from tenants import scope
 
 
@@ -27,6 +30,11 @@ class Standing:
 
     decision: MeetingDecision
     state: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.decision.state == "open"
 
     @property
     def year(self) -> int:
@@ -111,6 +119,30 @@ def coming_back(year: int, today: date) -> tuple[Standing, ...]:
     return standing(found.order_by("meeting__year", "meeting__planned_at", "ordinal"), today)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of a decision, who that was, and the name of the file that shows it."""
+
+    progress: DecisionProgress
+    by: str
+    file_name: str
+
+
+def progress_of(decision: MeetingDecision) -> list[Said]:
+    """Return how a decision went on, the newest first."""
+    rows = list(decision.progress.order_by("-added_at"))
+    names = names_of(one.added_by for one in rows)
+    files = StoredFile.objects.in_bulk([one.file for one in rows if one.file])
+    return [
+        Said(
+            one,
+            names.get(one.added_by, "") if one.added_by else "",
+            files[one.file].name if one.file in files else "",
+        )
+        for one in rows
+    ]
+
+
 def standing(found: Iterable[MeetingDecision], today: date) -> tuple[Standing, ...]:
     """Return decisions with their state on a day, the open ones first."""
     rows = [Standing(each, state_on(each, today)) for each in found]
@@ -150,7 +182,21 @@ def usual_agenda() -> list[str]:
         ]
 
 
-def earlier_advices(year: int) -> list[MeetingAdvice]:
-    """Return the advices of the meetings about the year before."""
-    found = MeetingAdvice.objects.filter(meeting__year=year - 1)
+def decided_before(meeting: AdviceMeeting, today: date) -> tuple[Standing, ...]:
+    """Return what a meeting opens with: what comes back in its report, as it stands today.
+
+    So do the decisions of an earlier meeting about the same report.
+    """
+    same = MeetingDecision.objects.select_related("meeting").filter(_before(meeting))
+    again = standing(same.order_by("meeting__planned_at", "ordinal"), today)
+    return (*coming_back(meeting.year, today), *again)
+
+
+def earlier_advices(meeting: AdviceMeeting) -> list[MeetingAdvice]:
+    """Return the advices of the meetings about the year before, and of earlier ones about it."""
+    found = MeetingAdvice.objects.filter(Q(meeting__year=meeting.year - 1) | _before(meeting))
     return list(found.order_by("meeting__planned_at", "ordinal"))
+
+
+def _before(meeting: AdviceMeeting) -> Q:
+    return Q(meeting__year=meeting.year, meeting__planned_at__lt=meeting.planned_at)

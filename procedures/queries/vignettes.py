@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from procedures.models import Department, Edition, Person, Vignette
+from procedures.queries.asked import asked_of
 from procedures.queries.labels import labels_of_client
 from procedures.queries.register import register
 from procedures.rules.statistics import Labels, RegisterRow
-from procedures.rules.vignettes import DIMENSIONS, QUARTERS
+from procedures.rules.vignettes import DIMENSIONS, QUARTERS, Earlier
 
 
 def vignettes_of(edition: Edition) -> Sequence[Vignette]:
@@ -29,6 +31,17 @@ def vignette_of(vignette_id: UUID) -> Vignette:
 def rows_of_year(year: int, today: date) -> tuple[RegisterRow, ...]:
     """Return the register of a year, those that were shredded included."""
     return register(today, year=year)
+
+
+def other_stories(edition: Edition, own: UUID | None) -> list[Earlier]:
+    """Return the other stories about a year: those printed, and those beside this one."""
+    readable = Q(edition__state="published") | Q(edition=edition)
+    found = Vignette.objects.filter(readable, edition__year=edition.year)
+    found = found.exclude(id=own) if own else found
+    return [
+        Earlier(one.title, one.facts, asked_of(one.edition).period, one.edition.scope)
+        for one in found.select_related("edition").order_by("edition_id", "ordinal")
+    ]
 
 
 def people_of_client() -> list[str]:

@@ -4,12 +4,13 @@ A story tells facts, each a dimension and a code. Whoever knows any of them must
 cases before them as the client's threshold asks (k-anonymity, L. Sweeney 2002).
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from kernel.errors import Refusal
-from procedures.rules.statistics import RegisterRow
+from procedures.rules.statistics import Period, RegisterRow
+from procedures.rules.statistics.places import in_scope
 
 Facts = Mapping[str, str]
 
@@ -28,21 +29,22 @@ DIMENSIONS = (
 QUARTERS = ("q1", "q2", "q3", "q4")
 FEWEST_PEOPLE = 10
 """In a department with fewer people than this, everybody knows who it was."""
-LONGEST = 1500
-_MONTHS = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    "|january|february|march|may|june|july|august|october"
-    "|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
-)
-_DATE = re.compile(
-    rf"\b\d{{1,2}}(?:er|e|st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b"
-    r"|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b",
-    re.IGNORECASE,
-)
-_QUOTE = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]|‘[^’]*\s[^’]*’")
-_AGE = re.compile(r"\b\d{1,2}[ -]?(?:jarige?|year[s]?[ -]old|ans)\b", re.IGNORECASE)
-_REACH = re.compile(r"[^\s@]+@[^\s@]+|\b0\d[\d -]{7,}\d\b")
-_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A story that stands in a report already, with the period and the part that this is about."""
+
+    title: str
+    facts: Facts
+    period: Period
+    scope: str = ""
+
+
+def about(rows: Iterable[RegisterRow], period: Period, scope: str) -> list[RegisterRow]:
+    """Return the cases that a report is about: a story in it tells its period and part too."""
+    within = (row for row in rows if period.starts_on <= row.received_on <= period.ends_on)
+    return [row for row in within if in_scope(row, scope)]
 
 
 def count(rows: Iterable[RegisterRow], facts: Facts, year: int) -> int:
@@ -72,6 +74,28 @@ def check_facts(rows: Sequence[RegisterRow], facts: Facts, *, year: int, least: 
     )
 
 
+def check_together(
+    rows: Sequence[RegisterRow], facts: Facts, earlier: Iterable[Earlier], *, year: int, least: int
+) -> None:
+    """Raise Refusal `vignette.together` when with another story too few cases are left.
+
+    Whoever reads two stories as one knows the facts of both. Stories that name a different code of
+    the same dimension are read as two; where no case fits both, there is nobody to find.
+    """
+    for one in earlier:
+        if any(one.facts[name] != facts[name] for name in one.facts.keys() & facts.keys()):
+            continue
+        both = count(about(rows, one.period, one.scope), {**facts, **one.facts}, year)
+        if 0 < both < least:
+            raise Refusal(
+                "vignette.together",
+                message="Samen met een ander verhaal past dit op te weinig zaken. Wie beide leest,"
+                " kan raden om wie het gaat. Vertel minder, of kies een ander onderwerp.",
+                exposed=(one.title,),
+                field="text",
+            )
+
+
 def check_departments(facts: Facts, people: Mapping[str, int | None]) -> None:
     """Raise Refusal `vignette.department` where so few people work that all know who it was."""
     heads = people.get(facts.get("department", ""), None)
@@ -82,55 +106,6 @@ def check_departments(facts: Facts, people: Mapping[str, int | None]) -> None:
             " Noem de afdeling niet.",
             field="department",
         )
-
-
-def check_text(
-    title: str, text: str, *, names: Iterable[str], places: Mapping[str, str], facts: Facts
-) -> None:
-    """Raise a Refusal for words by which somebody could be known.
-
-    `names` are people of the client, `places` its departments by code. The codes are
-    `vignette.empty`, `.long`, `.name`, `.place`, `.date`, `.quote`, `.age` and `.reach`.
-    """
-    if not (title.strip() and text.strip()):
-        raise Refusal("vignette.empty", message="Schrijf een titel en een verhaal.", field="text")
-    if len(text) > LONGEST:
-        raise Refusal(
-            "vignette.long",
-            message="Houd het verhaal korter dan 1500 tekens. Dan past het ook op een dia.",
-            field="text",
-        )
-    whole = f"{title}\n{text}"
-    patterns = (_DATE, _QUOTE, _AGE, _REACH)
-    hits = (pattern.search(whole) for pattern in patterns)
-    found = (_named(whole, names), _place(whole, places, facts), *(h and h.group() for h in hits))
-    for said, words in zip(TOLD, found, strict=True):
-        if words:
-            raise Refusal(said.code, message=said.message, field="text", exposed=(words,))
-
-
-TOLD = (
-    Refusal("vignette.name", message="In het verhaal staat een naam. Haal die weg."),
-    Refusal(
-        "vignette.place",
-        message="In het verhaal staat een afdeling die u niet als kenmerk koos. Kies haar als"
-        " kenmerk, of noem haar niet.",
-    ),
-    Refusal(
-        "vignette.date",
-        message="In het verhaal staat een dag. Noem geen dag; een seizoen mag wel.",
-    ),
-    Refusal(
-        "vignette.quote",
-        message="In het verhaal staat een aanhaling. Vertel het in uw eigen woorden.",
-    ),
-    Refusal("vignette.age", message="In het verhaal staat een leeftijd. Haal die weg."),
-    Refusal(
-        "vignette.reach",
-        message="In het verhaal staat een adres of telefoonnummer. Haal dat weg.",
-    ),
-)
-"""What is said of words by which somebody could be known, in the order in which it is looked at."""
 
 
 def check_approver(written_by: object, approver: object) -> None:
@@ -182,24 +157,3 @@ def _without(
             if count(rows, kept, year) >= least:
                 return some
     return tuple(facts.items())
-
-
-def _named(text: str, names: Iterable[str]) -> str:
-    """Return a name, or a part of one, that stands in the text as a word with a capital."""
-    words = set(re.findall(r"[^\W\d_][\w'’-]+", text))
-    parts = {part for name in names for part in re.split(r"[\s.,]+", name)}
-    hits = sorted(
-        part for part in parts & words if len(part) >= _SHORTEST_NAME and part[0].isupper()
-    )
-    return hits[0] if hits else ""
-
-
-def _place(text: str, places: Mapping[str, str], facts: Facts) -> str:
-    """Return the name of a department that the text tells and the facts do not."""
-    told = facts.get("department", "")
-    found = [
-        name
-        for code, name in places.items()
-        if code != told and re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
-    ]
-    return found[0] if found else ""

@@ -38,7 +38,6 @@ ABSENT = frozenset(
             "case_codes",
             "meeting_edit",
             "meeting_reply",
-            "meeting_reply",
             "person_end",
             "person_invite_known",
             "sign_on_enforce",

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from frontend.forms import WederhoorForm
-from frontend.forms.fields import DutchDateField
+from frontend.forms.fields import DutchDateField, LongTextField
 
 
 class FinishMeasureForm(WederhoorForm):
@@ -16,3 +16,9 @@ class FinishMeasureForm(WederhoorForm):
         initial="done",
     )
     done_on = DutchDateField(label=gettext_lazy("Op welke dag?"))
+    evidence = LongTextField(
+        label=gettext_lazy("Waaruit blijkt dat?"),
+        rows=3,
+        required=False,
+        help_text=gettext_lazy("Schrijf kort op wat u hebt gezien of gehoord."),
+    )

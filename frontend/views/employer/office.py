@@ -13,6 +13,7 @@ from kernel.actors import Actor
 from procedures.models import AdoptedRegulation
 from procedures.queries.audit_log import entries, log_rows
 from procedures.queries.employer_view import agreed_measures, finishable
+from procedures.queries.meetings import decisions
 from procedures.queries.regulations import rules_of, texts_of
 from procedures.queries.visible import cases_for
 from procedures.queries.words import words_of_client
@@ -29,13 +30,16 @@ def measures(request: HttpRequest, actor: Actor) -> HttpResponse:
     reader, over = reading(actor), request.GET.get("stand") == OVER
     page = paged(request, agreed_measures(reader, open_only=not over))
     open_ = agreed_measures(reader, open_only=True)
+    agreed = decisions(reader.today)
+    states = [one.state for one in agreed]
     context = {
         "reader": actor,
         "over": over,
         "page": page,
         "rows": finishable(page.object_list, reader),
-        "open_count": open_.count(),
-        "overdue_count": open_.filter(due_on__lt=reader.today).count(),
+        "agreed": [one for one in agreed if one.is_open is not over],
+        "open_count": open_.count() + sum(one.is_open for one in agreed),
+        "overdue_count": open_.filter(due_on__lt=reader.today).count() + states.count("late"),
     }
     return render(request, "employer/measures.html", context)
 

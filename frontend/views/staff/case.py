@@ -106,7 +106,7 @@ def outcome(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
         ],
         "measures": [
             (one, label(texts, "measure", one.kind))
-            for one in case.measures.order_by("state", "due_on", "id")
+            for one in case.measures.prefetch_related("evidence").order_by("state", "due_on", "id")
         ],
         "aftercare": [entry for entry in care if entry.act.kind == "aftercare"],
     }

@@ -50,4 +50,5 @@ def measure_finish(
 
 def _done(measure: Measure, form: FinishMeasureForm) -> Done:
     given = form.cleaned_data
-    return Done(measure.id, given["done_on"], dropped=given["how"] == "dropped")
+    dropped = given["how"] == "dropped"
+    return Done(measure.id, given["done_on"], dropped=dropped, evidence=given["evidence"])

@@ -24,6 +24,7 @@ from procedures.queries.editions import edition_for
 from procedures.queries.names import names_of
 from procedures.queries.vignettes import told_labels, vignette_of, vignettes_of
 from procedures.reports.wording import Words
+from procedures.rules.vignette_words import capitals
 from tenants import scope
 
 
@@ -120,6 +121,7 @@ def vignette_step(request: HttpRequest, actor: Actor, vignette_id: UUID, step: s
         "confirm_label": gettext("Keur goed") if approves else gettext("Haal weg"),
         "cancel_url": reverse("vignettes", args=[found.edition_id]),
         "danger": not approves,
+        "capitals": capitals(found.text) if approves else [],
         **_least(),
     }
     return page(request, actor, "vignette_step", context, status=status)

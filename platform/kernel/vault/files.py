@@ -83,7 +83,9 @@ def store(
 
 
 @transaction.atomic
-def receive(case_id: UUID, name: str, chunks: Iterable[bytes], *, at: datetime) -> StoredFile:
+def receive(
+    case_id: UUID | None, name: str, chunks: Iterable[bytes], *, at: datetime
+) -> StoredFile:
     """Store a file that somebody sent, and beside it the copy that people see of it.
 
     The file stays as it came. Where no copy can be made of a type that tells of its maker, the
@@ -91,7 +93,8 @@ def receive(case_id: UUID, name: str, chunks: Iterable[bytes], *, at: datetime) 
     "file.too_many" (of a case, settings.CASE_MAX_FILES or CASE_MAX_BYTES), "file.harmful",
     "file.bomb".
     """
-    _refuse_too_many(case_id)
+    if case_id is not None:
+        _refuse_too_many(case_id)
     file = store(case_id, name, scanned(chunks), at=at)
     if file.content_type not in CLEANED:
         return file

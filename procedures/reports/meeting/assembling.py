@@ -1,7 +1,7 @@
 """From a meeting as it is kept to everything that its papers print."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,12 +12,14 @@ from procedures.models import AdviceMeeting, Edition, MeetingAdvice
 from procedures.queries.meetings import (
     agenda_of,
     attendees_of,
+    decided_before,
     earlier_advices,
     meeting_of,
     questions_of,
 )
 from procedures.queries.names import names_of
 from procedures.reports.assembling import content_of
+from procedures.reports.content import FollowUp
 from procedures.reports.meeting.content import Advised, Answered, PackContent, figure_of
 from procedures.reports.meeting.minutes import MinutesContent, Signed
 from procedures.reports.view import by_name
@@ -29,16 +31,19 @@ from tenants.models import Tenant
 
 
 def pack_of(meeting: AdviceMeeting, today: date) -> PackContent:
-    """Return the pack of a meeting: its edition as frozen, or as the draft is today."""
+    """Return the pack of a meeting: its edition as frozen, or as the draft is today.
+
+    What was decided before stands in it as it is today, for that is what people talk about.
+    """
     client = scope.current()
     edition = content_of(meeting.edition, today)
     return PackContent(
-        edition=edition,
+        edition=replace(edition, decisions=_earlier(meeting, today)),
         planned=_moment(meeting.planned_at, edition.language),
         place=meeting.place,
         invited=tuple(one.name for one in attendees_of(meeting)),
         agenda=tuple(item.text for item in agenda_of(meeting)),
-        earlier=_answered(earlier_advices(meeting.year)),
+        earlier=_answered(earlier_advices(meeting)),
         advices=tuple(
             Advised(one.text, tuple((each.table, each.line) for each in one.figures.all()))
             for one in meeting.advices.prefetch_related("figures")
@@ -72,6 +77,13 @@ def minutes_of(meeting: AdviceMeeting) -> MinutesContent:
         decisions=tuple((one.text, one.owner, one.due_on) for one in meeting.decisions.all()),
         signed=signed_of(meeting),
         logo=unpacked(client.logo),
+    )
+
+
+def _earlier(meeting: AdviceMeeting, today: date) -> tuple[FollowUp, ...]:
+    return tuple(
+        FollowUp(one.decision.text, one.decision.owner, one.decision.due_on, one.state)  # type: ignore[arg-type]
+        for one in decided_before(meeting, today)
     )
 
 

@@ -49,10 +49,12 @@ def test_measure_is_finished_without_an_act_where_there_is_none(house: House, de
         cast.advised(house.who, house.case)
     measure = measures_of(house)[0]
     address = f"/werk/zaken/{house.case.id}/maatregelen/{measure.id}/"
-    future = desk.post(address, **desk.fresh(address), how="dropped", done_on="01-01-2099")
+    dropped = {"how": "dropped", "done_on": "01-06-2026", "evidence": "De ploeg is opgeheven."}
+    future = desk.post(address, **desk.fresh(address), **{**dropped, "done_on": "01-01-2099"})
     assert future.context["form"].errors["done_on"] == ["Deze dag moet nog komen."]
-    assert desk.post(address, **desk.fresh(address), how="dropped", done_on="01-06-2026")
+    assert desk.post(address, **desk.fresh(address), **dropped)
     assert measures_of(house)[0].state == "dropped"
+    assert "De ploeg is opgeheven." in text_of(desk.get(f"/werk/zaken/{house.case.id}/uitkomst/"))
     with scope.within(house.tenant):
         assert not Act.objects.filter(kind="measure").exists()
         assert Entry.objects.filter(action="measure.dropped").count() == 1

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from procedures.models import Edition, Vignette
@@ -70,3 +72,23 @@ def test_stories_are_for_makers_only(bureau: Bureau, edition: Edition) -> None:
 
 def _pdf(bureau: Bureau, edition: Edition) -> str:
     return printed.text(content_of(bureau.get(bureau.who.iris, "edition_pdf", edition.id)))
+
+
+def test_correction_takes_the_stories_along_and_another_story_may_not_narrow_them(
+    bureau: Bureau, edition: Edition
+) -> None:
+    iris, carla = bureau.who.iris, bureau.who.carla
+    bureau.post(iris, "vignette_new", edition.id, **STORY)
+    story = bureau.make(Vignette.objects.get)
+    bureau.post(carla, "vignette_approve", story.id)
+    bureau.post(carla, "edition_review", edition.id)
+    bureau.post(iris, "edition_publish", edition.id)
+    again = bureau.make(lambda: years.drafted(bureau.who, changed="Een zaak is gesloten."))
+    kept = bureau.make(lambda: [(one.text, one.approved_by) for one in again.vignettes.all()])
+    assert kept == [(STORY["text"], carla.id)]
+    for day in ("02-02", "02-03", "08-01", "08-02", "08-03"):
+        bureau.make(partial(years.received, f"2025-{day}", categories=["stalking"]))
+    given = {"title": "Volgen", "text": "Iemand werd gevolgd.", "category": "stalking"}
+    page = bureau.post(iris, "vignette_new", again.id, **given).content.decode()
+    assert "Samen met een ander verhaal past dit op te weinig zaken." in page
+    assert STORY["title"] in page

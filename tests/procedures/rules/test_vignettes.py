@@ -1,11 +1,14 @@
 import pytest
 
 from kernel.errors import Refusal
+from procedures.rules.statistics import Period
 from procedures.rules.vignettes import (
+    Earlier,
+    about,
     check_approver,
     check_departments,
     check_facts,
-    check_text,
+    check_together,
     count,
 )
 from tests.factories import editions
@@ -16,7 +19,6 @@ ROWS = [
     *editions.complaints(2025, 2, "stalking", department="office"),
     *editions.complaints(2024, 9, "stalking"),
 ]
-TEXT = "Iemand werd steeds buitengesloten."
 
 
 def refused(facts: dict[str, str]) -> Refusal:
@@ -51,33 +53,6 @@ def test_story_that_says_not_what_it_tells_is_refused(facts: dict[str, str]) -> 
     assert refused(facts).code == "vignette.facts"
 
 
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [
-        ("vignette.empty", " "),
-        ("vignette.long", "x" * 1501),
-        ("vignette.name", "Toen kwam Bouazza binnen."),
-        ("vignette.place", "In het kantoor werd geschreeuwd."),
-        ("vignette.date", "Op 3 maart ging het mis."),
-        ("vignette.date", "Het was 3-4-2025."),
-        ("vignette.date", "Le 1er mars, tout a changé."),
-        ("vignette.quote", "Hij zei „ga toch weg” en liep door."),
-        ("vignette.age", "Een 24-jarige nieuwe collega."),
-        ("vignette.reach", "Bel 06 12345678 voor meer."),
-    ],
-)
-def test_words_by_which_somebody_is_known_are_refused(code: str, text: str) -> None:
-    with pytest.raises(Refusal) as caught:
-        check_text("Titel", text, names=["Anna Bouazza"], places={"office": "Kantoor"}, facts={})
-    assert caught.value.code == code
-
-
-def test_plain_story_and_a_department_that_is_told_are_let_through() -> None:
-    told = {"department": "office"}
-    text = f"{TEXT} Dat was op kantoor, collega's zagen het en het duurde de hele zomer."
-    check_text("Buiten", text, names=["Anna Zomer"], places={"office": "Kantoor"}, facts=told)
-
-
 def test_small_department_is_never_told() -> None:
     with pytest.raises(Refusal, match="zo weinig mensen"):
         check_departments({"department": "office"}, {"office": 9})
@@ -89,3 +64,39 @@ def test_second_person_approves() -> None:
     with pytest.raises(Refusal, match="zelf"):
         check_approver("iris", "iris")
     check_approver("iris", "carla")
+
+
+YEAR = Period(2025)
+OFFICE = {"department": "office"}
+
+
+def together(facts: dict[str, str], *earlier: Earlier) -> None:
+    check_together(ROWS, facts, earlier, year=2025, least=5)
+
+
+@pytest.mark.parametrize("period", [YEAR, Period(2025, "q1")])
+def test_two_stories_that_together_fit_too_few_cases_are_refused(period: Period) -> None:
+    """Nine were about bullying and five came from the office; three are both."""
+    with pytest.raises(Refusal) as caught:
+        together({"category": "bullying"}, Earlier("Op kantoor", OFFICE, period))
+    assert caught.value.code == "vignette.together"
+    assert caught.value.facts["exposed"] == ("Op kantoor",)
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        Earlier("Een ander onderwerp", {"category": "stalking", **OFFICE}, YEAR),
+        Earlier("Hetzelfde", {"category": "bullying"}, YEAR),
+        Earlier("Een andere tijd", OFFICE, Period(2025, "q3")),
+        Earlier("Niemand past op beide", {"outcome": "founded"}, YEAR),
+    ],
+)
+def test_stories_that_nobody_reads_as_one_go_together(earlier: Earlier) -> None:
+    together({"category": "bullying"}, earlier)
+
+
+def test_story_in_a_report_on_a_part_is_counted_within_that_part() -> None:
+    assert len(about(ROWS, YEAR, "")) == 11
+    assert about(ROWS, Period(2025, "q2"), "") == []
+    assert len(about(ROWS, Period(2025, "q1"), "department:office")) == 5
