@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from time import process_time
 
 import pytest
 from django.db import connection
@@ -15,12 +14,13 @@ from procedures.rules.statistics import Figures
 from procedures.rules.statistics import figures as counted
 from tests import cast
 from tests.benchmarks.by_sql import COUNTS
-from tests.benchmarks.ratios import in_turns, say, seconds, words
+from tests.benchmarks.cores import Cores
+from tests.benchmarks.ratios import say, seconds, words
 from tests.benchmarks.year_of_cases import fill
 from tests.factories import cases
 
 pytestmark = pytest.mark.django_db
-COUNT, YEAR, TODAY = 10_000, 2025, date(2026, 1, 20)
+ROUNDS, COUNT, YEAR, TODAY = 5, 10_000, 2025, date(2026, 1, 20)
 
 
 @pytest.fixture
@@ -58,14 +58,18 @@ def test_figures_of_a_year() -> None:
     told, plain = printed(found), by_sql()
     both = sorted(told.keys() & plain.keys())
     assert {place: told[place] for place in both} == {place: plain[place] for place in both}
-    began = process_time()
-    ours, theirs = in_turns(
-        lambda: seconds(lambda: year_figures(YEAR, TODAY)), lambda: seconds(by_sql)
+    ours, theirs = Cores(), Cores()
+    for _ in range(ROUNDS):
+        for cores, count in ((ours, lambda: year_figures(YEAR, TODAY)), (theirs, by_sql)):
+            cores.begin()
+            count()
+            cores.end()
+    ratio = ours.both / theirs.both
+    say(
+        f"{COUNT} cases in a year, {len(both)} counts alike, {ROUNDS} times, {len(asked)} questions"
     )
-    core = (process_time() - began) / 5
-    say(f"{COUNT} cases in a year, {len(both)} counts alike: {words(ours)} in all (goal 1 s),")
-    say(f"  {core:.2f} s of one core here, {len(asked)} statements")
-    say(f"  one statement for the same counts: {words(theirs)}, x {ours / theirs:.1f} (goal 3)")
+    say(f"  the figures:   {ours.told()} (goal {ROUNDS} s)")
+    say(f"  one statement: {theirs.told()}, x {ratio:.1f} of a core (goal 3)")
     rows, frame = register(TODAY), frame_of(YEAR, TODAY)
     say(f"  reading the register: {words(seconds(lambda: register(TODAY)))}")
     say(f"  counting and hiding: {words(seconds(lambda: counted(rows, frame)))}")

@@ -1,17 +1,19 @@
 """Thousands of cases of one client in one year: copies by SQL of one that walked to its end."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import connection, models
 from psycopg import sql
 
-from procedures.models import Act, Advice, Complaint, Measure, TermRow
+from procedures.models import Act, AdoptedRegulation, Advice, Complaint, Measure, TermRow
 
 PARTS: tuple[type[models.Model], ...] = (Act, TermRow, Measure, Advice)
 """What the register reads of a case. What people wrote is never opened here, so it is copied."""
 NEW_CASE = sql.SQL("md5('case' || n)::uuid")
 _DAY = "date '2025-01-01' + mod(n, 365)"
 OF_CASE = {
+    "id": "md5('case' || n)::uuid",
     "filing_key": "md5('key' || n)::uuid",
     "number": "'J-' || n",
     "received_on": _DAY,
@@ -33,36 +35,62 @@ OF_PART: Mapping[type[models.Model], Mapping[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """A case that is copied so often, in its own schema or from one schema into another."""
+
+    case: Complaint
+    count: int
+    schemas: tuple[str, str] | None = None
+
+    def table(self, model: type[models.Model], place: int) -> sql.Composable:
+        """Return the name of a table where it is read (0) or written (1)."""
+        names = (model._meta.db_table,)
+        return sql.Identifier(*((self.schemas[place], *names) if self.schemas else names))
+
+
 def fill(case: Complaint, count: int) -> None:
-    """Copy a case so often, with what is counted of it varied, and let the planner know."""
-    _copy(Complaint, case, count, {"id": "md5('case' || n)::uuid", **OF_CASE})
+    """Copy a case so often, with what is counted of it varied."""
+    _fill(Copying(case, count))
+
+
+def fill_other(case: Complaint, count: int, *, schemas: tuple[str, str]) -> None:
+    """Do the same from one schema into another, with the regulation of the case; for the owner."""
+    copying = Copying(case, count, schemas)
+    _insert(copying, AdoptedRegulation, {}, "select from generate_series(1, 1)")
+    _fill(copying)
+
+
+def _fill(copying: Copying) -> None:
+    source = "select n from generate_series(1, %(count)s) n"
+    _insert(copying, Complaint, OF_CASE, source)
     for part in PARTS:
-        _copy(part, case, count, OF_PART[part])
-    with connection.cursor() as cursor:
-        for model in (Complaint, *PARTS):
-            cursor.execute(sql.SQL("analyze {}").format(sql.Identifier(model._meta.db_table)))
+        _insert(copying, part, OF_PART[part], source)
 
 
-def _copy(model: type[models.Model], case: Complaint, count: int, given: Mapping[str, str]) -> None:
-    """Insert the rows of one case again for each number from 1 to the count."""
-    of = "id" if model is Complaint else "case_id"
+def _insert(
+    copying: Copying, model: type[models.Model], given: Mapping[str, str], source: str
+) -> None:
+    """Insert the rows of one case again for each number of the source."""
+    of = {Complaint: "id", AdoptedRegulation: "id"}.get(model, "case_id")
     fields = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
     names = sql.SQL(", ").join(sql.Identifier(one.column) for one in fields)
-    values = sql.SQL(", ").join(_value(one, given) for one in fields)
-    command = sql.SQL(
-        "insert into {} ({}) select {} from {}, generate_series(1, %s) n where {} = %s"
-    )
-    table = sql.Identifier(model._meta.db_table)
+    values = sql.SQL(", ").join(_value(one, given, model) for one in fields)
+    command = sql.SQL("insert into {} ({}) select {} from {}, ({}) numbers where {} = %(of)s")
+    tables = copying.table(model, 1), copying.table(model, 0)
+    words = command.format(tables[0], names, values, tables[1], sql.SQL(source), sql.Identifier(of))
+    which = copying.case.regulation_id if model is AdoptedRegulation else copying.case.id
     with connection.cursor() as cursor:
-        words = command.format(table, names, values, table, sql.Identifier(of))
-        cursor.execute(words, [count, case.id])
+        cursor.execute(words, {"count": copying.count, "of": which})
 
 
-def _value(field: models.Field[object, object], given: Mapping[str, str]) -> sql.Composable:
+def _value(
+    field: models.Field[object, object], given: Mapping[str, str], model: type[models.Model]
+) -> sql.Composable:
     if field.column in given:
         return sql.SQL(given[field.column])
     if field.column == "case_id":
         return NEW_CASE
-    if field.primary_key:
+    if field.primary_key and model is not AdoptedRegulation:
         return sql.SQL("md5(id::text || n)::uuid")
     return sql.Identifier(field.column)

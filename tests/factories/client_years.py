@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import exp
 from random import Random
 
-from procedures.rules.suppression import Interval, Mark, Relation, interval
+from procedures.rules.suppression import Interval, Known, Mark, Relation, cover, interval
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 THRESHOLD = 5
@@ -31,6 +31,18 @@ class ClientYear:
             for key, mark in marks.items()
         }
 
+    def published(self) -> dict[str, Mark]:
+        """Return the marks when three quarters were published before the year, one by one."""
+        out: dict[str, tuple[Mark, Interval]] = {}
+        for quarters in (*((quarter,) for quarter in QUARTERS[:3]), (*QUARTERS, "year")):
+            values = {key: n for key, n in self.values.items() if key.partition("/")[2] in quarters}
+            before = {key: out[key] for key in out.keys() & values.keys()}
+            told = (one for one in self.relations if values.keys() >= {one.total, *one.parts})
+            marks = cover(values, tuple(told), known=Known(printed=before)).marks
+            bounds = self.printed(marks)
+            out |= {key: (mark, bounds[key]) for key, mark in marks.items()}
+        return {key: mark for key, (mark, _bounds) in out.items()}
+
     def naive(self) -> dict[str, Mark]:
         """Return the marks of who hides all below the threshold, and nothing else."""
         return {key: "small" if 0 < n < THRESHOLD else "" for key, n in self.values.items()}
@@ -48,6 +60,20 @@ def client_year(seed: int) -> ClientYear:
             year.values[f"{leaf}/{quarter}"] = _drawn(lot, busy * lot.choice((0.3, 1.0, 2.0)))
     _nest(year, divisions)
     _about(year, lot, [f"c{n}" for n in range(lot.randint(4, 7))])
+    return year
+
+
+def small_year(seed: int) -> ClientYear:
+    """Return a year of 12 counts: three departments in two halves, with all their totals."""
+    lot, year = Random(seed), ClientYear()  # noqa: S311 a year to test with
+    departments, halves = ("d0", "d1", "d2"), ("h1", "h2")
+    for department in departments:
+        for half in halves:
+            year.values[f"{department}/{half}"] = _drawn(lot, lot.choice((1.0, 4.0, 9.0)))
+        year.total(f"{department}/year", (f"{department}/{half}" for half in halves))
+    for part in (*halves, "year"):
+        year.total(f"all/{part}", (f"{department}/{part}" for department in departments))
+    year.total("all/year", (f"all/{half}" for half in halves))
     return year
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from procedures.rules.statistics.drafting import (
     NOTHING,
@@ -72,7 +71,7 @@ class Profile:
     name: str
     dimension: str
     population: str
-    codes_of: Callable[[RegisterRow], Sequence[str]]
+    codes_of: Callable[[RegisterRow], tuple[str, ...]]
     fixed: tuple[str, ...] = ()
     multi_valued: bool = False
     share: bool = True
@@ -83,7 +82,7 @@ class Profile:
 
 def profile(year: Year, rows: Sequence[RegisterRow], asked: Profile) -> DraftTable | None:
     """Count complaints by the codes of one dimension; None where the client has no such codes."""
-    counts = Counter(chain.from_iterable(set(asked.codes_of(row)) for row in rows))
+    counts = _counts(asked, rows)
     own = year.frame.all_labels().get(asked.dimension, {})
     listed = () if asked.optional else own
     if not set(year.codes(listed, counts, asked.name)) - BLANK:
@@ -101,6 +100,14 @@ def profile(year: Year, rows: Sequence[RegisterRow], asked: Profile) -> DraftTab
         footnotes=_footnotes(year, asked),
         multi_valued=asked.multi_valued,
     )
+
+
+def _counts(asked: Profile, rows: Sequence[RegisterRow]) -> Counter[str]:
+    """Count codes: first the cases that have the same ones, for most are like others."""
+    counts: Counter[str] = Counter()
+    for codes, number in Counter(map(asked.codes_of, rows)).items():
+        counts.update(dict.fromkeys(codes, number))
+    return counts
 
 
 def _footnotes(year: Year, asked: Profile) -> tuple[str, ...]:

@@ -96,10 +96,10 @@ class Cohorts:
 
 def cohorts(rows: Iterable[RegisterRow], frame: Frame) -> Cohorts:
     """Divide the register by a period; what happened after the last counted day is left out."""
-    counted = (row for row in rows if in_scope(row, frame.scope))
-    known = [row for row in counted if row.received_on <= frame.until_on]
-    complaints = [row for row in known if row.kind in frame.complaint_kinds]
     start, until = frame.starts_on, frame.until_on
+    counted = (row for row in rows if in_scope(row, frame.scope)) if frame.scope else rows
+    known = [row for row in counted if row.received_on <= until]
+    complaints = [row for row in known if row.kind in frame.complaint_kinds]
     return Cohorts(
         open_start=tuple(r for r in complaints if r.received_on < start <= closing_of(r)),
         received=tuple(row for row in complaints if row.received_on >= start),

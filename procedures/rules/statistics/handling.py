@@ -1,5 +1,6 @@
 """How long complaints took, against their terms, and what else happened along the way."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -69,12 +70,14 @@ def terms(year: Year) -> DraftTable | None:
     frame = year.frame
     every = (*year.cohorts.closed, *year.cohorts.open_end)
     start, until = frame.starts_on, frame.until_on
-    ripe = [term for row in every for term in row.terms if _ripe(term, start, until)]
-    own = frame.labels.get("term", {})
-    codes = year.codes(own, (term.name for term in ripe), "terms")
+    ripe: dict[str, list[TermResult]] = defaultdict(list)
+    for term in chain.from_iterable(row.terms for row in every):
+        if _ripe(term, start, until):
+            ripe[term.name].append(term)
+    codes = year.codes(frame.labels.get("term", {}), ripe, "terms")
     if not codes:
         return None
-    lines = tuple(_term_line(year, code, [t for t in ripe if t.name == code]) for code in codes)
+    lines = tuple(_term_line(year, code, ripe.get(code, [])) for code in codes)
     before = tuple(Column(each.period.code, "percent", "year") for each in year.earlier)
     counts = tuple(Column(code) for code in TERM_COLUMNS)
     return DraftTable(

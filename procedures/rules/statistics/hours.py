@@ -25,7 +25,7 @@ def hours(year: Year) -> DraftTable | None:
     Hours are shown from the threshold of cases on; the total only where no purpose is hidden for
     being small, or it would give the hidden hours away.
     """
-    worked = [(row, _in_year(row, year)) for row in year.rows]
+    worked = [(row, _in_year(row, year)) for row in year.rows if row.spent]
     worked = [(row, spent) for row, spent in worked if spent]
     if not worked:
         return None

@@ -139,7 +139,7 @@ def test_register_takes_as_many_queries_for_three_cases_as_for_one() -> None:
         years.settled(who, str(date(2025, 4, 7) + timedelta(weeks=week)), "2025-05-12")
     with CaptureQueriesContext(connection) as three:
         assert len(register(TODAY)) == 3
-    assert _selects(three) == _selects(one) == 10
+    assert _selects(three) == _selects(one) == 4
 
 
 def test_register_reads_nothing_that_people_wrote() -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from kernel.errors import Refusal
 from procedures.rules.suppression import Exposed, Mark, Relation, audit, cover, derivable
-from tests.factories.client_years import ClientYear, client_year
+from tests.factories.client_years import ClientYear, client_year, small_year
+from tests.factories.least_hidden import least_hidden
 
 SMALL = (1, 4)
 OPEN = (5, None)
@@ -80,18 +81,31 @@ def test_what_the_reasoning_attacker_finds_the_solver_finds_too() -> None:
         assert reasoned <= {(one.key, one.lowest) for one in audit(printed, relations)}
 
 
-def test_no_more_is_hidden_than_needs_to_be_on_a_small_table() -> None:
+def test_earlier_editions_and_sub_periods_leave_nothing_to_follow_either() -> None:
+    for year in (client_year(seed) for seed in (0, 1, 4)):
+        assert audit(year.printed(year.published()), tuple(year.relations)) == []
+
+
+def test_hardly_more_is_hidden_than_the_least_that_is_safe() -> None:
+    years = [small_year(seed) for seed in range(12)]
+    ours = [len(hidden_of(cover(one.values, tuple(one.relations)).marks)) for one in years]
+    least = [len(least_hidden(one)) for one in years]
+    assert all(few <= many for few, many in zip(least, ours, strict=True))
+    assert sum(ours) <= 1.1 * sum(least)
+
+
+def test_the_least_that_is_safe_is_what_trying_every_choice_finds() -> None:
     year = ClientYear({"a": 3, "b": 7, "c": 20, "d": 0})
     year.total("total", "abcd")
     done = cover(year.values, tuple(year.relations))
-    assert len(hidden_of(done.marks)) == least_hidden(year)
+    assert len(hidden_of(done.marks)) == len(least_hidden(year)) == least_by_trying(year)
 
 
 def hidden_of(marks: Mapping[str, Mark]) -> set[str]:
     return {key for key, mark in marks.items() if mark}
 
 
-def least_hidden(year: ClientYear) -> int:
+def least_by_trying(year: ClientYear) -> int:
     """Return how few counts can be hidden safely, found by trying every choice."""
     naive, open_ = year.naive(), [key for key, n in year.values.items() if n >= 5]
     for extra in range(len(open_) + 1):
