@@ -23,7 +23,6 @@ from procedures import presets
 from procedures.actions.add_guest import add_assisting_person, invite_witness
 from procedures.actions.add_pieces import Given, add_pieces
 from procedures.actions.adopt_draft import adopt_draft
-from procedures.actions.answer_advice import Answered, answer_advice
 from procedures.actions.begin_draft import begin_draft
 from procedures.actions.choose_notices import ask_notices
 from procedures.actions.declare_interest import declare_no_conflict
@@ -81,6 +80,7 @@ from tests.factories import cases, desks, portals, years
 from tests.factories.deliberating import deliberated
 from tests.factories.registers import complaint
 from tests.isolation.codes import CODES
+from tests.isolation.meeting_papers import papers_of
 from tests.isolation.talks import talked
 from wederhoor.demo import papers
 from wederhoor.demo.sheets import Paper
@@ -283,25 +283,7 @@ def _year(house: House) -> None:
     publish_edition(edition.id, by=iris, at=years.MADE_AT)
     meeting = years.held(house.who, edition, ("Oefenen", "Henk", "2026-09-01"))
     advice = propose_advice(meeting.id, f"Oefen {house.secret}", by=iris, at=years.MEETING_AT)
-    henk = cases.acting(house.who.henk)
-    answer_advice(advice.id, Answered("departs", house.secret), by=henk, at=years.MEETING_AT)
-    _papers_of(meeting, advice, house)
-
-
-def _papers_of(meeting: AdviceMeeting, advice: MeetingAdvice, house: House) -> None:
-    """A story, a point of the agenda, a figure, an answer, an approval and some evidence."""
-    at, person = years.MEETING_AT, house.who.henk.id
-    told = {"title": house.secret, "text": house.secret, "written_at": at, "written_by": person}
-    Vignette.objects.create(edition_id=meeting.edition_id, ordinal=1, **told)
-    meeting.items.create(ordinal=1, text=house.secret, minutes=house.secret)
-    advice.figures.create(ordinal=1, table="flow", line="received")
-    meeting.attendances.create(person=person, comes=True, replied_at=at)
-    meeting.signatures.create(side="client", person=person, digest="0" * 64, signed_at=at)
-    measure = house.case.measures.create(kind="team", text=house.secret, state="agreed")
-    measure.evidence.create(case=house.case, text=house.secret, added_at=at)
-    proof = files.receive(None, "bewijs.txt", [house.secret.encode()], at=at)
-    kept = {"state": "open", "text": house.secret, "file": proof.id, "added_at": at}
-    DecisionProgress.objects.create(decision=meeting.decisions.get(), **kept)
+    papers_of(meeting, advice, house.case, by=cases.acting(house.who.henk), secret=house.secret)
 
 
 def _keeping(house: House) -> None:
