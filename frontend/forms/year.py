@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from frontend.forms import WederhoorForm
+from frontend.forms.draft.words import language_name
 from frontend.forms.fields import LongTextField
 from procedures.actions.edit_edition import Written
 from procedures.models import Edition
 from procedures.queries.asked import Asked, definition_of
 from procedures.reports.titles import chapter_title
-from procedures.reports.wording import Words
+from procedures.reports.wording import Words, languages
 from procedures.rules.reporting.definition import said
 from procedures.rules.statistics import period_of
 
@@ -35,16 +36,40 @@ class ConfirmForm(WederhoorForm):
     """Nothing to fill in: only whether the object is still as it was shown."""
 
 
-class CorrectionForm(WederhoorForm):
+class EditionForm(WederhoorForm):
+    """In which language a report is written; left out, in the one that was offered."""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("Taal van de rapportage"),
+        required=False,
+        help_text=gettext_lazy("Wat u zelf schrijft, vertalen wij niet."),
+    )
+
+    def __init__(self, data: object, *, language: str) -> None:
+        super().__init__(data, initial={"language": language})
+        offered = sorted(languages(), key=lambda one: (one != language, language_name(one)))
+        self.fields["language"].choices = [  # type: ignore[attr-defined]
+            (one, language_name(one)) for one in offered
+        ]
+
+    def chosen(self) -> str:
+        """Return the language that was chosen, empty for none."""
+        return str(self.cleaned_data["language"])
+
+
+class CorrectionForm(EditionForm):
     """What a new edition of a published report corrects."""
 
+    field_order = ("changed", "language")
     changed = LongTextField(
         label=gettext_lazy("Wat wordt er anders?"), rows=3, help_text=CHANGED_HELP
     )
 
 
-class ReportForm(WederhoorForm):
+class ReportForm(EditionForm):
     """Which report to make: its kind, its period, and where it asks for one a department."""
+
+    field_order = ("report", "period", "scope", "language")
 
     report = forms.ChoiceField(label=gettext_lazy("Soort rapportage"), widget=forms.RadioSelect)
     period = forms.ChoiceField(
@@ -57,8 +82,8 @@ class ReportForm(WederhoorForm):
         help_text=gettext_lazy("Alleen voor cijfers van één afdeling. Laat dit anders leeg."),
     )
 
-    def __init__(self, data: object, choices: Choices) -> None:
-        super().__init__(data)
+    def __init__(self, data: object, choices: Choices, *, language: str) -> None:
+        super().__init__(data, language=language)
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
 

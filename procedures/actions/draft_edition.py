@@ -19,11 +19,14 @@ from tenants.locks import wait_turn
 
 
 @transaction.atomic
-def draft_edition(asked: Asked | int, *, by: Actor, at: datetime, changed: str = "") -> Edition:
+def draft_edition(
+    asked: Asked | int, *, by: Actor, at: datetime, changed: str = "", language: str = ""
+) -> Edition:
     """Draft a report: its figures are counted and kept as they may be published.
 
     A year alone asks for the yearly report on it. An open edition is returned as it is. After a
-    published one comes a correction, with its texts; raise Refusal `edition.changed` when it does
+    published one comes a correction, with its texts. It is in `language`, else in that of the
+    edition before or the client's own. Raise Refusal `edition.changed` when a correction does
     not say what is different, `edition.year` for a year without figures, `edition.period` or
     `edition.scope` for what this report is not about, and what `report_figures` raises.
     """
@@ -50,7 +53,7 @@ def draft_edition(asked: Asked | int, *, by: Actor, at: datetime, changed: str =
         part=asked.part,
         scope=asked.scope,
         number=last.number + 1 if last else 1,
-        language=scope.current().language,
+        language=language or (last or scope.current()).language,
         figures=dump(report_figures(made_of, asked.period, asked.scope, today)),
         chapters=last.chapters if last else {},
         changed=changed.strip() if last else "",

@@ -24,21 +24,25 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "nl": "{code} heet vanaf {day} {becomes}. Ook eerdere zaken staan onder die naam.",
         "en": "{code} is called {becomes} from {day}. Earlier cases stand under the new name too.",
         "fr": "{code} s’appelle {becomes} depuis le {day}. Les dossiers antérieurs aussi.",
+        "de": "{code} heißt seit dem {day} {becomes}. Frühere Fälle auch.",
     },
     "merged": {
         "nl": "{code} is vanaf {day} opgegaan in {becomes}. Ook eerdere zaken tellen daar mee.",
         "en": "{code} merged into {becomes} on {day}. Earlier cases count there too.",
         "fr": "{code} fait partie de {becomes} depuis le {day}. Tous ses dossiers y comptent.",
+        "de": "{code} gehört seit dem {day} zu {becomes}. Alle früheren Fälle zählen dort mit.",
     },
     "split": {
         "nl": "{code} is op {day} gesplitst in {becomes}. Eerdere zaken blijven bij {code}.",
         "en": "{code} was split into {becomes} on {day}. Earlier cases stay with {code}.",
         "fr": "{code} a été scindé en {becomes} le {day}. Ses dossiers restent sous {code}.",
+        "de": "{code} wurde am {day} in {becomes} geteilt. Frühere Fälle bleiben bei {code}.",
     },
     "ended": {
         "nl": "{code} bestaat niet meer vanaf {day}.",
         "en": "{code} no longer exists from {day}.",
         "fr": "{code} n’existe plus depuis le {day}.",
+        "de": "{code} gibt es seit dem {day} nicht mehr.",
     },
 }
 

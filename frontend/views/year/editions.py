@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from frontend.forms.sending import attempt
-from frontend.forms.year import ChaptersForm, ConfirmForm, CorrectionForm
+from frontend.forms.year import ChaptersForm, CorrectionForm, EditionForm
 from frontend.views.year.desk import (
     for_makers,
     for_readers,
@@ -34,6 +34,7 @@ from procedures.queries.editions import (
 )
 from procedures.queries.names import names_of
 from procedures.reports.assembling import content_of
+from tenants import scope
 
 
 @for_readers
@@ -58,11 +59,16 @@ def edition(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRespons
 def edition_new(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     """Ask whether to draft the report on a year; after a published one, what is corrected."""
     published = newest_published(known_year(year))
-    form, status = (CorrectionForm if published else ConfirmForm)(sent(request)), 200
+    spoken = published.language if published else scope.current().language
+    form = (CorrectionForm if published else EditionForm)(sent(request), language=spoken)
+    status = 200
     if request.method == "POST":
         changed = request.POST.get("changed", "")
         status = attempt(
-            form, lambda: draft_edition(year, by=actor, at=clock.now(), changed=changed)
+            form,
+            lambda: draft_edition(
+                year, by=actor, at=clock.now(), changed=changed, language=form.chosen()
+            ),
         )
         made = newest_of(actor, year)
         if not status and made:
@@ -76,13 +82,17 @@ def edition_correct(request: HttpRequest, actor: Actor, edition_id: UUID) -> Htt
     """Ask what a new edition of a published report corrects, and draft it."""
     found = edition_for(actor, edition_id)
     asked = asked_of(found)
-    form, status = CorrectionForm(sent(request)), 200
+    form, status = CorrectionForm(sent(request), language=found.language), 200
     made: list[Edition] = []
     if request.method == "POST":
         changed = request.POST.get("changed", "")
         status = attempt(
             form,
-            lambda: made.append(draft_edition(asked, by=actor, at=clock.now(), changed=changed)),
+            lambda: made.append(
+                draft_edition(
+                    asked, by=actor, at=clock.now(), changed=changed, language=form.chosen()
+                )
+            ),
         )
         if made:
             return redirect("edition", edition_id=made[0].id)

@@ -21,6 +21,7 @@ from procedures.reports.titles import report_title
 from procedures.reports.wording import Words
 from procedures.rules.reporting import ANNUAL, Definition, newest
 from procedures.rules.reporting.definition import said
+from tenants import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,14 @@ def _row(edition: Edition, words: Words, names: dict[str, str]) -> Row:
 @for_makers
 def report_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Choose a report, a period and what it is about, and draft it."""
-    form, status = ReportForm(sent(request), _choices()), 200
+    form, status = ReportForm(sent(request), _choices(), language=scope.current().language), 200
     made: list[Edition] = []
     if request.method == "POST":
         status = attempt(
-            form, lambda: made.append(draft_edition(form.asked(), by=actor, at=clock.now()))
+            form,
+            lambda: made.append(
+                draft_edition(form.asked(), by=actor, at=clock.now(), language=form.chosen())
+            ),
         )
         if made:
             return redirect("edition", edition_id=made[0].id)

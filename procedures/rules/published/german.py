@@ -10,7 +10,9 @@ from collections.abc import Mapping
 _FUNCTION = re.compile(
     r"^(?:Der|Die|Das|Den|Dem|Ein|Eine|Einen|Wer|Wen|Was|Wie|Wo|Ob|In|Im|Auf|An|Bei|Mit|Zu|Zur|Zum"
     r"|Nur|Nicht|Über|Nach|Von|Um|Für|Sich|Als|Durch|Kein|Keine|Weiter|Gemeinsam|Noch|Zusammen"
-    r"|Selbst|Diese|Dieser|Dieses|Ich|Wir|Es|Jemand|Jemanden|Alle|Niemand|Ohne|Sind|Ist|Darf)\b"
+    r"|Selbst|Diese|Dieser|Dieses|Ich|Wir|Es|Jemand|Jemanden|Alle|Niemand|Ohne|Sind|Ist|Darf"
+    r"|Etwas|Schon|Länger|Schwer|Teilweise|Begründet|Unbegründet|Unbekannt|Unhöflich|Unklar"
+    r"|Ungleich|Zurückgezogen|Zurückblicken|Festhalten|Entscheiden)\b"
 )
 _ADJECTIVE = re.compile(
     r"^(?P<stem>[A-ZÄÖÜ][a-zäöüß]+?)(?:e|er|es|en) "

@@ -12,7 +12,7 @@ from procedures.rules.reporting.definition import Chapter, Definition
 from procedures.rules.statistics import ORDER, PARTS
 
 FOLDER = Path(__file__).parent / "definitions"
-LANGUAGES = ("nl", "en", "fr")
+LANGUAGES = ("nl", "en", "fr", "de")
 SCOPES = ("client", "department")
 NEEDED = ("name", "version", "period", "scope", "source", "title", "subtitle", "audience")
 KNOWN = frozenset({*NEEDED, "chapters", "due"})

@@ -5,7 +5,8 @@ from procedures.queries.asked import Asked
 from procedures.queries.year import leaks_of, told_of
 from procedures.rules.statistics import load
 from tests.factories import cases, years
-from tests.frontend.year.bureau import Bureau
+from tests.factories.printed import text
+from tests.frontend.year.bureau import Bureau, content_of
 
 QUARTER = Asked("quarterly", 2025, "q1")
 
@@ -31,6 +32,20 @@ def test_a_report_is_chosen_and_drafted(bureau: Bureau) -> None:
     )
     assert "Kwartaalrapportage" in bureau.text(bureau.who.iris, "reports")
     assert "Kwartaalrapportage" not in bureau.text(bureau.who.henk, "reports")
+
+
+def test_a_report_is_written_in_the_language_that_is_chosen(bureau: Bureau) -> None:
+    assert '<option value="nl" selected>Nederlands</option>' in bureau.text(
+        bureau.who.iris, "report_new"
+    )
+    asked = {"report": "quarterly", "period": "2025-q1"}
+    refused = bureau.post(bureau.who.iris, "report_new", **asked, language="pl")
+    assert (refused.status_code, bureau.make(Edition.objects.exists)) == (422, False)
+    bureau.post(bureau.who.iris, "report_new", **asked, language="de")
+    edition = bureau.make(Edition.objects.get)
+    assert edition.language == "de"
+    printed = content_of(bureau.get(bureau.who.iris, "edition_pdf", edition.id))
+    assert "Quartalsbericht 1. Quartal 2025" in text(printed)
 
 
 def test_a_period_that_does_not_fit_is_refused_with_what_was_chosen(bureau: Bureau) -> None:

@@ -80,10 +80,13 @@ def test_labels_are_the_regulations_in_each_language() -> None:
     found = year_figures(2025, TODAY)
     assert found.labels["outcome"]["settled_to_satisfaction"] == {
         "nl": "Naar tevredenheid opgelost",
-        "en": labels_of_client()["outcome"]["settled_to_satisfaction"]["en"],
+        **{
+            code: labels_of_client()["outcome"]["settled_to_satisfaction"][code]
+            for code in ("en", "fr", "de")
+        },
     }
     assert found.labels["department"]["zorg"] == {"*": "Zorg"}
-    in_every_language = {"nl": "Gesprek", "en": "Talk", "fr": "Entretien"}
+    in_every_language = {"nl": "Gesprek", "en": "Talk", "fr": "Entretien", "de": "Gespräch"}
     assert found.labels["handling"]["talk"] == in_every_language
 
 

@@ -57,7 +57,8 @@ def test_stored_certificate_is_the_one_of_the_digest(done: Shredding) -> None:
     [
         ("en", "Certificate of destruction"),
         ("fr", "Attestation de destruction"),
-        ("de", "Verklaring van vernietiging"),
+        ("de", "Bescheinigung der Vernichtung"),
+        ("pl", "Verklaring van vernietiging"),
     ],
 )
 def test_certificate_is_in_the_clients_language(done: Shredding, language: str, title: str) -> None:

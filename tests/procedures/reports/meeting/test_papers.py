@@ -27,7 +27,7 @@ def test_figure_that_is_not_in_the_edition_is_left_out() -> None:
     assert _numbers(pack_data(seen)["advices"]) == []
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
 def test_pack_and_slides_are_made_in_each_language(language: str) -> None:
     edition = editions.edition(language=language, stories=(meetings.STORY,))
     for made in (pack_pdf(meetings.pack(edition)), slides_pdf(meetings.pack(edition))):

@@ -33,7 +33,7 @@ def test_most_is_not_told_when_a_hidden_number_could_be_more() -> None:
     assert not any("De meeste" in sentence for sentence in trends(load(stored), "nl"))
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
 def test_first_year_is_told_without_a_year_before(language: str) -> None:
     only = replace(editions.counted(), year=2025)
     assert len(trends(only, language)) == 6

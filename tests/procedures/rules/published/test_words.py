@@ -104,10 +104,13 @@ def test_german_words_get_the_case_that_is_marked() -> None:
 
 def test_german_nouns_keep_their_capital_within_a_sentence() -> None:
     said = ("Empfang bestätigen", "Die Beschwerde ergänzen", "Beschuldigte Person informiert")
+    said += ("Teilweise begründet", "Länger als 1 Jahr her")
     assert [lowered(one, "de") for one in said] == [
         "Empfang bestätigen",
         "die Beschwerde ergänzen",
         "beschuldigte Person informiert",
+        "teilweise begründet",
+        "länger als 1 Jahr her",
     ]
 
 

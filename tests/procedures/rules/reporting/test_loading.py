@@ -12,9 +12,14 @@ SOUND = {
     "period": "quarter",
     "scope": "client",
     "source": "seed 000",
-    "title": {"nl": "Kort", "en": "Short", "fr": "Court"},
-    "subtitle": {"nl": "Over {period}", "en": "On {period}", "fr": "Sur {period}"},
-    "audience": {"nl": "Allen", "en": "All", "fr": "Tous"},
+    "title": {"nl": "Kort", "en": "Short", "fr": "Court", "de": "Kurz"},
+    "subtitle": {
+        "nl": "Over {period}",
+        "en": "On {period}",
+        "fr": "Sur {period}",
+        "de": "Zu {period}",
+    },
+    "audience": {"nl": "Allen", "en": "All", "fr": "Tous", "de": "Alle"},
     "chapters": [{"code": "flow", "tables": ["flow"]}],
 }
 
@@ -42,7 +47,10 @@ def test_every_definition_of_the_house_is_sound() -> None:
         ({"scope": "world"}, ["scope: 'world' is not one of client, department"]),
         ({"source": ""}, ["source: is missing"]),
         ({"colour": "red"}, ["colour: is not known"]),
-        ({"title": {"nl": "Kort"}}, ["title: no text in en", "title: no text in fr"]),
+        (
+            {"title": {"nl": "Kort"}},
+            ["title: no text in en", "title: no text in fr", "title: no text in de"],
+        ),
         ({"due": {"month": 2, "day": 30}}, ["due: 30-2 is no day of every year"]),
         ({"chapters": []}, ["chapters: there are none"]),
         (
