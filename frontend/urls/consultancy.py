@@ -7,6 +7,7 @@ from frontend.views.consultancy.clients import client_card, clients
 from frontend.views.consultancy.closing import closing, closing_withdraw
 from frontend.views.consultancy.entering import enter_client, onward
 from frontend.views.consultancy.jobs import bureau_jobs
+from frontend.views.consultancy.portfolio import portfolio
 from frontend.views.consultancy.worklist import show_worklist
 from kernel.routes import route
 
@@ -16,6 +17,7 @@ _ONE = f"{_NEW}<uuid:opening_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", show_worklist, name="worklist", needs="worklist.list"),
     route("bezig/", bureau_jobs, name="bureau_jobs", needs="client.list"),
+    route("portefeuille/", portfolio, name="portfolio", needs="client.list"),
     route("organisaties/", clients, name="clients", needs="client.list"),
     route(_NEW, opening.opening_new, name="opening_new", needs="opening.add"),
     route(f"{_NEW}huisstijl.css", picture.portal_style, name="opening_style", needs="opening.read"),

@@ -62,7 +62,7 @@ def spreadsheet(content: EditionContent) -> bytes:
     tables = shown(content.figures, content.language)
     title = titled(content, words)
     return workbook(
-        [_guide(content, tables, words), *(_sheet(table) for table in tables)],
+        [_guide(content, tables, words), *(sheet(table) for table in tables)],
         title=f"{title}, {content.client_name}",
         author=content.consultancy_name,
         on=content.published_on or content.made_on,
@@ -95,7 +95,8 @@ def _period(content: EditionContent, words: Words) -> Value:
     return words.period(period) if period.part else period.year
 
 
-def _sheet(table: ShownTable) -> Sheet:
+def sheet(table: ShownTable) -> Sheet:
+    """Return a table as a sheet with typed cells."""
     totals = [place for place, line in enumerate(table.lines) if line.is_total]
     return Sheet(
         name=table.tab,

@@ -19,7 +19,7 @@ from procedures.queries.editions import other_reports
 from procedures.queries.year import years
 from procedures.reports.titles import report_title
 from procedures.reports.wording import Words
-from procedures.rules.reporting import ANNUAL, Definition, newest
+from procedures.rules.reporting import ANNUAL, Definition, of_client
 from procedures.rules.reporting.definition import said
 from tenants import scope
 
@@ -78,7 +78,7 @@ def report_new(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _offered() -> list[tuple[Definition, str, str]]:
     words = Words(language(), {})
-    others = (each for each in newest() if each.name != ANNUAL)
+    others = (each for each in of_client() if each.name != ANNUAL)
     return [
         (each, report_title(each, words), said(each.audience, words.language)) for each in others
     ]

@@ -13,7 +13,7 @@ from procedures.rules.statistics import ORDER, PARTS
 
 FOLDER = Path(__file__).parent / "definitions"
 LANGUAGES = ("nl", "en", "fr", "de")
-SCOPES = ("client", "department")
+SCOPES = ("client", "department", "portfolio")
 NEEDED = ("name", "version", "period", "scope", "source", "title", "subtitle", "audience")
 KNOWN = frozenset({*NEEDED, "chapters", "due"})
 OF_CHAPTER = frozenset({"code", "tables", "title", "guide", "required"})
@@ -33,6 +33,11 @@ def definitions() -> tuple[Definition, ...]:
 def newest() -> tuple[Definition, ...]:
     """Return the newest version of each report."""
     return tuple({one.name: one for one in definitions()}.values())
+
+
+def of_client() -> tuple[Definition, ...]:
+    """Return the newest version of each report that is made within a client."""
+    return tuple(one for one in newest() if one.scope != "portfolio")
 
 
 def definition(name: str, version: int | None = None) -> Definition:

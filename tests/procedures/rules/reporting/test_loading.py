@@ -31,6 +31,7 @@ def test_every_definition_of_the_house_is_sound() -> None:
         "department",
         "flemish_authority",
         "municipality_signals",
+        "portfolio",
         "quarterly",
         "training_file",
         "welfare_signals",
@@ -44,7 +45,7 @@ def test_every_definition_of_the_house_is_sound() -> None:
     [
         ({}, []),
         ({"period": "week"}, ["period: 'week' is not one of year, half_year, quarter"]),
-        ({"scope": "world"}, ["scope: 'world' is not one of client, department"]),
+        ({"scope": "world"}, ["scope: 'world' is not one of client, department, portfolio"]),
         ({"source": ""}, ["source: is missing"]),
         ({"colour": "red"}, ["colour: is not known"]),
         (

@@ -1,0 +1,45 @@
+"""The yearly reports of the clients that somebody serves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from kernel.identity.models import Account
+from procedures.queries.editions import newest_published
+from procedures.rules.access import SEES_FIGURES
+from procedures.rules.statistics import Figures, load
+from tenants import scope
+from tenants.models import Assignment, Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A client and the figures of its newest yearly report that is out; None without one."""
+
+    name: str
+    figures: Figures | None
+    number: int = 0
+
+
+def portfolio(account: Account, year: int, today: date) -> Iterator[Reported]:
+    """Yield the clients whose figures this person may read, by name; one query in each.
+
+    Only one report is held at a time, so that memory does not grow with the number of clients.
+    """
+    for client in _clients(account, today):
+        with scope.within(client):
+            edition = newest_published(year)
+        if edition is None:
+            yield Reported(client.name, None)
+        else:
+            yield Reported(client.name, load(edition.figures), edition.number)
+
+
+def _clients(account: Account, today: date) -> list[Tenant]:
+    lasting = Q(until_on=None) | Q(until_on__gte=today)
+    rows = Assignment.objects.filter(lasting, account=account, from_on__lte=today)
+    served = rows.filter(role__in=SEES_FIGURES).values("tenant_id")
+    found = Tenant.objects.filter(pk__in=served).exclude(state=Tenant.State.CLOSED)
+    return [one for one in found.order_by("name") if not one.lives_at]
