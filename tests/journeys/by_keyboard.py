@@ -48,20 +48,6 @@ class KeyboardReader(Reader):
         assert box.evaluate("one => one.selectedIndex") == place, words
         return self
 
-    def tick(self, *labels: str) -> Self:
-        """Go to boxes or buttons with these labels, and choose them."""
-        for label in labels:
-            self._check(self.page.get_by_label(label, exact=True).first)
-        return self
-
-    def tick_one(self, group: str, label: str) -> Self:
-        """Choose one of the buttons of a group (or an option of a list)."""
-        buttons = self.page.get_by_role("group", name=group)
-        if not buttons.count():
-            return self.choose(group, label)
-        self._check(buttons.get_by_label(label, exact=True))
-        return self
-
     def attach(self, label: str, *files: Path) -> Self:
         """Go to the control of files, open it with the space bar and choose."""
         self._reach(self._control(label))
@@ -76,7 +62,8 @@ class KeyboardReader(Reader):
         self.page.keyboard.press("Enter")
         return self
 
-    def _check(self, box: Locator) -> None:
+    def mark(self, box: Locator) -> None:
+        """Go to a box or a group of buttons, and tick or choose with the space bar and arrows."""
         if box.get_attribute("type") == "radio":
             self._reach(box, is_there=_IN_GROUP)
             self.page.keyboard.press("Space")

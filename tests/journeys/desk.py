@@ -87,7 +87,7 @@ def register(who: Who, name: str, story: str, *, email: str = "") -> Who:
 def decide(who: Reader, place: int, choice: str) -> None:
     """Say what happens to one measure of the advice."""
     row = who.page.get_by_role("group", name=f"Geadviseerde maatregel {place}", exact=True)
-    row.get_by_label(choice, exact=True).check()
+    who.mark(row.get_by_label(choice, exact=True))
 
 
 def measure(who: Reader, place: int, kind: str, text: str, *, owner: str = "") -> None:

@@ -141,7 +141,7 @@ class Reader:
     def tick(self, *labels: str) -> Self:
         """Tick boxes, or choose the buttons, with these labels."""
         for label in labels:
-            self.page.get_by_label(label, exact=True).first.check()
+            self.mark(self.page.get_by_label(label, exact=True).first)
         return self
 
     def tick_one(self, group: str, label: str) -> Self:
@@ -149,8 +149,12 @@ class Reader:
         buttons = self.page.get_by_role("group", name=group)
         if not buttons.count():
             return self.choose(group, label)
-        buttons.get_by_label(label, exact=True).check()
+        self.mark(buttons.get_by_label(label, exact=True))
         return self
+
+    def mark(self, box: Locator) -> None:
+        """Tick this box, or choose this button."""
+        box.check()
 
     def attach(self, label: str, *files: Path) -> Self:
         """Choose files."""
@@ -161,6 +165,11 @@ class Reader:
         """Open what is folded away."""
         self.page.locator("summary", has_text=words).first.click()
         return self
+
+    def speak(self, language: str) -> Self:
+        """Choose another language, behind its fold."""
+        self.page.locator(".wh-languages summary").first.click()
+        return self.press(language)
 
     def text(self) -> str:
         """Return everything that can be read on the page, folded parts too."""

@@ -44,7 +44,7 @@ class Walker(KeyboardReader):
 
     def __init__(self, context: BrowserContext, town: Town) -> None:
         self.stack, self.context = town, context  # type: ignore[assignment]
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(60_000)
         self.name, self.host, self.status = "somebody", "", 0
         self.stops = 0
         self.open_tab()
@@ -66,7 +66,7 @@ class Walker(KeyboardReader):
 
     def first(self, place: str) -> Self:
         """Choose the first box or button that is there."""
-        self._check(self.page.locator(place).first)
+        self.mark(self.page.locator(place).first)
         return self
 
     def go(self, words: str, *, to: str) -> Self:
