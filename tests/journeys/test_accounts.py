@@ -57,14 +57,20 @@ def _address() -> str:
     return desk.account(CLIENT, "loes")
 
 
+def led_on(who: Reader, button: str, to: str) -> Reader:
+    """Press a button whose script leads on, and look at no page before it is there."""
+    who.page.get_by_role("button", name=button, exact=True).click()
+    who.page.wait_for_url(to)
+    return who.look()
+
+
 def test_passkey_is_made_and_lets_its_owner_in(device: Device) -> None:
     who = device.who.visit("/mijn-account/").reads("Waar ben ik ingelogd", "Hier en nu")
-    who.press("Maak een passkey").press("Maak een passkey op dit apparaat")
-    who.page.wait_for_url("**/herstelcodes/")
-    who.look().tick("Ik heb deze codes bewaard").press("Verder").reads("Passkey van")
+    who.press("Maak een passkey")
+    led_on(who, "Maak een passkey op dit apparaat", "**/herstelcodes/")
+    who.tick("Ik heb deze codes bewaard").press("Verder").reads("Passkey van")
     who.press("Uitloggen").visit("/aanmelden/").press("Aanmelden met een passkey")
-    who.press("Gebruik uw passkey")
-    who.page.wait_for_url("**/werk/zaken/")
+    led_on(who, "Gebruik uw passkey", "**/werk/zaken/")
     who.visit("/mijn-account/").reads("Passkey van", "nog 10 codes")
 
 

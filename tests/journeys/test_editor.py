@@ -120,7 +120,7 @@ def draft_is_looked_at(play: Play) -> None:
     assert page.page.get_by_role("img", name="Het verloop van een zaak").is_visible()
     page.press("De tekst van de regeling").reads(OWN, "planning")
     page.press("Naast de regeling van nu").reads("Stond er niet", OWN)
-    page.press("English").reads("Beside the present regulation").press("Nederlands")
+    page.speak("English").reads("Beside the present regulation").speak("Nederlands")
 
 
 def editing_fits_a_phone(play: Play) -> None:

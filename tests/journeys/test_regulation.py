@@ -70,8 +70,8 @@ def term_is_shortened(play: Play) -> None:
 def difference_is_told(play: Play) -> None:
     """In plain words, in both languages."""
     page = play.iris.visit(f"{CONCEPT}verschil/").reads("1 verschil met versie 1", SHORTER)
-    page.press("English").reads("is now six weeks. Before: eight weeks.").never_reads(SHORTER)
-    page.press("Nederlands").reads(SHORTER)
+    page.speak("English").reads("is now six weeks. Before: eight weeks.").never_reads(SHORTER)
+    page.speak("Nederlands").reads(SHORTER)
 
 
 def draft_is_tried(play: Play) -> None:
