@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kernel.errors import Refusal
 from procedures.rules.statistics import Figures, RegisterRow, figures, leaks
 from procedures.rules.suppression import Leak
 from tests.factories.registers import complaint, frame, registers
@@ -111,7 +112,11 @@ def test_the_same_count_has_the_same_print_in_each_report() -> None:
 def test_no_order_of_reports_on_a_year_gives_a_hidden_count_away(
     rows: list[RegisterRow], places: list[dict[str, str]]
 ) -> None:
+    """Now and then a small client's report cannot be made safe after others: then there is none."""
     seen: list[Figures] = []
     for asked in places[:4]:
-        seen.append(figures(rows, frame(**asked), published=seen))
+        try:
+            seen.append(figures(rows, frame(**asked), published=seen))
+        except Refusal as refusal:
+            assert refusal.code == "suppression.unsafe"  # noqa: PT017 drawn: most are not refused
         assert leaks(*seen) == []
