@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,8 @@ from procedures.rules.reminding import BEFORE, reminder
 from tenants import scope
 
 Reminded = TypeVar("Reminded", MeetingDecision, Measure)
+Who = Callable[[Iterable[Person]], Iterator[Person]]
+"""Which of these people are reminded."""
 
 
 @transaction.atomic
@@ -29,11 +32,13 @@ def remind_of_measures(now: datetime) -> int:
     local = now.astimezone(ZoneInfo(scope.current().time_zone))
     if not digests_leave(local):
         return 0
-    today, people = local.date(), who_hear()
-    told = {
-        *_told(_decisions(today), of_decision, people, today),
-        *_told(_measures(today), of_measure, people, today),
-    }
+    today = local.date()
+    waiting = [
+        *_waiting(_decisions(today), of_decision, today),
+        *_waiting(_measures(today), of_measure, today),
+    ]
+    people = who_hear() if waiting else []
+    told = {person for who in waiting for person in who(people)}
     for person in sorted(told, key=lambda one: one.id):
         put(f"measures/{person.id}/{today}", _mail(person), at=local.astimezone(UTC))
     return len(told)
@@ -51,18 +56,17 @@ def _measures(today: date) -> Iterable[Measure]:
     return light.filter(state="agreed", due_on__lte=today + BEFORE)
 
 
-def _told(
+def _waiting(
     found: Iterable[Reminded],
     who: Callable[[Reminded, str, Iterable[Person]], Iterator[Person]],
-    people: Iterable[Person],
     today: date,
-) -> Iterator[Person]:
+) -> Iterator[Who]:
     """Yield who is reminded of what was not called to mind yet, and note that it was."""
     for one in found:
         name = reminder(one.due_on, today)
         if one.reminded != name:
             type(one).objects.filter(pk=one.pk).update(reminded=name)
-            yield from who(one, name, people)
+            yield partial(who, one, name)
 
 
 def _mail(person: Person) -> Mail:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kernel.documents.pdf import render
-from procedures.reports.chapters import is_empty, pieces
+from procedures.reports.chapters import pieces
 from procedures.reports.edition import decisions_of
 from procedures.reports.meeting.content import PackContent, advices, around, earlier, stories
 from procedures.reports.meeting.trends import trends
@@ -54,8 +54,14 @@ def _charts(
         drawn = pieces(tables["flow"], words, threshold)
         yield from (piece for piece in drawn if piece["form"] == "columns")
     for name in DRAWN:
-        if name in tables and not is_empty(tables[name]):
+        if name in tables and _can_be_drawn(tables[name]):
             yield _bars(tables[name], words, threshold)
+
+
+def _can_be_drawn(table: ShownTable) -> bool:
+    """Whether a table has a bar whose length says something, and not hidden numbers alone."""
+    parts, place = (line for line in table.lines if not line.is_total), table.current
+    return place is not None and any(line.cells[place].value for line in parts)
 
 
 def _bars(table: ShownTable, words: Words, threshold: int) -> dict[str, Any]:
