@@ -1,6 +1,9 @@
 """T02, T03, B01, B08: what is not theirs in a form, a filter or a page number."""
 
+from collections.abc import Iterator
+
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from procedures.actions.give_code import give_code
 from procedures.models import Complaint, Message, Party
@@ -10,16 +13,23 @@ from tests import cast as casts
 from tests.factories import cases
 from tests.factories.browsers import HostClient
 from tests.factories.seats import Browser
+from tests.standing import standing
 
 House = tuple[casts.Cast, Complaint, Complaint]
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house(acme: Tenant) -> House:
-    """Return our people with a decided case and a second one."""
-    with scope.within(acme):
-        who = casts.cast()
-        return who, casts.decided(who), casts.admitted(who, cases.complaint("Iets anders."))
+@pytest.fixture(scope="module")
+def house(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[House]:
+    """Return our people with a decided case and a second one; each test undoes what it did."""
+    with standing(django_db_blocker):
+        with scope.within(Tenant.objects.get(slug="acme")):
+            who = casts.cast()
+            made = who, casts.decided(who), casts.admitted(who, cases.complaint("Iets anders."))
+        yield made
 
 
 @pytest.mark.attack("T02")
