@@ -6,7 +6,7 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import (
     CheckboxInput,
     CheckboxSelectMultiple,
-    ClearableFileInput,
+    FileInput,
     RadioSelect,
     Select,
     Textarea,
@@ -20,7 +20,7 @@ _CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (Select, "utrecht-select utrecht-select--html-select"),
     (CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input wh-checkbox"),
     (Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
-    (ClearableFileInput, "wh-file"),
+    (FileInput, "wh-file"),
 )
 _TEXT_CLASS = "utrecht-textbox utrecht-textbox--html-input"
 _OUR_TEMPLATES = {

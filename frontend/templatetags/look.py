@@ -25,6 +25,12 @@ register = template.Library()
 
 
 @register.filter
+def in_sentence(name: object) -> str:
+    """Write a name ("Secretariaat") as it stands within a sentence; German keeps its capitals."""
+    return str(name) if get_language() == "de" else str(name).lower()
+
+
+@register.filter
 def day(value: date | None) -> SafeString | str:
     """Write a date in full ("3 maart 2026") as a time element; nothing for no date."""
     if not value:
@@ -50,14 +56,21 @@ def _in_full() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def current_mark(context: template.Context, href: str, exact: object = "") -> SafeString | str:
-    """Say in `aria-current` that a link leads here ("page") or to what is above here ("true")."""
+def current_mark(
+    context: template.Context, href: str, exact: object = "", also: str = ""
+) -> SafeString | str:
+    """Say in `aria-current` that a link leads here ("page") or to what is above here ("true").
+
+    `also` names neighbours of the link's address that belong to it too: "bijstand codes".
+    """
     request = context.get("request")
     path = request.path if request is not None else ""
     target = str(href).partition("?")[0]
     if path == target and "?" not in str(href):
         return SafeString(' aria-current="page"')
     below = exact in ("", False, None) and len(target) > 1 and path.startswith(target)
+    beside = target.rstrip("/").rpartition("/")[0]
+    below = below or any(path.startswith(f"{beside}/{one}/") for one in also.split())
     return SafeString(' aria-current="true"') if below else ""
 
 

@@ -15,7 +15,7 @@ from procedures.models import AdviceMeeting, Invitation, Person
 from procedures.queries.overseen import Overseen, overseen
 from procedures.queries.regulations import texts_of
 from procedures.queries.told_in_force import InForce, adopted_on, told
-from procedures.queries.words import OFFICES
+from procedures.queries.words import OFFICES, words_of_client
 from tenants import scope
 
 
@@ -49,7 +49,7 @@ def client_inside(now: datetime, language: str) -> ClientInside:
     today = clock.local_date(now, scope.current().time_zone)
     people = list(Person.objects.filter(active=True).values_list("roles", "available_as"))
     adopted = adopted_on(today)
-    words = dict(texts_of(adopted, language).roles) if adopted else {}
+    words = dict((texts_of(adopted, language) if adopted else words_of_client(language)).roles)
     words |= {name: str(word) for name, word in OFFICES.items()}
     asked = Invitation.objects.filter(accepted_at=None, revoked_at=None).aggregate(
         invited=Count("pk", filter=Q(expires_at__gt=now)),

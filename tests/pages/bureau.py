@@ -14,6 +14,7 @@ from tenants.actions.close_client import ask_closing
 from tenants.actions.colleagues import Colleague, invite_colleague
 from tenants.models import Assignment, Opening, Tenant, WorklistRow
 from tests.cast import cast
+from tests.factories import cases
 from tests.factories.bureau import BUREAU, at_bureau, consultant, owner
 from tests.pages.page import Page
 
@@ -73,6 +74,7 @@ def _at_work(acme: Tenant, globex: Tenant) -> tuple[Account, Account]:
 def _listed(tenant: Tenant) -> None:
     """Put a row of each urgency on the list, and a seat for each member of the cast."""
     with scope.within(tenant):
+        cases.regulation()
         cast()
         for days in (-3, 0, 4, 40, None):
             WorklistRow.objects.create(

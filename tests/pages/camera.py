@@ -12,9 +12,12 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from playwright.sync_api import TimeoutError as Late
 
 from tests.frontend.components.seeing import PICTURES, ROOT
 from tests.pages import chromium
@@ -25,7 +28,7 @@ PAGES = FOLDER / "pages.json"
 STYLES = ROOT / "frontend" / "static" / "build" / "wederhoor.css"
 KEY = ("home", "file_page", "party_case", "party_messages", "cases", "case", "committee_case",
        "employer_start", "sign_in", "bureau_worklist", "bureau_organisaties")  # fmt: skip
-AT_ONCE = 2
+AT_ONCE, TRIES = 2, 3
 
 
 @dataclass(frozen=True)
@@ -79,25 +82,41 @@ def _shares(pages: Sequence[Page], size: int = 25) -> list[Sequence[Page]]:
 
 
 def _picture(look: Look, pages: Sequence[Page]) -> list[str]:
-    """Picture these pages; return what is wrong with them."""
+    """Picture these pages; return what is wrong with them.
+
+    A browser that does not answer on a busy machine is started again: what it pictured stays.
+    """
+    for _ in range(TRIES):
+        todo = [page for page in pages if not _is_new(look.path(page))]
+        if not todo:
+            break
+        with suppress(Late), chromium.browser() as browser:
+            viewer = chromium.Viewer(browser, dark=look.dark, forced=look.forced)
+            for page in todo:
+                _take(viewer, look, page)
+    return [line for page in pages for line in _found(look.path(page))]
+
+
+def _take(viewer: chromium.Viewer, look: Look, page: Page) -> None:
+    window, path = viewer.show(page, look.width), look.path(page)
+    lines = [f"{page} ({look.name}): {one}" for one in viewer.wrong()]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    window.screenshot(path=path, full_page=True, type="jpeg", quality=60)
+    path.with_suffix(".txt").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _found(path: Path) -> list[str]:
+    """Return what was wrong when this picture was taken."""
+    lines = path.with_suffix(".txt")
+    if not lines.exists():
+        return [f"{path.name}: no picture could be taken"]
+    return lines.read_text(encoding="utf-8").splitlines()
+
+
+def _is_new(path: Path) -> bool:
     oldest = max(PAGES.stat().st_mtime, STYLES.stat().st_mtime)
-    todo = [page for page in pages if not _is_new(look.path(page), oldest)]
-    found: list[str] = []
-    if not todo:
-        return found
-    with chromium.browser() as browser:
-        viewer = chromium.Viewer(browser, dark=look.dark, forced=look.forced)
-        for page in todo:
-            window = viewer.show(page, look.width)
-            found += [f"{page} ({look.name}): {one}" for one in viewer.wrong()]
-            path = look.path(page)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            window.screenshot(path=path, full_page=True, type="jpeg", quality=60)
-    return found
-
-
-def _is_new(path: Path, oldest: float) -> bool:
-    return path.exists() and path.stat().st_mtime > oldest
+    lines = path.with_suffix(".txt")
+    return lines.exists() and lines.stat().st_mtime > oldest
 
 
 def index(pages: Sequence[Page], found: Sequence[str]) -> None:

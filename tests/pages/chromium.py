@@ -14,6 +14,8 @@ from wederhoor import browser as browsers
 
 STATIC = ROOT / "frontend" / "static"
 WIDTHS = (320, 768, 1280)
+PATIENCE = 90_000
+"""How long the browser may take over one thing, in milliseconds, on a machine with other work."""
 
 
 class Viewer:
@@ -27,6 +29,7 @@ class Viewer:
             forced_colors="active" if forced else "none",
             reduced_motion="reduce",
         )
+        self._context.set_default_timeout(PATIENCE)
         self._context.add_init_script(path=AXE)
         self._context.route("**/*", self._serve)
         self.window: Window = self._context.new_page()

@@ -10,20 +10,35 @@ const KINDS = [
 ];
 const kind = KINDS.find(([type]) => globalThis.MediaRecorder?.isTypeSupported(type));
 let recorder;
+let recorded;
 
 function show(name) {
+  const here = box.contains(document.activeElement);
   for (const part of box.querySelectorAll("[data-voice-state]")) {
     part.hidden = part.dataset.voiceState !== name;
+    if (here && !part.hidden) part.querySelector("button").focus();
   }
 }
 
-function keep(parts) {
+function choose(chosen) {
   const files = new DataTransfer();
-  for (const file of field.files) files.items.add(file);
-  const moment = new Date().toISOString().slice(0, 16).replaceAll(":", "-");
-  files.items.add(new File(parts, `${box.dataset.voice}-${moment}.${kind[1]}`, { type: kind[0] }));
+  for (const file of chosen) files.items.add(file);
   field.files = files.files;
+}
+
+function keep(parts) {
+  const moment = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+  const name = `${box.dataset.voice}-${moment}.${kind[1]}`;
+  recorded = new File(parts, name, { type: kind[0].split(";")[0] });
+  choose([...field.files, recorded]);
+  box.querySelector("[data-voice-heard]").src = URL.createObjectURL(recorded);
   show("kept");
+}
+
+function drop() {
+  choose([...field.files].filter((file) => file.name !== recorded.name));
+  box.querySelector("[data-voice-heard]").removeAttribute("src");
+  show("ready");
 }
 
 async function record() {
@@ -53,4 +68,5 @@ if (box && field && kind && navigator.mediaDevices) {
     button.addEventListener("click", record);
   }
   box.querySelector("[data-voice-stop]").addEventListener("click", () => recorder.stop());
+  box.querySelector("[data-voice-drop]").addEventListener("click", drop);
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -69,6 +70,7 @@ def file(request: HttpRequest) -> HttpResponse:
     return render(request, "public/filing/start.html", context)
 
 
+@csp_replace({"media-src": ["blob:"]})  # type: ignore[arg-type] # to hear what was recorded
 @sensitive_post_parameters()
 def file_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one page; what is sent is kept first and judged afterwards."""
