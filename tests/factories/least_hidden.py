@@ -18,6 +18,8 @@ def least_hidden(year: ClientYear) -> frozenset[str]:
     """Return as few counts as can be hidden so that none of them follows."""
     small = {key for key, mark in year.naive().items() if mark}
     more = [key for key, count in year.values.items() if count and key not in small]
+    if not more:
+        return frozenset(small)
     solver = _choice(len(more))
     while True:
         chosen = small | _chosen(solver, more)
