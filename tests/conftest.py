@@ -25,29 +25,28 @@ COUNTED = ("isolation checks", "matrix checks", "header checks", "pages judged")
 CLIENTS = {"acme": "Acme", "globex": "Globex"}
 TOGETHER = (
     "tests/journeys/",
-    "tests/wederhoor/demo/test_loading.py",
     "tests/isolation/",
-    "tests/pages/",
     "tests/walks/",
+    "tests/pages/",
+    "tests/wederhoor/demo/test_loading.py",
 )
-"""Tests that share something slow or a broker: each of these stays on one worker.
-
-Spread over two workers, what a module makes once for all of its tests would be made twice.
-"""
+"""Files that share something slow or a broker, the slowest first: each group has one worker."""
 
 
 class Together(LoadScopeScheduling):
-    """Hand out test by test, except what must stay together; the largest groups go first.
+    """Hand out file by file, so that what a file makes once is made once; the groups go first.
 
     The marks for that (`xdist_group`) have no effect in pytest 9.2 with pytest-xdist 3.8.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((group for group in TOGETHER if nodeid.startswith(group)), nodeid)
+        file = nodeid.partition("::")[0]
+        return next((group for group in TOGETHER if file.startswith(group)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
-    """Spread the tests over the workers."""
+    """Spread the tests over the workers, in the order in which they were collected."""
+    config.option.loadscopereorder = False
     return Together(config, log)
 
 
@@ -64,10 +63,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the report of each test carry the attack cases it shows."""
+    """Let the report of each test carry the attack cases it shows; the slowest groups go first."""
+    items.sort(key=_place)
     for item in items:
         for mark in item.iter_markers("attack"):
             item.user_properties.extend((ATTACK, case) for case in mark.args)
+
+
+def _place(item: pytest.Item) -> int:
+    """Return how early a test goes: a slow group that came last would keep one worker waiting."""
+    found = (at for at, group in enumerate(TOGETHER) if item.nodeid.startswith(group))
+    return next(found, len(TOGETHER))
 
 
 @pytest.fixture(scope="session", autouse=True)

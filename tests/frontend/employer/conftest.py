@@ -1,30 +1,44 @@
+from collections.abc import Iterator
+from copy import deepcopy
+
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from procedures.models import Complaint
 from tenants import scope
 from tenants.models import Tenant
 from tests import cast
 from tests.factories import cases
+from tests.standing import standing
 
 POINTS = (("bullying", "Uitgelachen in het overleg."), ("other", "Alleen late diensten."))
 
 
+@pytest.fixture(scope="module")
+def _heard(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[tuple[cast.Cast, Complaint]]:
+    with standing(django_db_blocker):
+        with scope.within(Tenant.objects.get(slug="acme")):
+            who = cast.cast()
+            made = cases.complaint("kanarie-verhaal", elements=POINTS, wish="kanarie-wens")
+            cast.heard(who, made)
+            bram = cases.party_acting(made, "respondent")
+            cases.do(made, "answered", bram, answer="kanarie-antwoord")
+        yield who, made
+
+
 @pytest.fixture
-def who(acme: Tenant) -> cast.Cast:
+def who(_heard: tuple[cast.Cast, Complaint], db: None) -> cast.Cast:  # noqa: ARG001
     """Everybody at the first client."""
-    with scope.within(acme):
-        return cast.cast()
+    return deepcopy(_heard[0])
 
 
 @pytest.fixture
-def running(acme: Tenant, who: cast.Cast) -> Complaint:
+def running(_heard: tuple[cast.Cast, Complaint], db: None) -> Complaint:  # noqa: ARG001
     """A case in which both sides were heard and no advice was given yet."""
-    with scope.within(acme):
-        made = cases.complaint("kanarie-verhaal", elements=POINTS, wish="kanarie-wens")
-        cast.heard(who, made)
-        bram = cases.party_acting(made, "respondent")
-        cases.do(made, "answered", bram, answer="kanarie-antwoord")
-        return made
+    return deepcopy(_heard[1])
 
 
 @pytest.fixture
@@ -50,8 +64,18 @@ def decided(acme: Tenant, who: cast.Cast, advised: Complaint) -> Complaint:
     return advised
 
 
+@pytest.fixture(scope="module")
+def _foreign(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Complaint]:
+    with standing(django_db_blocker):
+        with scope.within(Tenant.objects.get(slug="globex")):
+            made = cast.decided(cast.cast(), cases.complaint("kanarie-van-globex"))
+        yield made
+
+
 @pytest.fixture
-def foreign(globex: Tenant) -> Complaint:
+def foreign(_foreign: Complaint, db: None) -> Complaint:  # noqa: ARG001
     """A decided case of another client, with words that may never be seen here."""
-    with scope.within(globex):
-        return cast.decided(cast.cast(), cases.complaint("kanarie-van-globex"))
+    return deepcopy(_foreign)

@@ -11,7 +11,7 @@ from procedures.models import Complaint
 from tenants import scope
 from tenants.models import Tenant
 from tests import cast
-from tests.factories import cases, trainings
+from tests.factories import cases
 from tests.factories.seats import Browser, address
 
 pytestmark = pytest.mark.django_db
@@ -109,19 +109,6 @@ def test_hr_reads_how_many_run_and_no_case(acme: Tenant, decided: Complaint) -> 
     assert _found(browser.text("employer_measures"), "Een gesprek.", decided.number) == []
     for name, args in DOORS:
         assert browser.open(name, decided.id, *args).status_code == 404
-
-
-def test_ruling_that_the_regulation_keeps_from_the_employer_is_never_shown(
-    acme: Tenant, who: cast.Cast
-) -> None:
-    with scope.within(acme):
-        case = trainings.ruled(cases.person("Noor Willems", roles=["handler"]))
-    browser = Browser(who.henk)
-    page = browser.text("employer_cases")
-    assert "Er loopt nu 1 klacht. De inhoud blijft bij wie haar behandelt." in page
-    assert _found(page, case.number, "kanarie") == []
-    assert browser.open("employer_case", case.id).status_code == 404
-    assert browser.open("advice_document", case.id).status_code == 404
 
 
 def test_others_have_no_place_here(who: cast.Cast, decided: Complaint) -> None:

@@ -1,6 +1,6 @@
 """Measures, regulation, subscription, and who came in."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -88,16 +88,6 @@ def test_regulation_is_told_with_its_terms_and_versions(who: cast.Cast, running:
 def test_version_of_another_client_is_not_there(who: cast.Cast, foreign: Complaint) -> None:
     answer = Browser(who.henk).open("employer_regulation_version", foreign.regulation_id)
     assert answer.status_code == 404
-
-
-def test_regulation_of_tomorrow_is_not_yet_in_force(acme: Tenant, who: cast.Cast) -> None:
-    browser = Browser(who.henk)
-    assert "Er is nog geen regeling vastgesteld" in browser.text("employer_regulation")
-    with scope.within(acme):
-        tomorrow = clock.local_date(clock.now(), acme.time_zone) + timedelta(days=1)
-        cases.regulation(from_on=date(tomorrow.year, tomorrow.month, tomorrow.day))
-    page = browser.text("employer_regulation")
-    assert ("Klachtenregeling" in page, "Geldt nu" in page) == (True, False)
 
 
 def test_client_without_subscription_reads_that_complaints_stay_welcome(who: cast.Cast) -> None:
