@@ -17,11 +17,8 @@ from procedures.queries.regulations import language_of, of_case, texts_of
 from procedures.rules.addressing import meant
 from procedures.rules.language import LetterTo, Step, Texts
 from procedures.rules.placeholders import fill, names_in
-from procedures.rules.published.nouns import lowered
+from procedures.rules.published.nouns import in_sentence
 from tenants import hosts, scope
-
-GERMAN = "de"
-"""The language in which nouns keep their capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def _name(party: Party | None, to: str, texts: Texts, *, language: str) -> str:
     if party and party.name:
         return party.name
     role = texts.roles.get(to, to)
-    return lowered(role, language) if language == GERMAN else role.lower()
+    return in_sentence(role, language)
 
 
 def _values(

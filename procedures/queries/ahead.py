@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from procedures.models import Complaint, Party
 from procedures.queries.regulations import of_case, texts_of
@@ -13,6 +13,7 @@ from procedures.queries.standing import walk_of
 from procedures.rules.ahead import Ahead, Running, ahead
 from procedures.rules.explained import length_in_words
 from procedures.rules.language import Texts
+from procedures.rules.published.nouns import in_sentence
 from procedures.rules.walk import SIDES
 
 
@@ -94,7 +95,9 @@ def _who(found: Ahead, texts: Texts, side: str) -> str:
 
 
 def _roles(names: Iterable[str], texts: Texts) -> str:
-    return ", ".join(dict.fromkeys(texts.roles.get(name, name).lower() for name in names))
+    language = get_language() or "nl"
+    told = (in_sentence(texts.roles.get(name, name), language) for name in names)
+    return ", ".join(dict.fromkeys(told))
 
 
 def _when(found: Ahead, texts: Texts, term: ShownTerm | None) -> str:

@@ -29,6 +29,7 @@ from procedures.reports.advice import (
 )
 from procedures.reports.wording import languages
 from procedures.rules.language import Texts
+from procedures.rules.published.nouns import in_sentence
 from procedures.rules.sharing import MEASURES_FOR_BOTH, about_side
 from procedures.rules.walk import SIDES
 from tenants import scope
@@ -134,7 +135,8 @@ def _course(case: Complaint, act: Act, texts: Texts) -> Iterator[CourseEntry]:
         what = texts.acts.get(one.name, one.name)
         held_on = one.facts.get("held_on")
         on = date.fromisoformat(held_on) if held_on else _day(one.at)
-        yield CourseEntry(on, f"{what} ({texts.roles.get(side, side).lower()})" if side else what)
+        role = in_sentence(texts.roles.get(side, side), _language(case)) if side else ""
+        yield CourseEntry(on, f"{what} ({role})" if role else what)
 
 
 def _elements(case: Complaint, act: Act, texts: Texts) -> Iterator[ElementAdvice]:

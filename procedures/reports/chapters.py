@@ -5,6 +5,7 @@ from typing import Any
 
 from procedures.reports.view import WHOLE, ShownCell, ShownLine, ShownTable
 from procedures.reports.wording import Words
+from procedures.rules.published.nouns import in_sentence
 
 FEWEST_YEARS = 2
 """A chart over the years needs more than one."""
@@ -86,7 +87,10 @@ def _described(title: str, series: list[str], groups: Groups, words: Words) -> s
     """Say in words what a chart shows, for who does not see it."""
     facts = [
         f"{label}: "
-        + ", ".join(f"{name.lower()} {cell.text}" for name, cell in zip(series, cells, strict=True))
+        + ", ".join(
+            f"{in_sentence(name, words.language)} {cell.text}"
+            for name, cell in zip(series, cells, strict=True)
+        )
         for label, cells in groups
     ]
     return words.text("charts", "described", title=title, facts="; ".join(facts))

@@ -53,7 +53,7 @@ def definite(noun: str, language: str, *, bare: Collection[str] = (), name: bool
 
 
 def _french(small: str) -> str:
-    if re.match(r"[aeiouyâàéèêëîïôûhœ]", small.lower()):
+    if re.match(r"(?!huis\b)[aeiouyâàéèêëîïôûhœ]", small.lower()):
         return f"l'{small}"
     return f"{'la' if _FEMININE.match(small.lower()) else 'le'} {small}"
 
@@ -66,6 +66,11 @@ def lowered(text: str, language: str = "") -> str:
     if language == "de":
         return german.small(text)
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def in_sentence(name: str, language: str) -> str:
+    """Return what somebody or something is called within a sentence: German keeps its nouns."""
+    return german.small(name) if language == "de" else name.lower()
 
 
 def capital(text: str) -> str:

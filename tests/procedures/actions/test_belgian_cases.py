@@ -38,8 +38,9 @@ def asked(name: str, **traits: object) -> Complaint:
 
 
 def letter(case: Complaint, name: str, to: str = "complainant") -> str:
+    """Her own letters are in the French she chose, those to others in the client's Dutch."""
     found = Letter.objects.get(case=case, name=name, to_side=to)
-    assert found.language == "fr"
+    assert found.language == ("fr" if to == "complainant" else "nl")
     return f"{found.subject}\n{found.body}"
 
 
@@ -82,7 +83,7 @@ def test_advice_goes_to_whom_it_concerns_and_to_nobody_who_was_never_told(hugo: 
     cases.do(case, "received", hugo, request_form="in_person")
     cases.do(case, "accepted", hugo, reasons="Risque réel.")
     cases.do(case, "employer_informed", hugo, requester="Lydia Peeters")
-    assert "Le demandeur est\u00a0: Lydia Peeters." in letter(case, "employer_notice", "employer")
+    assert "De verzoeker is: Lydia Peeters." in letter(case, "employer_notice", "employer")
     henk = cases.person("Henk Visser", roles=["employer"])
     names = ("description", "dangers", "findings", "earlier_steps", "proposals", "lessons")
     texts: Values = dict.fromkeys(names, "Moins de réunions.")

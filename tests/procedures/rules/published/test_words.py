@@ -176,7 +176,6 @@ def test_french_roles_have_le_but_for_these() -> None:
         "l'Autoriteit Financiële Markten",
         "l'Autoriteit Nucleaire Veiligheid en Stralingsbescherming",
         "l'Autoriteit Persoonsgegevens",
-        "l'Huis voor Klokkenluiders",
         "l'Inspectie Gezondheidszorg en Jeugd",
         "l'Instance de règlement des litiges",
         "l'accueil",
