@@ -1,5 +1,6 @@
-"""Two people at the same moment, each on a connection of their own."""
+"""Two people at the same moment, and a process that dies half-way."""
 
+import signal
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from tenants.models import Tenant
 from tenants.provisioning import open_client
 from tests.factories import cases, years
 from tests.factories.aside import aside
+from tests.factories.dying import publishing
 from tests.factories.races import at_once, drop
 
 MAKERS = [Actor("person", UUID(int=n), "Maker", frozenset({"consultant"})) for n in (1, 2, 3)]
@@ -49,6 +51,31 @@ def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(client: Tenan
     assert aside(lambda: kept(client)) == (1, 2)
 
 
+@pytest.mark.parametrize("dying_at", ["pdf", "spreadsheet"])
+def test_process_that_is_killed_while_it_makes_a_file_leaves_nothing_half_published(
+    client: Tenant, dying_at: str
+) -> None:
+    edition_id = aside(lambda: reviewed(client))
+    assert publishing(client, edition_id, dying_at) == -signal.SIGKILL
+    assert aside(lambda: state_of(client)) == ("reviewed", "", None, None)
+    assert aside(lambda: kept(client)) == (1, 0)
+    aside(lambda: published(client, edition_id))
+    state, digest, document, spreadsheet = aside(lambda: state_of(client))
+    assert (state, len(str(digest))) == ("published", 64)
+    assert None not in {document, spreadsheet}
+
+
+def published(tenant: Tenant, edition_id: UUID) -> None:
+    with scope.within(tenant), transaction.atomic():
+        publish_edition(edition_id, by=MAKERS[0], at=years.MADE_AT)
+
+
+def state_of(tenant: Tenant) -> tuple[object, ...]:
+    with scope.within(tenant):
+        one = Edition.objects.get()
+        return one.state, one.digest, one.document, one.spreadsheet
+
+
 def test_of_two_who_draft_at_once_both_get_the_same_edition(client: Tenant) -> None:
     def draft(who: Actor) -> str:
         with transaction.atomic():
@@ -67,5 +94,5 @@ def kept(tenant: Tenant) -> tuple[int, int]:
 
 
 def reviewed_regulation(tenant: Tenant) -> None:
-    with scope.within(tenant):
+    with scope.within(tenant), transaction.atomic():
         cases.regulation()
