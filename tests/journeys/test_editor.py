@@ -17,6 +17,12 @@ NOBODY_HEARD = "Er is geen stap waarin iemand wordt gehoord."
 TOO_EARLY = "noemt de dag van termijn “Dossier afsluiten”, die dan nog niet loopt."
 LETTER = "Dag {recipient}, u hoort van ons voor {due.closing}."
 OWN = "Ook vrijwilligers kunnen een klacht indienen."
+CHOICE = {
+    "Nederlands": "Planning",
+    "Engels": "Scheduling",
+    "Frans": "Planification",
+    "Duits": "Planung",
+}
 
 
 @dataclass
@@ -107,7 +113,7 @@ def letter_is_looked_at_and_told_with_a_walk(play: Play) -> None:
 def words_of_the_client_are_added(play: Play) -> None:
     """A choice of their own in a list, and a paragraph of their own after an article."""
     page = play.marleen.visit(f"{CONCEPT}keuzelijsten/category/")
-    for language, name in (("Nederlands", "Planning"), ("Engels", "Scheduling")):
+    for language, name in CHOICE.items():
         page.page.get_by_label(f"Naam van de nieuwe keuze ({language})").fill(name)
     page.press("Voeg toe").reads("De keuze staat erbij.", "Alles klopt")
     page.visit(f"{CONCEPT}eigen-woorden/filing/").fill("Uw eigen tekst (Nederlands)", OWN)
