@@ -59,16 +59,19 @@ def _number(figures: Figures, measure: Measure) -> Cell:
         return Cell(found.value, found.mark) if found else NOTHING
     table = figures.table(measure.table)
     cells = [line.cells[-1] for line in table.lines] if table else []
-    exact = [cell for cell in cells if cell.value is not None and not cell.mark]
-    hides = any(cell.mark not in {"", "none"} for cell in cells)
-    least = min(exact, key=lambda cell: cell.value or 0, default=NOTHING)
-    return Cell(None, "few") if hides else Cell(least.value, least.mark)
+    known = [cell.value for cell in cells if cell.value is not None]
+    if any(cell.mark not in {"", "none", "at_least"} for cell in cells):
+        return Cell(None, "few")
+    is_bound = any(cell.mark == "at_least" for cell in cells)
+    return Cell(min(known), "at_least" if is_bound else "") if known else NOTHING
 
 
 def benchmarks(clients: Sequence[tuple[Cell, ...]]) -> tuple[Benchmark, ...]:
     """Return what is usual, for each measure that does not depend on how large a client is."""
     return tuple(
-        _benchmark(measure, [cells[place].value for cells in clients])
+        _benchmark(
+            measure, [None if cells[place].mark else cells[place].value for cells in clients]
+        )
         for place, measure in enumerate(MEASURES)
         if measure.compared
     )
