@@ -27,6 +27,7 @@ from wederhoor.demo.events import Event, events_until
 from wederhoor.demo.planning import Stage, Time
 from wederhoor.demo.replay import Replay
 from wederhoor.demo.sheets import ClientSheet, Script
+from wederhoor.demo.soon import SoonEvent, live, soon_events
 from wederhoor.demo.years import Yearbook, YearEvent, year_events
 
 SYSTEM = Actor("system", None, "demo")
@@ -96,11 +97,14 @@ def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> 
     company = Company(_players(client, opened_at))
     time = Time(now, ZoneInfo(scope.current().time_zone), rest_days)
     replay, yearbook = Replay(company, program, time), Yearbook(company, time)
-    happened: list[Event | YearEvent] = [*year_events(time, script.years)]
+    happened: list[Event | YearEvent | SoonEvent] = [*year_events(time, script.years)]
+    happened += soon_events(time, script.soon)
     happened += events_until(time, Stage(script, time).scenes())
     for event in sorted(happened, key=lambda one: one.at):
         if isinstance(event, YearEvent):
             yearbook.play(event)
+        elif isinstance(event, SoonEvent):
+            live(event, company, time)
         else:
             counter.note(event)
             replay.play(event)

@@ -183,20 +183,25 @@ class DecisionSheet(Sheet):
 
 
 class AdviceSheet(Sheet):
-    """An advice of the consultancy, and what the client answered."""
+    """An advice, the figures it rests on ("table/line"), and what the client answered."""
 
     text: str
-    answer: str
+    answer: str = ""
     reasons: str = ""
+    figures: tuple[str, ...] = ()
 
 
 class ProgressSheet(Sheet):
-    """How a decision (by its place, from 1) went on, some day of the year of the meeting."""
+    """How a decision (by its place, from 1) went on, some day of the year of the meeting.
+
+    `proof` is a paper that shows it.
+    """
 
     decision: int
     day: str
     state: str
     note: str
+    proof: Paper | None = None
 
 
 class MeetingSheet(Sheet):
@@ -211,6 +216,34 @@ class MeetingSheet(Sheet):
     advices: tuple[AdviceSheet, ...]
     decisions: tuple[DecisionSheet, ...]
     progress: tuple[ProgressSheet, ...] = ()
+    questions: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+
+
+class TaleSheet(Sheet):
+    """A story of a report, with the facts it tells."""
+
+    title: str
+    text: str
+    facts: Mapping[str, str]
+
+
+class SoonSheet(Sheet):
+    """A meeting that is still to come, some days from now, about the newest report.
+
+    `comes` says who answered the invitation, and how.
+    """
+
+    days: int
+    clock: str
+    place: str
+    writer: str
+    attendees: tuple[str, ...]
+    agenda: tuple[str, ...]
+    questions: tuple[str, ...]
+    advices: tuple[AdviceSheet, ...]
+    comes: Mapping[str, bool] = {}
 
 
 class YearSheet(Sheet):
@@ -227,13 +260,15 @@ class YearSheet(Sheet):
     reviewed: str
     published: str
     chapters: Mapping[str, str]
+    tales: tuple[TaleSheet, ...] = ()
     meeting: MeetingSheet
 
 
 class YearsSheet(Sheet):
-    """What became of the past years of a client."""
+    """What became of the past years of a client, and the meeting that is to come."""
 
     years: tuple[YearSheet, ...]
+    soon: SoonSheet | None = None
 
 
 class RoutesSheet(Sheet):
@@ -275,6 +310,11 @@ class Script:
     def years(self) -> tuple[YearSheet, ...]:
         """The years that were reported on."""
         return read(f"{self._slug}/years.yaml", YearsSheet).years
+
+    @cached_property
+    def soon(self) -> SoonSheet | None:
+        """The meeting that is to come."""
+        return read(f"{self._slug}/years.yaml", YearsSheet).soon
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

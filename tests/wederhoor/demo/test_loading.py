@@ -15,7 +15,9 @@ from kernel.post.models import OutboxMessage
 from kernel.terms import Term
 from procedures.models import (
     Act,
+    AdviceMeeting,
     Complaint,
+    DecisionProgress,
     Edition,
     Letter,
     Measure,
@@ -23,6 +25,7 @@ from procedures.models import (
     Party,
     Person,
     TermRow,
+    Vignette,
 )
 from procedures.queries.receipts import holder_with
 from procedures.queries.regulations import of_case
@@ -224,7 +227,24 @@ def test_past_years_were_published_without_leaks_and_discussed(slug: str) -> Non
     printed = [figures_of(edition.figures) for edition in editions]
     assert within(slug, lambda: [leaks_of(figures) for figures in printed]) == [[], []]
     decisions = within(slug, lambda: list(MeetingDecision.objects.all()))
-    assert {one.state for one in decisions} == {"open", "done"}
+    assert {one.state for one in decisions} >= {"open", "done"}
+
+
+def test_story_of_the_year_has_a_meeting_to_come_and_measures_in_every_state() -> None:
+    def told() -> tuple[object, ...]:
+        coming = AdviceMeeting.objects.get(held_at=None)
+        signed = AdviceMeeting.objects.exclude(held_at=None)
+        return (
+            {one.state for one in MeetingDecision.objects.all()},
+            coming.planned_at.date() > TODAY,
+            coming.attendances.filter(comes=True).count(),
+            [one.signatures.count() for one in signed],
+            Vignette.objects.filter(approved_by__isnull=False).count(),
+            DecisionProgress.objects.exclude(file=None).count(),
+        )
+
+    states = {"open", "done", "dropped"}
+    assert within("vandelden", told) == (states, True, 3, [2, 2], 2, 1)
 
 
 def test_people_can_sign_in_with_the_one_password() -> None:
