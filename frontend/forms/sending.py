@@ -17,6 +17,7 @@ CONFLICTS = frozenset(
         "edition.frozen",
         "edition.stale",
         "meeting.held",
+        "meeting.signed",
         "meeting.stale",
         "note.stale",
         "opening.made",
