@@ -55,7 +55,9 @@ def test_year_goes_from_its_figures_to_what_comes_back_next_year(play: Play) -> 
     client_reads_it(play)
     meeting_is_planned(play)
     meeting_is_held(play)
+    both_sides_approve(play)
     decision_comes_back(play)
+    next_meeting_opens_with_it(play)
 
 
 def figures_are_shown(play: Play) -> None:
@@ -138,12 +140,26 @@ def meeting_is_held(play: Play) -> None:
     page.press("Bewaar het verslag").reads("Het verslag is bewaard.", DECISION, "Lotte van Rijn")
 
 
+def both_sides_approve(play: Play) -> None:
+    """The consultancy, then the client from its own first page; then the minutes are a document."""
+    page = play.iris.press("Keur het verslag goed").press("Keur goed")
+    page.reads("U hebt het verslag goedgekeurd.", "Nog niet beide kanten")
+    henk = play.henk.visit("/werkgever/").press("Naar het verslag", exact=False)
+    henk.press("Keur het verslag goed").press("Keur goed").reads("Het verandert niet meer.")
+    minutes = henk.download("Verslag (PDF)", play.folder / "verslag.pdf")
+    words = papers.words_of(minutes)
+    assert [one for one in (DECISION, ANSWER, "Namens de organisatie") if one not in words] == []
+    page.visit(play.meeting)
+
+
 def decision_comes_back(play: Play) -> None:
     """The report on the year after begins with what was decided, and how it stands."""
     page = play.iris.press(
         "Bijwerken", exact=False, within=play.iris.page.locator("tr", has_text=DECISION)
     )
+    proof = {"name": "planning.txt", "mimeType": "text/plain", "buffer": b"Week na week"}
     page.tick("Loopt nog").fill("Wat is er gedaan", "De eerste afspraak staat.")
+    page.page.get_by_label("Een bestand dat dit laat zien").set_input_files(proof)
     page.press("Bewaar").reads("De afspraak is bijgewerkt.")
     page.visit(f"/jaar/{play.year + 1}/rapportage/").press("Maak het concept")
     top = page.page.locator("section[aria-labelledby=afspraken]")
@@ -151,3 +167,14 @@ def decision_comes_back(play: Play) -> None:
     assert "Lotte van Rijn" in top.inner_text()
     text = page.text()
     assert text.index(DECISION) < text.index("Samenvatting", text.index("concept"))
+
+
+def next_meeting_opens_with_it(play: Play) -> None:
+    """The next meeting and its pack begin with the decision; the client sees it all year."""
+    page = play.iris.visit(f"/jaar/{play.year + 1}/gesprek/")
+    page.fill("Dag", days.typed(30)).fill("Tijd", "10:00").fill("Plaats", "Directiekamer")
+    page.page.get_by_label("Henk Visser").first.check()
+    page.press("Bewaar het gesprek").reads("Wat er van eerdere afspraken is geworden", DECISION)
+    pack = page.download("Pakket (PDF)", play.folder / "pakket.pdf")
+    assert DECISION[:12] in papers.words_of(pack)
+    play.henk.visit("/werkgever/maatregelen/").reads(DECISION, "Uit het adviesgesprek")
