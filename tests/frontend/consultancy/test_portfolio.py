@@ -1,36 +1,18 @@
 """All clients beside each other: what stands in their own reports, and nothing more."""
 
 from csv import reader
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
 
-from procedures.models import Edition
 from procedures.queries.portfolio import Reported
 from procedures.reports.portfolio import pdf, portfolio_of
-from procedures.rules.statistics import dump
-from tenants import scope
 from tenants.models import Tenant
-from tests.factories import years
 from tests.factories.bureau import at_bureau, consultant
-from tests.factories.editions import complaints, counted
+from tests.factories.editions import complaints, counted, published
 from tests.factories.tagged import plain, tables
-
-
-def published(client: Tenant, marks: int) -> None:
-    """Keep a published yearly report with so many complaints, all else as a factory has it."""
-    with scope.within(client):
-        seen = counted(complaints(2025, marks, "bullying"))
-        Edition.objects.create(
-            year=2025,
-            number=1,
-            state="published",
-            figures=dump(seen),
-            drafted_at=years.MADE_AT,
-            counted_at=years.MADE_AT,
-            published_at=years.MADE_AT,
-        )
 
 
 @pytest.mark.django_db
@@ -95,4 +77,4 @@ def test_number_that_a_report_hides_stays_hidden_and_out_of_what_is_usual() -> N
 def test_portfolio_without_a_report_names_who_has_none() -> None:
     made = portfolio_of(2025, "fr", [Reported("Klant", None)])
     assert (made.clients.lines, made.without) == ((), ("Klant",))
-    assert pdf(made, consultancy="Bureau", colour="#0b5c6b", on=years.MADE_AT.date())
+    assert pdf(made, consultancy="Bureau", colour="#0b5c6b", on=date(2026, 2, 2))
