@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.models import Tenant
 from tests.isolation.cast_of_matrix import Scene
-from tests.pages import beside, bureau, rendering
+from tests.pages import beside, bureau, rendering, year
 from tests.pages.camera import PAGES
 from tests.pages.page import Page, unlike
 
@@ -40,10 +40,11 @@ def undone(
 
 @pytest.fixture(scope="module")
 def others(undone: Undone) -> list[Page]:
-    """The pages of a client that has nothing yet, and those of the consultancy."""
+    """Those of a client that has nothing yet, of one with a year behind it, of the consultancy."""
     acme, globex = (lambda slug=slug: Tenant.objects.get(slug=slug) for slug in ("acme", "globex"))
     empty = undone(lambda: rendering.of_empty_client(globex()))
-    return [*empty, *undone(lambda: bureau.pages(acme(), globex()))]
+    past = undone(lambda: year.pages(globex()))
+    return [*empty, *past, *undone(lambda: bureau.pages(acme(), globex()))]
 
 
 def test_every_page_is_rendered(others: list[Page], stage: Scene) -> None:
