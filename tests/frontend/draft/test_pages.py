@@ -32,7 +32,7 @@ PAGES = {
     "eigen-woorden/filing/": "Uw eigen tekst",
     "verloop/": "Tekening van het verloop",
     "voorbeeld/": "Voeg eigen woorden toe",
-    "naast-elkaar/": "Er is niets anders",
+    "naast-elkaar/": "Deze regeling bestaat in",  # the draft is kept in fewer languages
 }
 
 
