@@ -68,7 +68,7 @@ def _send(person: Person, news: Iterable[News], known: Around, *, at: datetime) 
 
 def _wanted(choice: NoticeChoice, one: News, turns: dict[str, datetime]) -> bool:
     handles = bool(set(choice.person.roles) & SEES_EVERY_CASE)
-    if one.kind not in kinds_for(handles=handles):
+    if one.kind not in kinds_for(handles=handles, deliberates=True):
         return False
     since = turns.get(choice.wishes.often(one.kind))
     return since is not None and one.at > since

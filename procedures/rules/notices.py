@@ -49,9 +49,10 @@ def ways_of(kind: str) -> tuple[str, ...]:
     return HOWS[1:] if kind == TERM else HOWS
 
 
-def kinds_for(*, handles: bool) -> tuple[str, ...]:
-    """Return of what somebody can be told: who handles cases of everything, others of less."""
-    return (COMPLAINT, MESSAGE, OBJECTION, DRAFT, TERM) if handles else (DRAFT, TERM)
+def kinds_for(*, handles: bool, deliberates: bool) -> tuple[str, ...]:
+    """Return of what somebody can be told: by whether they handle cases, or sit on a panel."""
+    handled = (COMPLAINT, MESSAGE, OBJECTION) if handles else ()
+    return (*handled, DRAFT, TERM) if deliberates else (*handled, TERM)
 
 
 def after_quiet(wishes: Wishes, local: datetime) -> datetime:

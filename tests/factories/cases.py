@@ -5,6 +5,8 @@ from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
+
 from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.identity.models import Account
@@ -52,10 +54,11 @@ def _adopted_again(known: AdoptedRegulation) -> AdoptedRegulation:
         for one in known._meta.concrete_fields
         if not one.primary_key
     }
-    made = AdoptedRegulation.objects.create(**columns)
-    facts = {name: getattr(made, name) for name in ADOPTION_FACTS}
-    about = About("regulation", made.id)
-    record("regulation.adopted", by=SYSTEM, at=made.adopted_at, about=about, facts=facts)
+    with transaction.atomic():
+        made = AdoptedRegulation.objects.create(**columns)
+        facts = {name: getattr(made, name) for name in ADOPTION_FACTS}
+        about = About("regulation", made.id)
+        record("regulation.adopted", by=SYSTEM, at=made.adopted_at, about=about, facts=facts)
     return made
 
 

@@ -20,7 +20,8 @@ def notice_choices(request: HttpRequest, actor: Actor) -> HttpResponse:
     if person is None:
         raise Http404
     kept = NoticeChoice.objects.filter(person=person).first() or NoticeChoice(person=person)
-    kinds = kinds_for(handles=bool(actor.roles & SEES_EVERY_CASE))
+    seated = person.appointments.exists()
+    kinds = kinds_for(handles=bool(actor.roles & SEES_EVERY_CASE), deliberates=seated)
     sent = request.POST if request.method == "POST" else None
     form = NoticeChoicesForm(sent, kinds=kinds, wishes=kept.wishes)
     status = attempt(form, lambda: choose_how_told(person, form.wishes))

@@ -67,4 +67,5 @@ def test_terms_are_never_told_at_once_and_others_hear_of_terms_alone() -> None:
     assert Wishes({TERM: "at_once"}).often(TERM) == DAILY
     assert Wishes({TERM: NEVER}).often(TERM) == NEVER
     assert ways_of(TERM) == (DAILY, WEEKLY, NEVER)
-    assert kinds_for(handles=False) == (DRAFT, TERM)
+    assert kinds_for(handles=False, deliberates=False) == (TERM,)
+    assert kinds_for(handles=False, deliberates=True) == (DRAFT, TERM)
