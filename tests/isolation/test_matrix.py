@@ -93,7 +93,7 @@ def test_everybody_is_there(stage: Scene) -> None:
     assert tuple(one.name for one in stage.actors) == EVERYBODY
 
 
-@pytest.mark.attack("T01", "T08")
+@pytest.mark.attack("T01", "T03", "T08")
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_everybody_gets_what_the_table_says(
     stage: Scene, record_property: Record, name: str
