@@ -10,7 +10,7 @@ RUN = .venv/bin/python -m wederhoor
 WITH_SERVERS = .venv/bin/python -m wederhoor.embedded run --
 
 # Some machines forbid Python to keep what it compiled: then every process of the suite and of the
-# demo, some hundred, compiles everything anew.
+# demo compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 define set_up

@@ -22,7 +22,8 @@ TODAY = clock.local_date(clock.now(), "Europe/Amsterdam")
 LONG = "Stichting " + "Zorgenwelzijnsorganisatie" * 7
 LEAD = ("/", "/?urgency=none", "/organisaties/", "/organisaties/acme/",
         "/organisaties/acme/sluiten/", "/bezig/", "/mensen/",
-        "/mensen/werklast/", "/mensen/uitnodigen/", "/mijn-account/")  # fmt: skip
+        "/mensen/werklast/", "/mensen/uitnodigen/", "/mijn-account/",
+        "/portefeuille/", "/portefeuille/?jaar=2025")  # fmt: skip
 OWNER = ("/beheer/", "/beheer/acme/")
 SENT = ("/mensen/uitnodigen/", "/organisaties/acme/sluiten/")
 NOBODY = ("/aanmelden/", "/uitnodiging/")
