@@ -2,6 +2,7 @@ from tenants.models.access import ApiToken, Assignment, EntryCode
 from tenants.models.closing import Closing
 from tenants.models.opening import Opening
 from tenants.models.oversight import ColleagueInvitation, PlatformAccess, Position
+from tenants.models.portfolio import PortfolioEdition
 from tenants.models.schemas import Snapshot, SpareSchema
 from tenants.models.tenant import Domain, Tenant, new_schema_name
 from tenants.models.worklist import WorklistRow
@@ -15,6 +16,7 @@ __all__ = [
     "EntryCode",
     "Opening",
     "PlatformAccess",
+    "PortfolioEdition",
     "Position",
     "Snapshot",
     "SpareSchema",
