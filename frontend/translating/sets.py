@@ -19,7 +19,7 @@ _STAFF = (
     r"api/",
     r"billing/",
     r"frontend/sign_on/",
-    r"frontend/forms/(closing|interest|sign_in|year_meetings|year_papers)\.py",
+    r"frontend/forms/(closing|interest|portfolio|sign_in|year_meetings|year_papers)\.py",
     r"frontend/views/advice_document\.py",
     r"platform/kernel/(audit|identity)/",
     r"platform/wederhoor/",

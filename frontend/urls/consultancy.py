@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from frontend.views.consultancy import opening, picture, progress
+from frontend.views.consultancy import portfolio_editions as editions
 from frontend.views.consultancy.clients import client_card, clients
 from frontend.views.consultancy.closing import closing, closing_withdraw
 from frontend.views.consultancy.entering import enter_client, onward
@@ -12,12 +13,40 @@ from frontend.views.consultancy.worklist import show_worklist
 from kernel.routes import route
 
 _NEW = "organisaties/nieuw/"
+_EDITION = "portefeuille/<uuid:portfolio_id>/"
 _ONE = f"{_NEW}<uuid:opening_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", show_worklist, name="worklist", needs="worklist.list"),
     route("bezig/", bureau_jobs, name="bureau_jobs", needs="client.list"),
     route("portefeuille/", portfolio, name="portfolio", needs="client.list"),
+    route(
+        "portefeuille/nieuw/<int:year>/",
+        editions.portfolio_new,
+        name="portfolio_new",
+        needs="portfolio.add",
+    ),
+    route(_EDITION, editions.portfolio_one, name="portfolio_edition", needs="portfolio.read"),
+    route(
+        f"{_EDITION}toelichting/",
+        editions.portfolio_write,
+        name="portfolio_write",
+        needs="portfolio.change",
+    ),
+    route(
+        f"{_EDITION}nakijken/",
+        editions.portfolio_step,
+        {"step": "review"},
+        name="portfolio_review",
+        needs="portfolio.decide",
+    ),
+    route(
+        f"{_EDITION}publiceren/",
+        editions.portfolio_step,
+        {"step": "publish"},
+        name="portfolio_publish",
+        needs="portfolio.change",
+    ),
     route("organisaties/", clients, name="clients", needs="client.list"),
     route(_NEW, opening.opening_new, name="opening_new", needs="opening.add"),
     route(f"{_NEW}huisstijl.css", picture.portal_style, name="opening_style", needs="opening.read"),

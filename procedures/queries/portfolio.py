@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kernel.identity.models import Account
 from procedures.queries.editions import newest_published
@@ -21,6 +22,7 @@ class Reported:
     name: str
     figures: Figures | None
     number: int = 0
+    reference: UUID | None = None
 
 
 def portfolio(account: Account, year: int, today: date) -> Iterator[Reported]:
@@ -32,14 +34,21 @@ def portfolio(account: Account, year: int, today: date) -> Iterator[Reported]:
         with scope.within(client):
             edition = newest_published(year)
         if edition is None:
-            yield Reported(client.name, None)
+            yield Reported(client.name, None, reference=client.reference)
         else:
-            yield Reported(client.name, load(edition.figures), edition.number)
+            figures = load(edition.figures)
+            yield Reported(client.name, figures, edition.number, client.reference)
 
 
 def _clients(account: Account, today: date) -> list[Tenant]:
+    found = readable(account, today).exclude(state=Tenant.State.CLOSED)
+    return [one for one in found.order_by("name") if not one.lives_at]
+
+
+def readable(account: Account, today: date) -> QuerySet[Tenant]:
+    """Return the clients whose figures this person may read, those that were closed too."""
     lasting = Q(until_on=None) | Q(until_on__gte=today)
     rows = Assignment.objects.filter(lasting, account=account, from_on__lte=today)
     served = rows.filter(role__in=SEES_FIGURES).values("tenant_id")
-    found = Tenant.objects.filter(pk__in=served).exclude(state=Tenant.State.CLOSED)
-    return [one for one in found.order_by("name") if not one.lives_at]
+    found: QuerySet[Tenant] = Tenant.objects.filter(pk__in=served)
+    return found

@@ -1,6 +1,6 @@
 """The report of a consultancy over all its clients, as tables, PDF, spreadsheet and CSV."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from kernel.documents.pdf import render
 from kernel.documents.sheets import Sheet, workbook
 from procedures.queries.portfolio import Reported
 from procedures.reports.chapters import pieces
+from procedures.reports.prose import Block, lines
 from procedures.reports.spreadsheet import sheet
 from procedures.reports.view import ShownCell, ShownLine, ShownTable
 from procedures.reports.wording import Words
@@ -49,6 +50,24 @@ class Portfolio:
     def tables(self) -> tuple[ShownTable, ShownTable]:
         """Both tables, in the order of every rendering."""
         return self.clients, self.usual
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What an edition says before its figures: a heading and plain blocks of text."""
+
+    title: str
+    prose: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Whose report it is, its colour and day, and what it says before the figures."""
+
+    consultancy: str
+    colour: str
+    on: date
+    sections: tuple[Section, ...] = ()
 
 
 def portfolio_of(year: int, language: str, given: Iterable[Reported]) -> Portfolio:
@@ -128,28 +147,29 @@ def _shown(cell: Cell, unit: Unit, words: Words) -> ShownCell:
     return ShownCell(words.cell(cell, unit, THRESHOLD), cell.value, cell.mark, unit)
 
 
-def pdf(made: Portfolio, *, consultancy: str, colour: str, on: date) -> bytes:
+def pdf(made: Portfolio, imprint: Imprint) -> bytes:
     """Return the report as a PDF (PDF/A-2a and PDF/UA-1)."""
-    return render(TEMPLATE, as_data(made, consultancy=consultancy, colour=colour, on=on), on=on)
+    return render(TEMPLATE, as_data(made, imprint), on=imprint.on)
 
 
-def as_data(made: Portfolio, *, consultancy: str, colour: str, on: date) -> dict[str, Any]:
+def as_data(made: Portfolio, imprint: Imprint) -> dict[str, Any]:
     """Return all that the template sets."""
     words = Words(made.language, {})
     return {
         "language": made.language,
-        "title": f"{made.title} {made.year}, {consultancy}",
-        "author": consultancy,
-        "author_line": consultancy,
+        "title": f"{made.title} {made.year}, {imprint.consultancy}",
+        "author": imprint.consultancy,
+        "author_line": imprint.consultancy,
         "running": f"{made.title} {made.year}",
-        "colours": asdict(palette(colour)),
+        "colours": asdict(palette(imprint.colour)),
         "cover": {
             "kicker": made.subtitle,
             "title": made.title,
             "year": str(made.year),
-            "name": consultancy,
-            "lines": [words.day(on)],
+            "name": imprint.consultancy,
+            "lines": [words.day(imprint.on)],
         },
+        "sections": [asdict(one) for one in imprint.sections],
         "chapters": [
             {"title": table.title, "pieces": [{**one, "form": "table"} for one in drawn]}
             for table in made.tables
@@ -162,10 +182,22 @@ def as_data(made: Portfolio, *, consultancy: str, colour: str, on: date) -> dict
     }
 
 
-def spreadsheet(made: Portfolio, *, consultancy: str, on: date) -> bytes:
-    """Return both tables as a workbook, and who has no report yet."""
+def spreadsheet(made: Portfolio, imprint: Imprint) -> bytes:
+    """Return both tables as a workbook, who has no report yet, and what an edition says."""
     words = Words(made.language, {})
     rows = [(name,) for name in made.without]
     rest = Sheet(name=words.text("portfolio", "without"), rows=rows, notes=made.notes)
-    sheets = [*(sheet(table) for table in made.tables), rest]
-    return workbook(sheets, title=f"{made.title} {made.year}", author=consultancy, on=on)
+    sheets = [*(sheet(table) for table in made.tables), rest, *_said(imprint.sections, words)]
+    return workbook(
+        sheets,
+        title=f"{made.title} {made.year}",
+        author=imprint.consultancy,
+        on=imprint.on,
+    )
+
+
+def _said(sections: Sequence[Section], words: Words) -> Iterator[Sheet]:
+    """Yield a sheet with a line for each paragraph and item, its heading before it."""
+    rows = [(one.title, text) for one in sections for block in one.prose for text in lines(block)]
+    if rows:
+        yield Sheet(name=words.text("portfolio", "commentary"), rows=rows)

@@ -20,6 +20,12 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+def lines(block: Block) -> list[str]:
+    """Return what a block says, an item of a list or a paragraph a line."""
+    items = block.get("items")
+    return [str(one) for one in items] if isinstance(items, list) else [str(block["text"])]
+
+
 def _list(lines: list[str]) -> Block:
     return {"kind": "list", "items": [line.removeprefix(ITEM) for line in lines]}
 

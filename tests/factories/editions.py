@@ -110,13 +110,13 @@ def uncovered() -> Figures:
     return load(stored)
 
 
-def published(client: Tenant, number: int) -> None:
+def published(client: Tenant, number: int, *, edition: int = 1) -> None:
     """Keep a published yearly report with so many complaints, all else as a factory has it."""
     with scope.within(client):
         seen = counted(complaints(2025, number, "bullying"))
         Edition.objects.create(
             year=2025,
-            number=1,
+            number=edition,
             state="published",
             figures=dump(seen),
             drafted_at=MADE_AT,

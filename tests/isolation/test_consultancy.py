@@ -1,13 +1,16 @@
 """On the consultancy's host somebody sees the clients they serve; nobody there sees content."""
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
 from kernel import clock
-from tenants.models import Opening, PlatformAccess
+from procedures.queries.portfolio import Reported
+from procedures.reports.portfolio import portfolio_of
+from procedures.reports.portfolio_edition import frozen
+from tenants.models import Opening, PlatformAccess, PortfolioEdition
 from tests.conftest import OPENED_AT
 from tests.factories.browsers import signed_in
 from tests.factories.bureau import consultant, owner
@@ -18,8 +21,8 @@ from tests.isolation.readers import Reader, asked, readers
 HOST = "bureau.localhost"
 pytestmark = pytest.mark.django_db
 Houses = tuple[House, House]
-UNLOOKED = {"secret"}
-"""An address that keeps what stands in it and looks nothing up, whoever comes."""
+UNLOOKED = {"secret", "year"}
+"""What is in an address and names no row of anybody."""
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +72,25 @@ def _named_in_addresses(theirs: House) -> dict[str, list[str]]:
         "access_id": [str(access.id)],
         "invitation_id": [str(uuid4())],
         "restoration_id": [str(uuid4())],
+        "portfolio_id": [str(_portfolio_of(theirs, joost.id).id)],
+        "year": ["2025"],
         "secret": ["geen-uitnodiging"],
     }
+
+
+def _portfolio_of(house: House, writer: UUID) -> PortfolioEdition:
+    """Return a draft of the portfolio in which this client stands."""
+    made = frozen(portfolio_of(2025, "nl", [Reported(house.tenant.name, None)]))
+    return PortfolioEdition.objects.create(
+        year=2025,
+        number=1,
+        language="nl",
+        clients=[str(house.tenant.reference)],
+        figures=made,
+        commentary=house.secret,
+        drafted_by_id=writer,
+        drafted_at=OPENED_AT,
+    )
 
 
 def _opening_of(house: House) -> Opening:

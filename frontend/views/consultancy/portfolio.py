@@ -13,8 +13,16 @@ from frontend.views.consultancy.gate import for_consultancy
 from kernel import clock
 from kernel.identity.models import Account
 from procedures.queries.portfolio import portfolio as reported
+from procedures.queries.portfolio_editions import editions_of
 from procedures.reports.plain import csv
-from procedures.reports.portfolio import Portfolio, pdf, portfolio_of, spreadsheet
+from procedures.reports.portfolio import (
+    Imprint,
+    Portfolio,
+    Section,
+    pdf,
+    portfolio_of,
+    spreadsheet,
+)
 from procedures.reports.wording import languages
 from tenants.models import Tenant
 
@@ -30,32 +38,29 @@ def portfolio(request: HttpRequest, account: Account) -> HttpResponse:
     asked = request.GET.get("jaar", "")
     year = int(asked) if asked in map(str, years) else today.year - 1
     made = portfolio_of(year, among(languages()), reported(account, year, today))
-    form = FORMS.get(request.GET.get("als", ""))
-    if form is not None:
-        return _file(made, form(made, today), request.GET["als"])
-    context = {"portfolio": made, "years": years, "year": year}
+    form = request.GET.get("als", "")
+    if form in FORMS:
+        return file_of(made, imprint_of(today), form)
+    editions = [one for one in editions_of(account, today) if one.year == year]
+    context = {"portfolio": made, "years": years, "year": year, "editions": editions}
     return render(request, "consultancy/portfolio.html", context)
 
 
-def _pdf(made: Portfolio, today: date) -> bytes:
-    house = _house()
-    return pdf(made, consultancy=house.name, colour=house.brand_colour, on=today)
+def imprint_of(on: date, sections: tuple[Section, ...] = ()) -> Imprint:
+    """Return whose report it is and how it looks."""
+    house: Tenant = Tenant.objects.get(schema_name="public")
+    return Imprint(house.name, house.brand_colour, on, sections)
 
 
-def _xlsx(made: Portfolio, today: date) -> bytes:
-    return spreadsheet(made, consultancy=_house().name, on=today)
-
-
-def _csv(made: Portfolio, _today: date) -> bytes:
+def _csv(made: Portfolio, _imprint: Imprint) -> bytes:
     return csv(made.clients).encode()
 
 
-def _house() -> Tenant:
-    house: Tenant = Tenant.objects.get(schema_name="public")
-    return house
-
-
-FORMS: Mapping[str, Callable[[Portfolio, date], bytes]] = {"pdf": _pdf, "xlsx": _xlsx, "csv": _csv}
+FORMS: Mapping[str, Callable[[Portfolio, Imprint], bytes]] = {
+    "pdf": pdf,
+    "xlsx": spreadsheet,
+    "csv": _csv,
+}
 TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -63,8 +68,9 @@ TYPES = {
 }
 
 
-def _file(made: Portfolio, content: bytes, form: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=TYPES[form])
-    name = f"portefeuille-{made.year}.{form}"
+def file_of(made: Portfolio, imprint: Imprint, form: str, part: str = "") -> HttpResponse:
+    """Give the report as a file in one of `FORMS`; `part` is added to its name."""
+    response = HttpResponse(FORMS[form](made, imprint), content_type=TYPES[form])
+    name = f"portefeuille-{made.year}{part}.{form}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from procedures.queries.portfolio import Reported
-from procedures.reports.portfolio import pdf, portfolio_of
+from procedures.reports.portfolio import Imprint, pdf, portfolio_of
 from tenants.models import Tenant
 from tests.factories.bureau import at_bureau, consultant
 from tests.factories.editions import complaints, counted, published
@@ -77,4 +77,4 @@ def test_number_that_a_report_hides_stays_hidden_and_out_of_what_is_usual() -> N
 def test_portfolio_without_a_report_names_who_has_none() -> None:
     made = portfolio_of(2025, "fr", [Reported("Klant", None)])
     assert (made.clients.lines, made.without) == ((), ("Klant",))
-    assert pdf(made, consultancy="Bureau", colour="#0b5c6b", on=date(2026, 2, 2))
+    assert pdf(made, Imprint("Bureau", "#0b5c6b", date(2026, 2, 2)))

@@ -1,0 +1,194 @@
+"""The editions of the portfolio: drafted, written, reviewed by a second person, published."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
+from frontend.forms.portfolio import PortfolioTextForm
+from frontend.forms.sending import attempt
+from frontend.forms.year import ConfirmForm, CorrectionForm, EditionForm
+from frontend.languages import among
+from frontend.views.consultancy.gate import for_consultancy
+from frontend.views.consultancy.portfolio import FORMS, file_of, imprint_of
+from frontend.views.year.desk import number, seen, sent
+from kernel import clock
+from kernel.identity.models import Account
+from procedures.actions.edit_portfolio import (
+    Asked,
+    draft_portfolio,
+    publish_portfolio,
+    review_portfolio,
+    write_portfolio,
+)
+from procedures.queries.portfolio_editions import editions_of, portfolio_edition
+from procedures.reports.portfolio_edition import sections, thawed
+from procedures.reports.wording import languages
+from tenants.models import PortfolioEdition
+
+
+def today() -> date:
+    """Return the day it is for the consultancy."""
+    return clock.local_date(clock.now(), settings.TIME_ZONE)
+
+
+@for_consultancy
+def portfolio_one(request: HttpRequest, account: Account, portfolio_id: UUID) -> HttpResponse:
+    """Show an edition as it was frozen, or give it as a file."""
+    found = portfolio_edition(account, portfolio_id, today())
+    made, said = thawed(found.figures), sections(found)
+    form = request.GET.get("als", "")
+    if form in FORMS:
+        day = clock.local_date(found.published_at or found.drafted_at, settings.TIME_ZONE)
+        return file_of(made, imprint_of(day, said), form, f"-editie-{found.number}")
+    context = {
+        "edition": found,
+        "portfolio": made,
+        "sections": said,
+        "own": found.drafted_by_id == account.id,
+        **_people(found),
+    }
+    return render(request, "consultancy/portfolio_edition.html", context)
+
+
+def _people(edition: PortfolioEdition) -> dict[str, str]:
+    """Return the names of who drafted, reviewed and published it, empty for nobody yet."""
+    ids = {
+        "writer": edition.drafted_by_id,
+        "reviewer": edition.reviewed_by_id,
+        "publisher": edition.published_by_id,
+    }
+    known = [one for one in ids.values() if one]
+    names = dict(Account.objects.filter(id__in=known).values_list("id", "name"))
+    return {role: names.get(one, "") if one else "" for role, one in ids.items()}
+
+
+@for_consultancy
+def portfolio_new(request: HttpRequest, account: Account, year: int) -> HttpResponse:
+    """Ask in which language to draft the report, and after a published one what is different."""
+    if not 2000 <= year <= today().year:  # noqa: PLR2004 no client is older
+        raise Http404
+    before = next((one for one in editions_of(account, today()) if one.year == year), None)
+    kind = EditionForm if before is None else CorrectionForm
+    form, status = kind(sent(request), language=among(languages())), 200
+    made: list[PortfolioEdition] = []
+    if request.method == "POST":
+
+        def draft() -> None:
+            language = form.chosen() or among(languages())
+            asked = Asked(year, language, str(form.cleaned_data.get("changed", "")))
+            made.append(draft_portfolio(asked, by=account, at=clock.now()))
+
+        status = attempt(form, draft)
+        if made:
+            return redirect("portfolio_edition", made[0].id)
+    context = {
+        "form": form,
+        "heading": gettext("Rapportage maken"),
+        "submit": gettext("Maak het concept"),
+        "cancel_url": f"{reverse('portfolio')}?jaar={year}",
+        "year": year,
+    }
+    return render(request, "consultancy/portfolio_form.html", context, status=status)
+
+
+@for_consultancy
+def portfolio_write(request: HttpRequest, account: Account, portfolio_id: UUID) -> HttpResponse:
+    """Write the commentary of an edition that is not published yet."""
+    found = portfolio_edition(account, portfolio_id, today())
+    version = seen(request, found.version)
+    form, status = PortfolioTextForm(sent(request), found, version=version), 200
+    if request.method == "POST":
+        status = attempt(
+            form,
+            lambda: write_portfolio(
+                found.id, form.written(), by=account, at=clock.now(), seen=number(version)
+            ),
+        )
+        if not status:
+            messages.success(request, gettext("De toelichting is bewaard."))
+            return redirect("portfolio_edition", found.id)
+    context = {
+        "form": form,
+        "heading": gettext("Toelichting schrijven"),
+        "submit": gettext("Bewaar de toelichting"),
+        "cancel_url": reverse("portfolio_edition", args=[found.id]),
+        "year": found.year,
+    }
+    return render(request, "consultancy/portfolio_form.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a step asks, what follows from it, and what it is called."""
+
+    act: Callable[[UUID, Account, int], PortfolioEdition]
+    question: Promise
+    consequences: tuple[Promise, ...]
+    label: Promise
+    done: Promise
+
+
+def _review(edition_id: UUID, account: Account, version: int) -> PortfolioEdition:
+    return review_portfolio(edition_id, by=account, at=clock.now(), seen=version)
+
+
+def _publish(edition_id: UUID, account: Account, version: int) -> PortfolioEdition:
+    return publish_portfolio(edition_id, by=account, at=clock.now(), seen=version)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "review": Question(
+        _review,
+        gettext_lazy("Deze rapportage goedkeuren?"),
+        (
+            gettext_lazy("U verklaart dat u de cijfers en alle teksten hebt nagekeken."),
+            gettext_lazy("Daarna kan de rapportage worden gepubliceerd."),
+            gettext_lazy("Wijzigt iemand er nog iets in, dan vervalt uw goedkeuring."),
+        ),
+        gettext_lazy("Keur goed"),
+        gettext_lazy("U hebt de rapportage goedgekeurd."),
+    ),
+    "publish": Question(
+        _publish,
+        gettext_lazy("Deze rapportage publiceren?"),
+        (
+            gettext_lazy("Cijfers en teksten liggen vast en krijgen een controlegetal."),
+            gettext_lazy("Wijzigen kan niet meer. Een verbetering wordt een nieuwe editie."),
+        ),
+        gettext_lazy("Publiceer"),
+        gettext_lazy("De rapportage is gepubliceerd."),
+    ),
+}
+
+
+@for_consultancy
+def portfolio_step(
+    request: HttpRequest, account: Account, portfolio_id: UUID, step: str
+) -> HttpResponse:
+    """Ask once more, then take the step; say so when somebody else was first."""
+    found, asked = portfolio_edition(account, portfolio_id, today()), QUESTIONS[step]
+    version = seen(request, found.version)
+    form, status = ConfirmForm(sent(request), version=version), 200
+    if request.method == "POST":
+        status = attempt(form, lambda: asked.act(found.id, account, number(version)))
+        if not status:
+            messages.success(request, str(asked.done))
+            return redirect("portfolio_edition", found.id)
+    context = {
+        "form": form,
+        "question": asked.question,
+        "consequences": asked.consequences,
+        "confirm_label": asked.label,
+        "cancel_url": reverse("portfolio_edition", args=[found.id]),
+        "layout": "layout/consultancy.html",
+    }
+    return render(request, "consultancy/people/end.html", context, status=status)
