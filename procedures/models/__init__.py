@@ -48,6 +48,7 @@ from procedures.models.year import (
     AdviceMeeting,
     DecisionProgress,
     Edition,
+    EditionJob,
     MeetingAdvice,
     MeetingDecision,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "DraftTrial",
     "DraftVersion",
     "Edition",
+    "EditionJob",
     "Element",
     "Evaluation",
     "Exemption",

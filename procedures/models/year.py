@@ -54,6 +54,27 @@ class Edition(models.Model):
         ]
 
 
+class EditionJob(models.Model):
+    """An edition that the worker publishes: how far it is, and why it stopped if it did.
+
+    It is of one `version` of the edition. `basis` is a digest of what was checked; `document` and
+    `spreadsheet` are made of that. `tries_count` are the tries since the last part that was done.
+    `problem` is a sentence of ours that says why nothing was published.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="job")
+    version = models.PositiveIntegerField()
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField(null=True)
+    basis = models.CharField(max_length=64, blank=True)
+    document = models.UUIDField(null=True)
+    spreadsheet = models.UUIDField(null=True)
+    tries_count = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=500, blank=True)
+    done_at = models.DateTimeField(null=True)
+
+
 class AdviceMeeting(models.Model):
     """The yearly meeting in which an edition is discussed with the client.
 

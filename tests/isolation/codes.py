@@ -19,6 +19,7 @@ CODES: Mapping[str, str] = {
     "procedures.draftsignature": "",
     "procedures.draftversion": "",
     "procedures.edition": "codes: language state digest figures definition part scope",
+    "procedures.editionjob": "codes: basis problem",
     "procedures.drafttrial": "counts by code, and ids of cases",
     "procedures.element": "codes: category",
     "procedures.exemption": "codes: side ground",
