@@ -7,6 +7,7 @@ from kernel.identity.sessions import SessionStore
 from kernel.post import relay, transports
 from kernel.vault import files
 from procedures.actions.draft_files import sweep_drafts
+from procedures.actions.publish_in_parts import go_on_with_publishing
 from procedures.actions.remind_of_measures import remind_of_measures
 from procedures.actions.remind_of_moments import remind_of_moments
 from procedures.actions.renew_ledger import renew_ledger
@@ -15,6 +16,7 @@ from procedures.actions.shred_case import shred_approved
 from procedures.actions.sweep_terms import sweep_terms
 from procedures.actions.sweep_texts import sweep_texts
 from procedures.actions.try_draft import go_on_with_trials
+from procedures.queries.publishing import publishing_waits
 from procedures.queries.trials import trials_wait
 from tenants import scope
 from tenants.tasks import clients, public_task, tenant_task
@@ -58,16 +60,24 @@ def sweep_terms_everywhere() -> None:
 
 @tenant_task
 def sweep_client_terms() -> None:
-    """Bring terms that passed their date up to date in this client; wake a trial that waits."""
+    """Bring terms that passed their date up to date in this client; wake long work that waits."""
     sweep_terms(clock.now())
     if trials_wait():
         try_client_drafts.delay(tenant=scope.current().schema_name)
+    if publishing_waits():
+        publish_client_editions.delay(tenant=scope.current().schema_name)
 
 
 @tenant_task
 def try_client_drafts() -> None:
     """Go on with trying a draft on this client's cases."""
     go_on_with_trials()
+
+
+@tenant_task
+def publish_client_editions() -> None:
+    """Go on with publishing this client's editions."""
+    go_on_with_publishing()
 
 
 @public_task

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from procedures.models import AdoptedRegulation, Complaint, Edition, RegisterStub, Registration
 from procedures.queries.labels import labels_of_client
@@ -114,9 +114,14 @@ def told_of(year: int, *, before: int = 0) -> list[Figures]:
 
     An edition prints the two years before its own as well; ``before`` asks for as many years more.
     """
-    around = range(year - before, year + EARLIER_YEARS + 1)
-    found = Edition.objects.filter(state="published", year__in=around)
+    found = editions_told(year, before=before)
     return [load(each.figures) for each in found.only("figures").order_by("published_at")]
+
+
+def editions_told(year: int, *, before: int = 0) -> QuerySet[Edition]:
+    """Return the editions of `told_of`."""
+    around = range(year - before, year + EARLIER_YEARS + 1)
+    return Edition.objects.filter(state="published", year__in=around)
 
 
 def leaks_of(own: Figures) -> list[Leak]:

@@ -9,8 +9,10 @@ from django.db import transaction
 
 from kernel.actors import Actor
 from kernel.vault.models import StoredFile
+from procedures import tasks
 from procedures.actions.draft_edition import draft_edition
 from procedures.actions.publish_edition import publish_edition
+from procedures.actions.publish_in_parts import ask_publishing
 from procedures.actions.review_edition import review_edition
 from procedures.models import Edition
 from tenants import scope
@@ -63,6 +65,36 @@ def test_process_that_is_killed_while_it_makes_a_file_leaves_nothing_half_publis
     state, digest, document, spreadsheet = aside(lambda: state_of(client))
     assert (state, len(str(digest))) == ("published", 64)
     assert None not in {document, spreadsheet}
+
+
+@pytest.mark.parametrize(("dying_at", "kept_count"), [("pdf", 0), ("spreadsheet", 1)])
+def test_worker_that_is_killed_leaves_the_edition_reviewed_and_the_next_one_finishes(
+    client: Tenant, dying_at: str, kept_count: int
+) -> None:
+    edition_id = aside(lambda: reviewed(client))
+    aside(lambda: asked(client, edition_id, MAKERS[0]))
+    assert publishing(client, edition_id, dying_at) == -signal.SIGKILL
+    assert aside(lambda: state_of(client)) == ("reviewed", "", None, None)
+    assert aside(lambda: kept(client)) == (1, kept_count)
+    aside(lambda: tasks.publish_client_editions(tenant=client.schema_name))
+    assert aside(lambda: state_of(client))[0] == "published"
+    assert aside(lambda: kept(client)) == (1, 2)
+
+
+def test_two_who_ask_and_two_workers_at_once_make_one_edition(client: Tenant) -> None:
+    edition_id = aside(lambda: reviewed(client))
+    ask = [lambda who=who: ask_publishing(edition_id, by=who, at=years.MADE_AT) for who in MAKERS]
+    assert len({one.id for one in at_once(client, ask)}) == 1  # type: ignore[union-attr]
+    work = [lambda: tasks.publish_client_editions(tenant=client.schema_name)] * 2
+    at_once(client, work)
+    aside(work[0])  # what was left by a worker that met the other one
+    assert aside(lambda: state_of(client))[0] == "published"
+    assert aside(lambda: kept(client)) == (1, 2)
+
+
+def asked(tenant: Tenant, edition_id: UUID, who: Actor) -> None:
+    with scope.within(tenant):
+        ask_publishing(edition_id, by=who, at=years.MADE_AT, seen=1)
 
 
 def published(tenant: Tenant, edition_id: UUID) -> None:
