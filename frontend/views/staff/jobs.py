@@ -12,15 +12,17 @@ from kernel import clock
 from kernel.actors import Actor
 from procedures.models import Shredding
 from procedures.queries.jobs import mails_under_way, shreddings_under_way
+from procedures.queries.publishing import PARTS_COUNT, parts_done, publishing_under_way
 from procedures.queries.trials import trials_under_way
 from procedures.rules.access import WRITES_REGULATION
+from procedures.rules.editions import MAKES_EDITIONS
 
 
 @for_staff
 def staff_jobs(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what the worker is doing for this client, and what waits for somebody."""
     rows = shreddings_under_way(actor, clock.now() - jobs.RECENT).order_by("-asked_at")[:50]
-    found = [*_mails(), *_trials(actor), *(_shredding(one) for one in rows)]
+    found = [*_mails(), *_trials(actor), *_editions(actor), *(_shredding(one) for one in rows)]
     return jobs_page(request, found, layout="layout/staff.html", nav="staff/nav.html")
 
 
@@ -56,6 +58,25 @@ def _trials(actor: Actor) -> Iterable[Job]:
             since_at=one.asked_at,
             done_at=one.done_at,
             href=reverse("regulation_draft_dry_run"),
+        )
+
+
+def _editions(actor: Actor) -> Iterable[Job]:
+    """Yield the editions that are published, for who makes them."""
+    if not actor.roles & MAKES_EDITIONS:
+        return
+    for one in publishing_under_way(clock.now() - jobs.RECENT):
+        parts = {"n": parts_done(one), "all": PARTS_COUNT}
+        told = gettext("%(n)s van %(all)s stappen klaar.") % parts
+        done = jobs.DONE if one.done_at else jobs.RUNNING
+        title = gettext("Publiceren van de rapportage over %(year)s")
+        yield Job(
+            title=title % {"year": one.edition.year},
+            state=jobs.STUCK if one.problem else done,
+            told=gettext(one.problem) if one.problem else told,
+            since_at=one.asked_at,
+            done_at=None if one.problem else one.done_at,
+            href=reverse("edition_publish", args=[one.edition_id]),
         )
 
 

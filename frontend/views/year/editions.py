@@ -33,6 +33,7 @@ from procedures.queries.editions import (
     published_of,
 )
 from procedures.queries.names import names_of
+from procedures.queries.publishing import job_of, under_way
 from procedures.reports.assembling import content_of
 from tenants import scope
 
@@ -50,6 +51,7 @@ def edition(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRespons
         **{role: names.get(person, "") for role, person in people.items()},
         "replaced_by": newest if newest and newest.number > found.number else None,
         "own": found.drafted_by == actor.id,
+        "publishing": found.state == "reviewed" and under_way(job_of(found)),
         "report": report(content_of(found, today()), language()),
     }
     return page(request, actor, "edition", context)

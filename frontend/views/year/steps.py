@@ -5,29 +5,32 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
+from frontend.jobs import AGAIN_SECONDS
 from frontend.views.year.desk import for_makers, number, page, seen, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.publish_edition import publish_edition
+from procedures.actions.publish_in_parts import ask_publishing
 from procedures.actions.recount_edition import recount_edition
 from procedures.actions.review_edition import review_edition
-from procedures.models import Edition
+from procedures.models import Edition, EditionJob
 from procedures.queries.editions import edition_for
+from procedures.queries.publishing import PARTS_COUNT, job_of, needs_worker, parts_done
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a step asks, what follows from it, and what it is called."""
 
-    act: Callable[[UUID, Actor, int], Edition]
+    act: Callable[[UUID, Actor, int], Edition | EditionJob]
     question: Promise
     consequences: tuple[Promise, ...]
     label: Promise
@@ -42,8 +45,9 @@ def _review(edition_id: UUID, actor: Actor, version: int) -> Edition:
     return review_edition(edition_id, by=actor, at=clock.now(), seen=version)
 
 
-def _publish(edition_id: UUID, actor: Actor, version: int) -> Edition:
-    return publish_edition(edition_id, by=actor, at=clock.now(), seen=version)
+def _publish(edition_id: UUID, actor: Actor, version: int) -> Edition | EditionJob:
+    publish = ask_publishing if needs_worker(edition_for(actor, edition_id)) else publish_edition
+    return publish(edition_id, by=actor, at=clock.now(), seen=version)
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -87,14 +91,18 @@ QUESTIONS: Mapping[str, Question] = {
 def edition_step(request: HttpRequest, actor: Actor, edition_id: UUID, step: str) -> HttpResponse:
     """Ask once more, then take the step; say so when somebody else was first."""
     found, asked = edition_for(actor, edition_id), QUESTIONS[step]
+    job = job_of(found) if step == "publish" else None
+    if job is not None and request.method != "POST" and not job.problem:
+        return _followed(request, actor, found, job)
     version = seen(request, found.version)
     form, status = ConfirmForm(sent(request), version=version), 200
+    made: list[Edition | EditionJob] = []
     if request.method == "POST":
-        status = attempt(form, lambda: asked.act(found.id, actor, number(version)))
-        if not status:
-            messages.success(request, str(asked.done))
-            return redirect("edition", edition_id=found.id)
+        status = attempt(form, lambda: made.append(asked.act(found.id, actor, number(version))))
+        if made:
+            return _went_on(request, made[0], asked)
     context = {
+        "problem": gettext(job.problem) if job and job.problem else "",
         "form": form,
         "edition": found,
         "year": found.year,
@@ -104,3 +112,25 @@ def edition_step(request: HttpRequest, actor: Actor, edition_id: UUID, step: str
         "cancel_url": reverse("edition", args=[found.id]),
     }
     return page(request, actor, "edition_step", context, status=status)
+
+
+def _went_on(
+    request: HttpRequest, made: Edition | EditionJob, asked: Question
+) -> HttpResponseRedirect:
+    """Go to the edition, or to how far the worker is with it."""
+    if isinstance(made, EditionJob):
+        return redirect("edition_publish", edition_id=made.edition_id)
+    messages.success(request, str(asked.done))
+    return redirect("edition", edition_id=made.id)
+
+
+def _followed(
+    request: HttpRequest, actor: Actor, edition: Edition, job: EditionJob
+) -> HttpResponse:
+    """Show how far the worker is; who asked can leave this page and come back."""
+    if job.done_at is not None:
+        return redirect("edition", edition_id=edition.id)
+    context = {"edition": edition, "done_count": parts_done(job), "parts_count": PARTS_COUNT}
+    answer = page(request, actor, "edition_job", context)
+    answer.headers["Refresh"] = str(AGAIN_SECONDS)
+    return answer
