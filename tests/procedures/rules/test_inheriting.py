@@ -155,7 +155,7 @@ def test_difference_is_proven_as_a_whole() -> None:
         "    - {name: yes_or_no, options: [yes, no]}\n", ""
     )
     regulation = read(own)
-    texts = {code: f"acts: {{phoned: {code}}}\n" for code in ("nl", "en")}
+    texts = {code: f"acts: {{phoned: {code}}}\n" for code in ("nl", "en", "fr", "de")}
     merged = whole_words(regulation, texts, presets.texts_of("provider"))
     words = {code: read_texts(text, file=code) for code, text in merged.items()}
     assert [one.mistakes for one in obligations(regulation, words) if not one.holds] == []
