@@ -2,7 +2,7 @@
 
 import re
 
-_DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*([^;]+);", re.MULTILINE)
+_DECLARATION = re.compile(r"^[ \t]*(--[\w-]+):\s*([^;]+);", re.MULTILINE)
 _REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
 # The tokens that an organisation's house style sets, and those we alias to them.
 _ALWAYS = re.compile(r"--basis-color-accent-1-")

@@ -11,8 +11,8 @@ from frontend.messages import Message
 from frontend.translating.plurals import Plurals
 
 BETWEEN = " ¦ "
-_ANSWER = re.compile(r"(\d+)(?:\.(\d))?\t(.*)")
-_NUMBERED = re.compile(r"(\d+)\t(.*)")
+_ANSWER = re.compile(r"\A(\d+)(?:\.(\d))?\t(.*)")
+_NUMBERED = re.compile(r"\A(\d+)\t(.*)")
 
 
 def written(
