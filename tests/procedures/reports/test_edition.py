@@ -73,8 +73,8 @@ def test_few_late_terms_are_told_with_the_bound_that_the_print_gives() -> None:
     rows = complaints(2025, 2, "bullying", terms=(replace(late, ended_on=date(2025, 5, 1)),))
     told = as_data(edition(counted([*register(), *rows])))["summary"]["verdicts"][0]
     assert told["text"] == (
-        "Enkele keren te laat (<5) bij de termijn Ontvangstbevestiging; ten minste 87% is gehaald. "
-        "Het doel is 90%."
+        "Enkele keren te laat (<5) bij de termijn ‘Ontvangstbevestiging’; ten minste 87% is"
+        " gehaald. Het doel is 90%."
     )
 
 
