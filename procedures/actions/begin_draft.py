@@ -13,12 +13,8 @@ from procedures.queries.editing import manuscript_of
 from procedures.queries.languages import usual_languages
 from procedures.queries.regulations import rules_of
 from procedures.rules.adopting import Draft
-from procedures.rules.editing.difference import (
-    as_yaml,
-    differing_from,
-    values,
-    words_differing,
-)
+from procedures.rules.documents import as_yaml
+from procedures.rules.editing.difference import differing_from, values, words_differing
 from procedures.rules.editing.spoken import pinned, with_languages
 from procedures.rules.inheriting import parent_of
 from tenants import scope

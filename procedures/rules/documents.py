@@ -5,7 +5,7 @@ Only `true` and `false` are booleans here (YAML 1.2). Older readers take an unqu
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -15,6 +15,7 @@ from kernel.errors import Refusal
 BOOLEAN = "tag:yaml.org,2002:bool"
 TRAP = re.compile(r"^(y|n|yes|no|on|off)$", re.IGNORECASE)
 _C_OR_PYTHON: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class _Loader(_C_OR_PYTHON):  # type: ignore[misc] # the C loader where it was built
@@ -99,7 +100,13 @@ def data(node: yaml.Node) -> Any:
 
 def written(node: yaml.Node) -> str:
     """Return the document as YAML text that any reader reads in the same way."""
-    return str(yaml.safe_dump(data(node), allow_unicode=True, sort_keys=False, width=100))
+    return as_yaml(data(node))
+
+
+def as_yaml(document: Mapping[str, Any]) -> str:
+    """Return plain values as YAML text that any reader reads in the same way."""
+    values = dict(document)
+    return yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
 
 
 def file_of(node: yaml.Node) -> str:

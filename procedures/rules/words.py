@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
-
-from procedures.rules.documents import compose, data
+from procedures.rules.documents import as_yaml, compose, data
 from procedures.rules.inheriting import laid_over
 from procedures.rules.language import Regulation
 from procedures.rules.vocabulary import codes_needed, needed
@@ -32,8 +30,7 @@ def _laid_over(regulation: Regulation, language: str, under: str, over: str | No
     merged = compose(under, file)
     if over is not None:
         merged = laid_over(merged, compose(over, file))
-    kept = _kept(regulation, data(merged))
-    return str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=100))
+    return as_yaml(_kept(regulation, data(merged)))
 
 
 def _kept(regulation: Regulation, texts: dict[str, Any]) -> dict[str, Any]:

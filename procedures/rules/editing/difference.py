@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
-
-from procedures.rules.documents import compose, data, written
+from procedures.rules.documents import as_yaml, compose, data, written
 from procedures.rules.editing.places import MISSING, Data, Path, found
 from procedures.rules.inheriting import AFTER, BEFORE, INHERITS, KEYED, WITHOUT, places, whole
 
@@ -31,11 +29,6 @@ def applied(difference: Data, base: Data) -> dict[str, Any]:
     named = {**difference, INHERITS: UNDER}
     node = whole(as_yaml(named), file="regulation.yaml", parents=lambda _name: as_yaml(base))
     return values(written(node), "regulation.yaml")
-
-
-def as_yaml(document: Data) -> str:
-    """Return plain values as YAML text that any reader reads in the same way."""
-    return str(yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False, width=100))
 
 
 def values(source: str, file: str) -> dict[str, Any]:

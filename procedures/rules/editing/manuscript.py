@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from procedures.rules.adopting import Wording
-from procedures.rules.documents import data
-from procedures.rules.editing.difference import as_yaml, differing_from, values
+from procedures.rules.documents import as_yaml, data
+from procedures.rules.editing.difference import differing_from, values
 from procedures.rules.editing.places import MISSING, Data, Path, found, put
 from procedures.rules.inheriting import Parents, parent_of, whole
 from procedures.rules.language import Regulation

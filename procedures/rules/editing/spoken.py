@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kernel.errors import Refusal
-from procedures.rules.documents import child_of, compose
-from procedures.rules.editing.difference import as_yaml, values
+from procedures.rules.documents import as_yaml, child_of, compose
+from procedures.rules.editing.difference import values
 from procedures.rules.editing.manuscript import FILE, LANGUAGES, Manuscript
 from procedures.rules.inheriting import INHERITS
 
