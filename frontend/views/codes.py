@@ -1,12 +1,12 @@
 """Receipt codes for parties: shown once on this page, to be handed over, never mailed."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
+from frontend.forms.received import id_in
 from frontend.frames import frame
 from kernel import clock
 from kernel.actors import Actor
@@ -41,7 +41,7 @@ def codes_page(
     """Show the parties (of one side) and their codes' state; a POST makes one party's code."""
     made, code = None, ""
     if request.method == "POST":
-        made = _id(request.POST.get("party", ""))
+        made = id_in(request.POST.get("party", ""))
         code = issue_code(case, made, by=actor, at=clock.now())
     context = {
         "case": case,
@@ -67,10 +67,3 @@ def _holder(case: Complaint, party: Party, code: str) -> Holder:
         refused=gettext(refusal.message) if refusal else "",
         code=code,
     )
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None

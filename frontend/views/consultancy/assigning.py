@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend.forms.bureau import AssignForm, CoverForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.consultancy.gate import for_lead
 from frontend.views.consultancy.people import acting, colleague_of
 from frontend.views.consultancy.serving import serving
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.identity.models import Account
 from tenants.actions.assign import Service, assign, cover, end_assignment

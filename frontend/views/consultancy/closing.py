@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from frontend.forms import WederhoorForm
 from frontend.forms.closing import ApproveClosingForm, AskClosingForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.consultancy.clients import served
 from frontend.views.consultancy.gate import for_consultancy
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.identity.models import Account
 from tenants.actions.close_client import (

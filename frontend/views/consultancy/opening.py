@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 
 from frontend.forms import WederhoorForm
 from frontend.forms.opening import OrganisationForm, PeopleForm, RegulationForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.consultancy.desk import Desk, for_filling_in, page
 from frontend.views.consultancy.gate import for_consultancy
 from frontend.views.consultancy.telling import regulation_roles
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from kernel.identity.models import Account

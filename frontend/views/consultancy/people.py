@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from frontend.context import bureau_address
 from frontend.forms import WederhoorForm
 from frontend.forms.bureau import ColleagueForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.consultancy.gate import for_lead
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from kernel.identity.models import Account

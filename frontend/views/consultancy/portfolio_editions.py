@@ -14,12 +14,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms.portfolio import PortfolioTextForm
+from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm, CorrectionForm, EditionForm
 from frontend.languages import among
 from frontend.views.consultancy.gate import for_consultancy
 from frontend.views.consultancy.portfolio import FORMS, file_of, imprint_of
-from frontend.views.year.desk import number, seen, sent
 from kernel import clock
 from kernel.identity.models import Account
 from procedures.actions.edit_portfolio import (

@@ -11,10 +11,10 @@ from django.utils.translation import get_language, gettext
 
 from billing import words
 from frontend.forms import WederhoorForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.consultancy.desk import Desk, for_filling_in, for_opening, page
 from frontend.views.consultancy.roles import role_word
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.identity.models import Account
 from procedures.queries.editing import presets_told

@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from frontend.forms.draft.committee import CommitteeForm
 from frontend.forms.draft.filing import FilingForm
 from frontend.forms.draft.steps import Choices
-from frontend.views.draft.desk import Desk, for_draft, keep, language, page, sent
+from frontend.forms.received import sent
+from frontend.views.draft.desk import Desk, for_draft, keep, language, page
 from kernel.actors import Actor
 from procedures.rules.editing.committee import with_panel
 from procedures.rules.editing.filing import questions_off

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
@@ -96,11 +96,6 @@ def for_draft(
         return view(request, actor, desk_of(draft), *args, **kwargs)
 
     return guarded
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """Return what a form sent, also when that is nothing; None when the page is opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def page(

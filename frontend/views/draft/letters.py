@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from pydantic import ValidationError
 
 from frontend.forms.draft.words import PARAGRAPHS_HELP, Entry, WordsForm, language_name
-from frontend.views.draft.desk import Desk, for_draft, keep, page, sent, today
+from frontend.forms.received import sent
+from frontend.views.draft.desk import Desk, for_draft, keep, page, today
 from frontend.views.draft.placeholders import told_placeholders
 from kernel.actors import Actor
 from procedures.letters.sample import Sample, facts, sample

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from frontend.forms.draft.confirming import ConfirmForm
 from frontend.forms.draft.words import CodeForm, Entry, WordsForm
-from frontend.views.draft.desk import Desk, for_draft, keep, page, press, sent
+from frontend.forms.received import sent
+from frontend.views.draft.desk import Desk, for_draft, keep, page, press
 from kernel.actors import Actor
 from procedures.queries.codes_in_use import codes_in_use
 from procedures.rules.editing.codes import (

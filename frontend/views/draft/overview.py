@@ -8,18 +8,10 @@ from django.views.decorators.http import require_POST
 
 from frontend.forms.draft.beginning import BeginForm
 from frontend.forms.draft.spoken import SpokenForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.draft.counting import parts_of
-from frontend.views.draft.desk import (
-    Desk,
-    for_draft,
-    for_writers,
-    keep,
-    language,
-    page,
-    press,
-    sent,
-)
+from frontend.views.draft.desk import Desk, for_draft, for_writers, keep, language, page, press
 from frontend.views.draft.telling import told
 from kernel import clock
 from kernel.actors import Actor

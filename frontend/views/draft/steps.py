@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 from frontend.forms.draft.confirming import ConfirmForm
 from frontend.forms.draft.steps import PARTED, StepForm, StepOffForm
 from frontend.forms.draft.words import Entry, WordsForm
-from frontend.views.draft.desk import Desk, for_draft, keep, page, press, sent
+from frontend.forms.received import sent
+from frontend.views.draft.desk import Desk, for_draft, keep, page, press
 from frontend.views.draft.needs import told_needs
 from kernel.actors import Actor
 from procedures.rules.editing.names import Names

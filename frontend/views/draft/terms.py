@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from frontend.forms.draft.confirming import ConfirmForm
 from frontend.forms.draft.terms import KeepingForm, TermForm
-from frontend.views.draft.desk import Desk, for_draft, keep, language, page, press, sent
+from frontend.forms.received import sent
+from frontend.views.draft.desk import Desk, for_draft, keep, language, page, press
 from kernel.actors import Actor
 from procedures.rules.editing.places import MISSING
 from procedures.rules.explained import OWN_REGULATION, laws_of, length_in_words

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from frontend.forms.draft.words import PARAGRAPHS_HELP, Entry, WordingForm, WordsForm
-from frontend.views.draft.desk import Desk, for_draft, keep, language, page, sent
+from frontend.forms.received import sent
+from frontend.views.draft.desk import Desk, for_draft, keep, language, page
 from kernel.actors import Actor
 from procedures.rules.editing.manuscript import Manuscript
 from procedures.rules.editing.words import with_wording

@@ -13,9 +13,9 @@ from frontend.admission import begin
 from frontend.awaiting import cookie_name, secret_of
 from frontend.forms import WederhoorForm
 from frontend.forms.people import NewAccountForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.staff.desk import language
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.identity.models import Account
 from procedures.actions.accept_invitation import accept_as, accept_as_new

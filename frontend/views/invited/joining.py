@@ -9,9 +9,9 @@ from frontend.admission import begin
 from frontend.awaiting import secret_of
 from frontend.forms import WederhoorForm
 from frontend.forms.people import NewAccountForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.invited.accepting import TRIES, used_up
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.identity.models import Account
 from tenants.actions.colleagues import invitation_with, join_as, join_as_new

@@ -10,12 +10,12 @@ from django.utils.translation import gettext
 
 from frontend.again import again
 from frontend.forms.keeping import EarlyForm, HoldForm, LiftForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.languages import among
 from frontend.readers import case_for
 from frontend.views.keeping.desk import for_askers, page
 from frontend.views.staff.desk import language, opened, today
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.ask_shredding import Reason, ask_shredding

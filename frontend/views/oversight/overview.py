@@ -14,10 +14,10 @@ from django.utils.translation import gettext, gettext_lazy
 
 from billing.queries import overview, plan_counts, plans_of
 from frontend.forms.bureau import AskAccessForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.consultancy.gate import for_owner
 from frontend.views.health import states
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.identity.models import Account
 from procedures.queries.overseen import Overseen, overseen

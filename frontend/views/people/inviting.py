@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend.forms.people import InviteForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.people.listing import choices, for_managers, page
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.invite_person import invite_person, revoke_invitation, send_again

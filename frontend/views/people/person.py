@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from frontend.forms import WederhoorForm
 from frontend.forms.people import PlacesForm
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.views.people.listing import choices, for_managers, page
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.change_person import change_roles, end_person

@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from frontend.belonging import CALLED
 from frontend.forms import WederhoorForm
 from frontend.forms.belonging import ContactForm, shown
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.readers import for_roles
 from frontend.views.people.listing import for_managers, page
 from frontend.views.public.papers import own_address
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.keep_contact import add_contact, change_contact, remove_contact

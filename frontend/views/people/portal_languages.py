@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language_info, gettext
 
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.forms.staff.portal_languages import PortalLanguagesForm, own_name
 from frontend.languages import AT_PORTAL, of_portal
 from frontend.views.people.listing import for_managers, page
 from frontend.views.public.information import current
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.queries.regulations import language_of

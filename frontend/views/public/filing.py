@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from frontend.forms.filing import MAX_FILES, Asked, FilingForm
+from frontend.forms.received import id_or_none
 from frontend.views.public import draft as drafts
 from frontend.views.public.draft import Draft
 from frontend.views.public.leaving import is_sent_already, later, say_expired
@@ -134,7 +135,7 @@ def _names(sheet: Sheet) -> set[str]:
 def _take_files(sheet: Sheet) -> list[str]:
     """Keep each file that may be kept; return a sentence for each that may not."""
     key, trouble = sheet.draft.key, []
-    gone = _id(sheet.request.POST.get("verwijder", ""))
+    gone = id_or_none(sheet.request.POST.get("verwijder", ""))
     if gone is not None:
         drop_draft_file(key, gone)
     for upload in sheet.request.FILES.getlist("files"):
@@ -172,10 +173,3 @@ def _asked(sheet: Sheet, form: FilingForm, *, status: int = 200) -> HttpResponse
     if sheet.page.name == "files":
         answer.headers["Permissions-Policy"] = WITH_MICROPHONE
     return answer
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -4,7 +4,6 @@ The code is shown once, for a quarter of an hour; what it opens is kept for two 
 """
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend import sealed_session
+from frontend.forms.received import id_or_none
 from frontend.views.public import draft as drafts
 from frontend.views.public.draft import Draft
 from frontend.views.public.receipts import receipt_of
@@ -84,7 +84,7 @@ def is_sent_already(request: HttpRequest) -> HttpResponse | None:
 
     Somebody may have it open twice, or go back to it: nothing is sent a second time.
     """
-    key = _id(request.POST.get("draft", ""))
+    key = id_or_none(request.POST.get("draft", ""))
     if key is None or not Complaint.objects.filter(id=key).exists():
         return None
     messages.info(
@@ -114,10 +114,3 @@ def say_lost(request: HttpRequest) -> None:
             " Dan staat alles er nog."
         ),
     )
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.received import id_in, key_of, number, sent
 from frontend.forms.registering import BecomeCaseForm, HoursForm, RegistrationForm, initial_of
 from frontend.forms.sending import attempt
 from frontend.views.registering.desk import (
@@ -69,10 +70,10 @@ def registrations(request: HttpRequest, actor: Actor) -> HttpResponse:
 def registration_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask what happened, and register it."""
     codes = codes_of(known_labels())
-    form = RegistrationForm(_sent(request), codes=codes, initial={"happened_on": today()})
+    form = RegistrationForm(sent(request), codes=codes, initial={"happened_on": today()})
 
     def keep() -> None:
-        register_contact(form.told(), key=_key(form.once_key), by=actor, at=clock.now())
+        register_contact(form.told(), key=key_of(form), by=actor, at=clock.now())
 
     status = attempt(form, keep)
     if not status:
@@ -86,12 +87,11 @@ def registration(request: HttpRequest, actor: Actor, registration_id: UUID) -> H
     """Show a registration with its former wordings and its hours; a POST corrects it."""
     found, labels = _found(actor, registration_id), known_labels()
     form = RegistrationForm(
-        _sent(request), codes=codes_of(labels), initial=initial_of(found), version=found.version
+        sent(request), codes=codes_of(labels), initial=initial_of(found), version=found.version
     )
-    seen = request.POST.get("object_version", "")
 
     def keep() -> None:
-        version = int(seen) if seen.isdecimal() else -1
+        version = number(request.POST.get("object_version", ""))
         correct_contact(found.id, form.told(), version=version, by=actor, at=clock.now())
 
     status = attempt(form, keep)
@@ -107,12 +107,12 @@ def registration_hours(request: HttpRequest, actor: Actor, registration_id: UUID
     found, labels = _found(actor, registration_id), known_labels()
     taken_back = request.POST.get("taken_back", "")
     if taken_back:
-        withdraw_time(found, _id(taken_back), by=actor, at=clock.now())
+        withdraw_time(found, id_in(taken_back), by=actor, at=clock.now())
         return redirect("registration", registration_id=found.id)
-    form = HoursForm(_sent(request), codes=codes_of(labels), initial={"spent_on": today()})
+    form = HoursForm(sent(request), codes=codes_of(labels), initial={"spent_on": today()})
     status = attempt(
         form,
-        lambda: note_time(found, form.worked(), key=_key(form.once_key), by=actor, at=clock.now()),
+        lambda: note_time(found, form.worked(), key=key_of(form), by=actor, at=clock.now()),
     )
     if not status:
         messages.success(request, gettext("De uren zijn bewaard."))
@@ -124,7 +124,7 @@ def registration_hours(request: HttpRequest, actor: Actor, registration_id: UUID
 def registration_case(request: HttpRequest, actor: Actor, registration_id: UUID) -> HttpResponse:
     """Ask which case a registration became; it is counted there from then on."""
     found = _found(actor, registration_id)
-    form = BecomeCaseForm(_sent(request))
+    form = BecomeCaseForm(sent(request))
 
     def link() -> None:
         number = form.cleaned_data["number"].strip()
@@ -201,18 +201,7 @@ def _wanted(request: HttpRequest) -> Wanted:
     return Wanted(known, int(year) if year.isdecimal() and len(year) == length else None)
 
 
-def _sent(request: HttpRequest) -> object:
-    return request.POST if request.method == "POST" else None
-
-
 def _key(key: UUID | None) -> UUID:
     if key is None:
         raise Http404
     return key
-
-
-def _id(written: str) -> UUID:
-    try:
-        return UUID(written)
-    except ValueError:
-        raise Http404 from None

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from frontend.forms.received import id_in, key_of, number, sent
 from frontend.forms.registering import DetailsForm, HoursForm
 from frontend.forms.sending import attempt
-from frontend.views.registering.contacts import _id, _key, _sent
 from frontend.views.registering.desk import codes_of, known_labels, words_of
 from frontend.views.staff.desk import around, for_staff, opened, today
 from kernel import clock
@@ -39,16 +39,15 @@ def case_details(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
     kept = CaseDetails.objects.filter(case=case).first() or CaseDetails(case=case)
     recorded = recorded_of(case)
     form = DetailsForm(
-        _sent(request),
+        sent(request),
         codes=codes_of(labels),
         recorded=("social_fields" if one == "fields" else one for one in recorded),
         initial={**_now(kept), "social_fields": kept.fields},
         version=kept.version,
     )
-    seen = request.POST.get("object_version", "")
 
     def keep() -> None:
-        version = int(seen) if seen.isdecimal() else -1
+        version = number(request.POST.get("object_version", ""))
         told = form.told(Details(**_now(kept)))
         note_details(case, told, version=version, by=actor, at=clock.now())
 
@@ -72,13 +71,13 @@ def case_hours(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
     case = opened(actor, case_id, PART)
     taken_back = request.POST.get("taken_back", "")
     if taken_back:
-        withdraw_time(case, _id(taken_back), by=actor, at=clock.now())
+        withdraw_time(case, id_in(taken_back), by=actor, at=clock.now())
         return redirect("case_details", case_id=case.id)
     codes = codes_of(known_labels())
-    form = HoursForm(_sent(request), codes=codes, initial={"spent_on": today()})
+    form = HoursForm(sent(request), codes=codes, initial={"spent_on": today()})
     status = attempt(
         form,
-        lambda: note_time(case, form.worked(), key=_key(form.once_key), by=actor, at=clock.now()),
+        lambda: note_time(case, form.worked(), key=key_of(form), by=actor, at=clock.now()),
     )
     if not status:
         messages.success(request, gettext("De uren zijn bewaard."))

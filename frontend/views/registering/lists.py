@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 
+from frontend.forms.received import id_in, sent
 from frontend.forms.registering import (
     CodeChangeForm,
     DepartmentForm,
@@ -14,7 +15,6 @@ from frontend.forms.registering import (
     OwnCodeForm,
 )
 from frontend.forms.sending import attempt
-from frontend.views.registering.contacts import _id, _sent
 from frontend.views.registering.desk import (
     codes_of,
     for_keepers,
@@ -40,7 +40,7 @@ from procedures.rules.statistics.codes import EXTENDABLE
 @for_keepers
 def departments(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the departments with their people; a POST adds one."""
-    form = DepartmentForm(_sent(request), initial={"from_on": today().replace(month=1, day=1)})
+    form = DepartmentForm(sent(request), initial={"from_on": today().replace(month=1, day=1)})
 
     def keep() -> None:
         given = form.cleaned_data
@@ -63,7 +63,7 @@ def departments(request: HttpRequest, actor: Actor) -> HttpResponse:
 def department(request: HttpRequest, actor: Actor, department_code: str) -> HttpResponse:
     """Show how many people worked at a department from when on; a POST says it from a day on."""
     found = get_object_or_404(Department, code=department_code)
-    form = HeadCountForm(_sent(request), initial={"from_on": today()})
+    form = HeadCountForm(sent(request), initial={"from_on": today()})
 
     def keep() -> None:
         given = form.cleaned_data
@@ -83,16 +83,16 @@ def department(request: HttpRequest, actor: Actor, department_code: str) -> Http
 def code_lists(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the client's own codes and what became of codes; a POST adds a code, or ends one."""
     if request.POST.get("undo"):
-        undo_change(_id(request.POST["undo"]), by=actor, at=clock.now())
+        undo_change(id_in(request.POST["undo"]), by=actor, at=clock.now())
         messages.success(request, gettext("De wijziging is teruggedraaid."))
         return redirect("code_lists")
     if request.POST.get("turn"):
-        _turn(_id(request.POST["turn"]), actor)
+        _turn(id_in(request.POST["turn"]), actor)
         return redirect("code_lists")
     labels = known_labels()
     codes, words = codes_of(labels), words_of(labels)
     lists = [one for one in codes["list"] if one[0] in EXTENDABLE]
-    form = OwnCodeForm(_sent(request), lists=lists)
+    form = OwnCodeForm(sent(request), lists=lists)
 
     def keep() -> None:
         given = form.cleaned_data
@@ -120,7 +120,7 @@ def code_lists(request: HttpRequest, actor: Actor) -> HttpResponse:
 @for_keepers
 def code_change(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask what becomes of a code from a day on, and keep it."""
-    form = CodeChangeForm(_sent(request), codes=codes_of(known_labels()))
+    form = CodeChangeForm(sent(request), codes=codes_of(known_labels()))
     status = attempt(form, lambda: change_code(form.changed(), by=actor, at=clock.now()))
     if not status:
         messages.success(request, gettext("De wijziging is bewaard."))

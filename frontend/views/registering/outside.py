@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.received import id_in, sent
 from frontend.forms.registering import OutsideForm
 from frontend.forms.sending import attempt
-from frontend.views.registering.contacts import _id, _sent
 from frontend.views.registering.desk import (
     Codes,
     codes_of,
@@ -39,12 +39,12 @@ SHOWN = 50
 def outside(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show which files are in use; a POST with a file shows what is in it before it is kept."""
     if request.POST.get("undo"):
-        undo_outside(_id(request.POST["undo"]), by=actor, at=clock.now())
+        undo_outside(id_in(request.POST["undo"]), by=actor, at=clock.now())
         messages.success(request, gettext("De cijfers uit dit bestand tellen niet meer mee."))
         return redirect("outside")
     labels = known_labels()
     codes, words = codes_of(labels), words_of(labels)
-    form = OutsideForm(_sent(request), request.FILES or None, sources=codes["source"])
+    form = OutsideForm(sent(request), request.FILES or None, sources=codes["source"])
     told: list[tuple[str, str]] = []
     status = attempt(form, lambda: told.append(_text(form)))
     if not status:

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from frontend.forms.received import sent
 from frontend.forms.regulations.adopting import AdoptForm, DiscardForm
 from frontend.forms.sending import attempt
 from frontend.views.draft.telling import told
 from frontend.views.regulations.desk import for_draft, page
 from frontend.views.staff.desk import language, today
-from frontend.views.year.desk import sent
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal

@@ -10,12 +10,12 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.again import again
+from frontend.forms.received import number, sent
 from frontend.forms.sending import attempt
 from frontend.forms.sign_on import FORMS, KeeperForm, SignOnForm
 from frontend.sign_on import saml_metadata
 from frontend.sign_on.ours import back, ours
 from frontend.views.sign_on.trying import for_administrators
-from frontend.views.year.desk import number, sent
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions import switch_sign_on as switching

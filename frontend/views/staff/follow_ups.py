@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
 from frontend.forms import WederhoorForm
+from frontend.forms.received import key_of, sent
 from frontend.forms.sending import attempt
 from frontend.forms.staff.casework import (
     BOTH,
@@ -43,9 +44,9 @@ def follow_ups(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespons
 def follow_up_new(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Ask what was agreed, or what is aimed at, and keep it."""
     case = opened(actor, case_id, PART)
-    form = AgreedForm(_sent(request), initial={"agreed_on": today()})
+    form = AgreedForm(sent(request), initial={"agreed_on": today()})
     status = attempt(
-        form, lambda: note_agreed(case, form.agreed(), key=_key(form), by=actor, at=clock.now())
+        form, lambda: note_agreed(case, form.agreed(), key=key_of(form), by=actor, at=clock.now())
     )
     title = gettext("Afspraak of doel")
     return _answered(request, around(case, actor), form, title=title, status=status)
@@ -58,7 +59,7 @@ def follow_up(
     """Ask how it stands with an agreement or a goal, and keep it."""
     case = opened(actor, case_id, PART)
     found = get_object_or_404(case.follow_ups, id=follow_up_id)
-    form = EndAgreedForm(_sent(request), initial={"state": found.state})
+    form = EndAgreedForm(sent(request), initial={"state": found.state})
     status = attempt(
         form,
         lambda: end_agreed(case, found.id, form.cleaned_data["state"], by=actor, at=clock.now()),
@@ -70,11 +71,11 @@ def follow_up(
 def evaluation_new(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Ask with whom and when to look back, and keep it."""
     case = opened(actor, case_id, PART)
-    form = PlanEvaluationForm(_sent(request), texts=texts_of(case.regulation, language()))
+    form = PlanEvaluationForm(sent(request), texts=texts_of(case.regulation, language()))
 
     def plan() -> None:
         planned = form.cleaned_data["side"], form.cleaned_data["planned_on"]
-        plan_evaluation(case, planned, key=_key(form), by=actor, at=clock.now())
+        plan_evaluation(case, planned, key=key_of(form), by=actor, at=clock.now())
 
     status = attempt(form, plan)
     title = gettext("Evaluatie plannen")
@@ -88,23 +89,12 @@ def evaluation(
     """Ask what came out of looking back, and keep it."""
     case = opened(actor, case_id, PART)
     found = get_object_or_404(case.evaluations, id=evaluation_id)
-    form = EvaluationForm(_sent(request), initial={"held_on": today()})
+    form = EvaluationForm(sent(request), initial={"held_on": today()})
     status = attempt(
         form, lambda: hold_evaluation(case, found.id, form.found(), by=actor, at=clock.now())
     )
     title = gettext("Evaluatie")
     return _answered(request, around(case, actor), form, title=title, status=status)
-
-
-def _sent(request: HttpRequest) -> object:
-    return request.POST if request.method == "POST" else None
-
-
-def _key(form: WederhoorForm) -> UUID:
-    key = form.once_key
-    if key is None:
-        raise Http404
-    return key
 
 
 def _answered(

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
+from frontend.forms.received import id_or_none, number
 from frontend.forms.staff.filters import CaseFilters
 from frontend.forms.staff.together import TogetherForm
 from frontend.views.staff.desk import for_staff, language, paged, today
@@ -44,7 +45,7 @@ def together(request: HttpRequest, actor: Actor) -> HttpResponse:
     if form.is_valid():
         return _answered(request, actor, form)
     rows = case_rows(list(page.object_list), language=language(), today=day)
-    chosen = [_id(one) for one in request.POST.getlist("case")]
+    chosen = [id_or_none(one) for one in request.POST.getlist("case")]
     context = {"reader": actor, "filters": filters, "page": page, "rows": rows, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "staff/together.html", context | {"chosen": chosen}, status=status)
@@ -54,8 +55,8 @@ def _known(request: HttpRequest, actor: Actor, listed: Sequence[UUID]) -> Sequen
     """Return which cases may be chosen: those on the page, and once chosen, those sent."""
     if request.method != "POST":
         return listed
-    sent = [one for one in (_id(sent) for sent in request.POST.getlist("case")) if one][:MOST]
-    return list(cases_for(actor, clock.now()).filter(id__in=sent).values_list("id", flat=True))
+    asked = [one for one in map(id_or_none, request.POST.getlist("case")) if one][:MOST]
+    return list(cases_for(actor, clock.now()).filter(id__in=asked).values_list("id", flat=True))
 
 
 def _answered(request: HttpRequest, actor: Actor, form: TogetherForm) -> HttpResponse:
@@ -102,13 +103,13 @@ def _said(form: TogetherForm) -> str:
 def _version(request: HttpRequest, case: Complaint) -> int:
     """Return the version of a case that was looked at: what came after it, is not overtaken."""
     sent = request.POST.get(f"version-{case.id}", "")
-    return int(sent) if sent.isdecimal() else -1
+    return number(sent)
 
 
 def _put_back(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Undo who takes the cases: as it was before."""
     pairs = [one.partition(":") for one in request.POST.getlist("back")[:MOST]]
-    former = {_id(case): _id(person) for case, _, person in pairs}
+    former = {id_or_none(case): id_or_none(person) for case, _, person in pairs}
     found = cases_for(actor, clock.now()).filter(id__in=[one for one in former if one])
     for case in found:
         assign_handler(case, former[case.id], by=actor, at=clock.now())
@@ -120,10 +121,3 @@ def _put_back(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     messages.success(request, told % {"n": count})
     return redirect("cases")
-
-
-def _id(sent: str) -> UUID | None:
-    try:
-        return UUID(sent)
-    except ValueError:
-        return None

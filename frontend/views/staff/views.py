@@ -1,11 +1,10 @@
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from frontend.forms.received import id_or_none
 from frontend.forms.sending import attempt
 from frontend.forms.staff.finding import ViewForm
 from frontend.views.staff.desk import for_staff
@@ -37,16 +36,9 @@ def _saved(form: ViewForm, actor: Actor) -> SavedView:
 
 def _dropped(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Throw a choice away and show what it chose: so it can be kept again."""
-    view = get_object_or_404(SavedView, person=actor.id, id=_id(request.POST["drop"]))
+    view = get_object_or_404(SavedView, person=actor.id, id=id_or_none(request.POST["drop"]))
     name, filters = view.name, view.filters
     drop_view(view.id, by=actor)
     told = gettext("Weg: %(name)s. De lijst staat er nog zo. U kunt uw keuze opnieuw bewaren.")
     messages.success(request, told % {"name": name})
     return redirect(f"{reverse('cases')}?{filters}")
-
-
-def _id(sent: str) -> UUID | None:
-    try:
-        return UUID(sent)
-    except ValueError:
-        return None

@@ -5,9 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year_meetings import AdviceForm, AnswerForm, ReportForm
-from frontend.views.year.desk import for_answers, for_makers, language, number, page, seen, sent
+from frontend.views.year.desk import for_answers, for_makers, language, page
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.answer_advice import answer_advice

@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 
+from frontend.forms.received import seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year_meetings import ProgressForm
 from frontend.views.downloads import download
-from frontend.views.year.desk import for_readers, page, seen, sent, today
+from frontend.views.year.desk import for_readers, page, today
 from kernel import clock
 from kernel.actors import Actor
 from kernel.vault.models import StoredFile

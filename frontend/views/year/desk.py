@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frontend.languages import among
@@ -32,24 +32,6 @@ def today() -> date:
 def language() -> str:
     """Return the reader's language, or English where reports have no words in it."""
     return among(languages())
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """Return what a form sent, also when that is nothing; None when the page is opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def seen(request: HttpRequest, version: object) -> str:
-    """Return the version that the sender of a form saw, or the present one for a new form.
-
-    Whether that is still good is the action's to say: a form that was sent twice is no conflict.
-    """
-    return request.POST.get("object_version", "") if request.method == "POST" else str(version)
-
-
-def number(written: str) -> int:
-    """Return a version as a number; what is none never was a version."""
-    return int(written) if written.isdecimal() else -1
 
 
 def known_year(year: int) -> int:

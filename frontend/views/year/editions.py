@@ -5,19 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ChaptersForm, CorrectionForm, EditionForm
-from frontend.views.year.desk import (
-    for_makers,
-    for_readers,
-    known_year,
-    language,
-    number,
-    page,
-    seen,
-    sent,
-    today,
-)
+from frontend.views.year.desk import for_makers, for_readers, known_year, language, page, today
 from frontend.views.year.shown import report
 from kernel import clock
 from kernel.actors import Actor

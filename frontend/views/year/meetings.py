@@ -7,20 +7,11 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
+from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
 from frontend.forms.year_meetings import MeetingForm
-from frontend.views.year.desk import (
-    for_makers,
-    for_readers,
-    known_year,
-    language,
-    number,
-    page,
-    seen,
-    sent,
-    today,
-)
+from frontend.views.year.desk import for_makers, for_readers, known_year, language, page, today
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.invite_meeting import invite_meeting

@@ -9,20 +9,12 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
+from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
 from frontend.forms.year_papers import AgendaForm, ReplyForm, agenda_initial
 from frontend.views.downloads import download
-from frontend.views.year.desk import (
-    for_answers,
-    for_makers,
-    for_readers,
-    number,
-    page,
-    seen,
-    sent,
-    today,
-)
+from frontend.views.year.desk import for_answers, for_makers, for_readers, page, today
 from kernel import clock
 from kernel.actors import Actor
 from kernel.vault.models import StoredFile

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from frontend.forms.received import sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ReportForm
-from frontend.views.year.desk import for_makers, for_readers, language, page, sent, today
+from frontend.views.year.desk import for_makers, for_readers, language, page, today
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.draft_edition import draft_edition

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
+from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
 from frontend.jobs import AGAIN_SECONDS
-from frontend.views.year.desk import for_makers, number, page, seen, sent
+from frontend.views.year.desk import for_makers, page
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.publish_edition import publish_edition

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
 from frontend.forms.year_papers import VignetteForm
-from frontend.views.year.desk import for_makers, language, number, page, seen, sent
+from frontend.views.year.desk import for_makers, language, page
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.write_vignette import (
