@@ -37,12 +37,12 @@ SANDBOXED = (
 """The policy of files that people sent: should a browser show one, then nothing in it runs."""
 PERMISSIONS = (  # what a page may use of the device: nothing; the last two are for passkeys
     *(f"{feature}=()" for feature in (
-        "accelerometer", "autoplay", "bluetooth", "camera", "compute-pressure",
+        "accelerometer", "autoplay", "camera", "compute-pressure",
         "display-capture", "encrypted-media",
         "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get",
         "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials",
         "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb",
-        "web-share", "window-management", "xr-spatial-tracking",
+        "window-management", "xr-spatial-tracking",
     )),
     "publickey-credentials-create=(self)",
     "publickey-credentials-get=(self)",
