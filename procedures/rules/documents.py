@@ -6,6 +6,7 @@ Only `true` and `false` are booleans here (YAML 1.2). Older readers take an unqu
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -29,8 +30,11 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver(BOOLEAN, re.compile(r"^(true|false)$", re.IGNORECASE), list("tTfF"))
 
 
+@lru_cache(maxsize=16)
 def compose(source: str, file: str) -> yaml.MappingNode:
-    """Return the document as nodes that know their file.
+    """Return the document as nodes that know their file. Nobody may change them: they are kept.
+
+    What a draft builds on is read again at each step of editing; the last 16 texts are kept.
 
     Raise Refusal `regulation.invalid` when it is no YAML, empty, a bare list or word, or says
     something twice.

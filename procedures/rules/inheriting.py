@@ -6,8 +6,8 @@ of the parent away, by their path ("steps.talked", "terms.decide.extension"). A 
 comes at the end, or behind or ahead of the one it names with `after` or `before`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NoReturn
 
 import yaml
 
@@ -71,7 +71,7 @@ def whole(
     parent = whole(above, file=f"{name}/{_plain(file)}", parents=parents, heirs=(*heirs, name))
     without = child_of(own, WITHOUT)
     for path in without.value if isinstance(without, yaml.SequenceNode) else ():
-        _drop(parent, path)
+        parent = _without(parent, path)
     return laid_over(parent, _bare(own))
 
 
@@ -157,25 +157,41 @@ def _word(part: yaml.Node, key: str) -> str:
     return str(found.value) if found is not None else ""
 
 
-def _drop(parent: yaml.MappingNode, path: yaml.Node) -> None:
-    """Take the part at this path out of the parent, in place."""
-    *above, last = str(path.value).split(".")
-    node: yaml.Node | None = parent
-    so_far: Path = ()
-    for name in above:
-        node = _part(node, name, so_far) if node is not None else None
-        so_far = (*so_far, name)
-    before = len(node.value) if node is not None else 0
-    if isinstance(node, yaml.MappingNode):
-        node.value = [(key, value) for key, value in node.value if key.value != last]
-    elif isinstance(node, yaml.SequenceNode):
-        node.value = [part for part in node.value if _name(part, so_far) != last]
-    if node is None or len(node.value) == before:
+def _without(parent: yaml.MappingNode, path: yaml.Node) -> yaml.MappingNode:
+    """Return the parent without the part at this path."""
+    left = _left(parent, str(path.value).split("."), ())
+    if left is None:
         line = path.start_mark.line + 1
         raise invalid(
             f"{file_of(path)}, regel {line}, without: '{path.value}' staat niet in de regeling"
             " waarop deze voortbouwt."
         )
+    return left
+
+
+def _left(node: yaml.Node, names: Sequence[str], so_far: Path) -> yaml.MappingNode | None:
+    """Return what is left of a node without the part that `names` lead to, None if none is there.
+
+    The node itself stays as it is: it may be read by others.
+    """
+    first, *rest = names
+    part = _part(node, first, so_far)
+    if part is None:
+        return None
+    less = _left(part, rest, (*so_far, first)) if rest else None
+    if rest and less is None:
+        return None
+    return _like(node, list(_exchanged(node.value, part, less)))
+
+
+def _exchanged(parts: Iterable[Any], old: yaml.Node, new: yaml.Node | None) -> Iterator[Any]:
+    """Yield the parts, or pairs of key and part, with one in the place of another, or of none."""
+    for part in parts:
+        key, value = part if isinstance(part, tuple) else (None, part)
+        if value is not old:
+            yield part
+        elif new is not None:
+            yield new if key is None else (key, new)
 
 
 def _part(node: yaml.Node, name: str, path: Path) -> yaml.Node | None:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pydantic import ValidationError
+
 from procedures.rules.adopting import Wording
 from procedures.rules.documents import as_yaml, data
 from procedures.rules.editing.difference import differing_from, values
@@ -53,7 +55,10 @@ class Manuscript:
     @property
     def regulation(self) -> Regulation:
         """The regulation as values. Raise Refusal `regulation.invalid`."""
-        return read_regulation(as_yaml(self.rules))
+        try:
+            return Regulation.model_validate(self.rules)
+        except ValidationError:  # reading it as text tells each mistake in words
+            return read_regulation(as_yaml(self.rules))
 
     @property
     def languages(self) -> tuple[str, ...]:
