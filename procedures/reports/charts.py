@@ -13,9 +13,11 @@ from textwrap import wrap
 from procedures.reports.view import WHOLE, ShownCell, ShownLine, ShownTable
 from procedures.reports.wording import Words
 
-WIDTH, LABEL_WIDTH, BAR_WIDTH = 640, 240, 330
-ROW, TOP = 46, 36
-LABEL_LENGTH, LABEL_LINES = 22, 2
+WIDTH, BAR_WIDTH = 480, 330
+"""In units of the drawing; a phone of 375 pixels shows 480 of them in 343."""
+LINE, BAR, TOP = 26, 24, 12
+"""The height of a line of words, of a bar with its number, and above each row."""
+LABEL_LENGTH, LABEL_LINES = 40, 2
 LETTER_WIDTH = 10
 """Room for a letter, also where the style sheet enlarges the text of narrow screens."""
 SOLID, OPEN = (
@@ -53,9 +55,7 @@ def bars(table: ShownTable, *, language: str, threshold: int = 5) -> str:
     legend = [*(table.heads[place] for place in places)]
     if any(cell.mark == "small" for cell in cells):
         legend.append(Words(language, {}).text("charts", "legend_small", threshold=threshold))
-    return "".join(
-        [*drawing.opening(table, language), *drawing.legend(legend), *drawing.rows(), "</svg>"]
-    )
+    return "".join([*drawing.opening(table, language, legend), *drawing.rows(legend), "</svg>"])
 
 
 def _series(table: ShownTable) -> tuple[int, ...]:
@@ -86,11 +86,12 @@ class _Drawing:
     most: float
     threshold: int
 
-    @property
-    def height(self) -> int:
-        return TOP + ROW * len(self.lines)
+    def height(self, legend: int) -> int:
+        """Return how high it is under a legend of this height."""
+        bars = TOP + BAR * len(self.places)
+        return legend + sum(bars + LINE * len(_label(line.label)) for line in self.lines)
 
-    def opening(self, table: ShownTable, language: str) -> Iterator[str]:
+    def opening(self, table: ShownTable, language: str, legend: list[str]) -> Iterator[str]:
         """Begin the drawing with what it is called and what it shows in words."""
         facts = "; ".join(
             f"{line.label}: "
@@ -100,7 +101,7 @@ class _Drawing:
         described = Words(language, {}).text("charts", "described", title=table.title, facts=facts)
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{escape(language)}" '
-            f'viewBox="0 0 {WIDTH} {self.height}" '
+            f'viewBox="0 0 {WIDTH} {self.height(LINE * len(_legend(legend)))}" '
             f'aria-labelledby="chart-{self.name}-title chart-{self.name}-desc">'
         )
         yield f'<title id="chart-{self.name}-title">{escape(table.title)}</title>'
@@ -112,47 +113,59 @@ class _Drawing:
             '<line x1="0" y1="0" x2="0" y2="6" stroke="#59616b" stroke-width="2"/></pattern></defs>'
         )
 
-    def legend(self, names: list[str]) -> Iterator[str]:
-        """Name the fills above the bars."""
-        fills = [*(SOLID, OPEN)[: len(self.places)], self._hatch()]
-        left = 2
-        for fill, name in zip(fills, names, strict=False):
-            yield f'<rect x="{left}" y="6" width="16" height="12" {fill}/>'
-            yield _text(left + 22, 17, name)
-            left += 40 + LETTER_WIDTH * len(name)
-
-    def rows(self) -> Iterator[str]:
-        """Draw each line: its label, its bars and their numbers."""
-        for number, line in enumerate(self.lines):
-            top = TOP + ROW * number
-            yield from _label(line.label, top)
+    def rows(self, legend: list[str]) -> Iterator[str]:
+        """Name the fills; then draw each line: its label, its bars and their numbers."""
+        fills = iter([*(SOLID, OPEN)[: len(self.places)], self._hatch()])
+        top = 0
+        for names in _legend(legend):
+            yield from _legend_line(names, fills, top)
+            top += LINE
+        for line in self.lines:
+            top += TOP
+            for piece in _label(line.label):
+                yield _text(0, top + 18, piece)
+                top += LINE
             for order, place in enumerate(self.places):
-                yield from self._bar(line.cells[place], top + (2 if order == 0 else 22), order)
-        yield (
-            f'<line class="wh-chart-line" x1="{LABEL_WIDTH}" y1="{TOP - 4}" x2="{LABEL_WIDTH}" '
-            f'y2="{self.height}" stroke="#59616b"/>'
-        )
+                yield from self._bar(line.cells[place], top, order)
+                top += BAR
 
     def _bar(self, cell: ShownCell, top: int, order: int) -> Iterator[str]:
         long = round(_reach(cell, self.threshold) / self.most * BAR_WIDTH, 1)
         fill = self._hatch() if cell.mark == "small" else (SOLID, OPEN)[order]
         if long:
-            yield f'<rect x="{LABEL_WIDTH}" y="{top}" width="{long}" height="16" {fill}/>'
-        yield _text(LABEL_WIDTH + long + 6, top + 13, cell.text)
+            yield f'<rect x="1" y="{top + 1}" width="{long}" height="18" {fill}/>'
+        yield _text(long + 8, top + 16, cell.text)
 
     def _hatch(self) -> str:
         return f'fill="url(#chart-{self.name}-hatch)" stroke="#59616b"'
 
 
-def _label(label: str, top: int) -> Iterator[str]:
-    """Set a label before its bars, in two lines at most."""
-    pieces = wrap(label, LABEL_LENGTH, max_lines=LABEL_LINES, placeholder="…")
-    for number, piece in enumerate(pieces):
-        yield _text(LABEL_WIDTH - 10, top + 16 + 19 * number, piece, anchor="end")
+def _label(label: str) -> list[str]:
+    """Return a label as it stands above its bars, in two lines at most."""
+    return wrap(label, LABEL_LENGTH, max_lines=LABEL_LINES, placeholder="…")
 
 
-def _text(left: float, base: int, text: str, *, anchor: str = "start") -> str:
-    return (
-        f'<text class="wh-chart-text" x="{left}" y="{base}" text-anchor="{anchor}" '
-        f'font-size="14">{escape(text)}</text>'
-    )
+def _legend(names: list[str]) -> list[list[str]]:
+    """Return the names of the fills in lines that are no wider than the drawing."""
+    lines: list[list[str]] = [[]]
+    for name in names:
+        if lines[-1] and sum(map(_room, [*lines[-1], name])) > WIDTH:
+            lines.append([])
+        lines[-1].append(name)
+    return lines
+
+
+def _room(name: str) -> int:
+    return 40 + LETTER_WIDTH * len(name)
+
+
+def _legend_line(names: list[str], fills: Iterator[str], top: int) -> Iterator[str]:
+    left = 1
+    for name in names:
+        yield f'<rect x="{left}" y="{top + 4}" width="16" height="14" {next(fills)}/>'
+        yield _text(left + 22, top + 17, name)
+        left += _room(name)
+
+
+def _text(left: float, base: int, text: str) -> str:
+    return f'<text class="wh-chart-text" x="{left}" y="{base}" font-size="14">{escape(text)}</text>'

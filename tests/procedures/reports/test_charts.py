@@ -1,3 +1,5 @@
+import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -7,6 +9,7 @@ from procedures.reports.view import ShownTable, by_name
 from procedures.rules.statistics import Department, Frame, figures
 from tests.factories.editions import complaints, counted, frame, register
 
+ROOT = Path(__file__).resolve().parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -102,4 +105,20 @@ def test_labels_of_people_are_escaped_and_long_ones_are_cut() -> None:
     seen = figures(complaints(2025, 9, "bullying"), asked)
     drawing = bars(by_name(seen, "nl")["department"], language="nl")
     lines = texts(ET.fromstring(drawing))  # noqa: S314 - our own drawing
-    assert lines[1:] == ['<script>alert("x")</sc', "ript> & een heel…", "9"]
+    assert lines[1:] == [
+        '<script>alert("x")</script> & een heel',
+        "lange naam van een afdeling…",
+        "9",
+    ]
+
+
+def test_words_of_a_chart_are_twelve_pixels_on_a_phone_and_stay_within_it() -> None:
+    wide = float(drawn("channel").attrib["viewBox"].split()[2])
+    high = float(drawn("category").attrib["viewBox"].split()[3])
+    sheet = (ROOT / "frontend/styles/css/components.css").read_text(encoding="utf-8")
+    large = re.search(
+        r"@container \(max-width: 26rem\) \{\s*\.wh-chart-text \{ font-size: (\d+)px", sheet
+    )
+    assert large is not None
+    assert int(large[1]) * (320 - 32) / wide >= 12
+    assert max(float(text.attrib["y"]) for text in drawn("category").iter(f"{SVG}text")) < high
