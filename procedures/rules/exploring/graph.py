@@ -42,6 +42,7 @@ class Graph:
     came_by: Came
     beginnings: tuple[Situation, ...]
     _before: dict[int, Came] = field(default_factory=dict)
+    _hopeful: dict[int, frozenset[Situation]] = field(default_factory=dict)
     _while: dict[tuple[int, int], frozenset[Situation]] = field(default_factory=dict)
 
     @cached_property
@@ -104,6 +105,13 @@ class Graph:
     def walk_through(self, edge: Edge) -> tuple[str, ...]:
         """Return a shortest walk that ends with this move."""
         return told(self.came_by, edge)
+
+    def hopeful(self, events: int) -> frozenset[Situation]:
+        """Return every situation from which one of these events can still come."""
+        if events not in self._hopeful:
+            able = {edge.source for edge in self.happening(events)}
+            self._hopeful[events] = frozenset(self.leading_to(able))
+        return self._hopeful[events]
 
     def leading_to(self, wanted: Collection[Situation]) -> set[Situation]:
         """Return every situation from which one that is wanted can be reached, those included."""

@@ -73,9 +73,9 @@ def _hurried(subject: Subject, name: str, spec: TermSpec, step: Step) -> Iterato
     graph = subject.graph
     starts = graph.events([spec.from_])
     stops = graph.events([*spec.ends, *spec.lapses])
-    running = graph.running(starts, stops)
-    able = graph.leading_to({edge.source for edge in graph.happening(graph.events(spec.ends))})
-    edges = (edge for edge in subject.edges_of(step) if edge.source in running & able)
+    able = graph.hopeful(graph.events(spec.ends))
+    waits = graph.running(starts, stops) & able
+    edges = (edge for edge in subject.edges_of(step) if edge.source in waits)
     ends = step.kind in DECIDES or step.act in spec.lapses
     edge = next((one for one in edges if ends or one.target not in able), None)
     if edge is not None:

@@ -91,7 +91,7 @@ def _not_met(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
     meets = graph.events(term.ends)
     running = graph.running(starts, stops)
     able = {edge.source for edge in graph.happening(meets)}
-    hopeful = graph.leading_to(able)
+    hopeful = graph.hopeful(meets)
     if not running & able:
         yield Failure(f"Aan termijn '{name}' kan niemand voldoen.")
     elif running - hopeful:
