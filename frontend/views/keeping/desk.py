@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frontend.forms.keeping import HOLD_WORDS, WHY_WORDS
+from frontend.menus import is_staff, menu_of
 from frontend.readers import for_roles
 from kernel.actors import Actor
 from procedures.models import Shredding
 from procedures.queries.visible import ids_about
-from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.retention import APPROVES_SHREDDING, ASKS_SHREDDING
 
 PAGE_SIZE = 50
@@ -37,11 +37,10 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page of keeping inside the menu of who reads it."""
-    staff = bool(actor.roles & SEES_EVERY_CASE)
     around = {
         "reader": actor,
-        "navs": ["staff/nav.html" if staff else "year/nav.html"],
-        "staff": staff,
+        "navs": [menu_of(actor, "year/nav.html")],
+        "staff": is_staff(actor),
         "whys": WHY_WORDS,
         "hold_whys": HOLD_WORDS,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from frontend.menus import menu_of
 from frontend.readers import for_roles
 from frontend.views.staff.desk import language
 from kernel import clock
@@ -18,7 +19,6 @@ from procedures.queries.invitations import (
 )
 from procedures.queries.staff_lists import listed_people
 from procedures.queries.words import words_of_client
-from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.people import MANAGES_PEOPLE, OFFICES, SEES_PEOPLE
 
 for_managers = for_roles(*sorted(MANAGES_PEOPLE))
@@ -70,8 +70,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page about people inside the menu of who reads it."""
-    handles = bool(actor.roles & SEES_EVERY_CASE)
-    around = {"reader": actor, "menu": "staff/nav.html" if handles else "people/nav.html"}
+    around = {"reader": actor, "menu": menu_of(actor, "people/nav.html")}
     return render(request, f"people/{template}.html", {**around, **context}, status=status)
 
 

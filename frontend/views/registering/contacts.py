@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from frontend.forms.received import id_in, key_of, number, sent
-from frontend.forms.registering import BecomeCaseForm, HoursForm, RegistrationForm, initial_of
+from frontend.forms.received import key_of, number, sent
+from frontend.forms.registering import BecomeCaseForm, RegistrationForm, initial_of
 from frontend.forms.sending import attempt
 from frontend.views.registering.desk import (
     codes_of,
@@ -20,10 +20,10 @@ from frontend.views.registering.desk import (
     today,
     words_of,
 )
+from frontend.views.registering.hours import DONE, hours
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
-from procedures.actions.note_details import note_time, withdraw_time
 from procedures.actions.register_contact import (
     become_case,
     correct_contact,
@@ -104,18 +104,9 @@ def registration(request: HttpRequest, actor: Actor, registration_id: UUID) -> H
 @for_registers
 def registration_hours(request: HttpRequest, actor: Actor, registration_id: UUID) -> HttpResponse:
     """Ask for minutes that were worked on a registration; take them back on a POST that says so."""
-    found, labels = _found(actor, registration_id), known_labels()
-    taken_back = request.POST.get("taken_back", "")
-    if taken_back:
-        withdraw_time(found, id_in(taken_back), by=actor, at=clock.now())
-        return redirect("registration", registration_id=found.id)
-    form = HoursForm(sent(request), codes=codes_of(labels), initial={"spent_on": today()})
-    status = attempt(
-        form,
-        lambda: note_time(found, form.worked(), key=key_of(form), by=actor, at=clock.now()),
-    )
-    if not status:
-        messages.success(request, gettext("De uren zijn bewaard."))
+    found = _found(actor, registration_id)
+    form, status = hours(request, actor, found)
+    if status == DONE:
         return redirect("registration", registration_id=found.id)
     return page(request, actor, "hours", {"found": found, "form": form}, status=status)
 

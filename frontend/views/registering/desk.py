@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from frontend.languages import among
+from frontend.menus import is_staff, menu_of
 from frontend.readers import for_roles
 from kernel import clock
 from kernel.actors import Actor
@@ -70,7 +71,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page of registering inside the menu of who reads it."""
-    staff = bool(actor.roles & SEES_EVERY_CASE)
-    menu = "staff/nav.html" if staff else "registrations/nav.html"
+    menu = menu_of(actor, "registrations/nav.html")
+    staff = is_staff(actor)
     around = {"reader": actor, "menu": menu, "staff": staff, "done": gettext("Bewaard.")}
     return render(request, f"registrations/{template}.html", {**around, **context}, status=status)

@@ -8,14 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from frontend.forms.received import id_in, key_of, number, sent
-from frontend.forms.registering import DetailsForm, HoursForm
+from frontend.forms.received import number, sent
+from frontend.forms.registering import DetailsForm
 from frontend.forms.sending import attempt
 from frontend.views.registering.desk import codes_of, known_labels, words_of
+from frontend.views.registering.hours import DONE, hours
 from frontend.views.staff.desk import around, for_staff, opened, today
 from kernel import clock
 from kernel.actors import Actor
-from procedures.actions.note_details import Details, note_details, note_time, withdraw_time
+from procedures.actions.note_details import Details, note_details
 from procedures.models import CaseDetails, Complaint
 from procedures.queries.names import names_of
 from procedures.queries.register import recorded_of, row_of_case
@@ -69,18 +70,8 @@ def case_details(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpRespo
 def case_hours(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Ask for minutes that were worked on a case; take them back on a POST that says so."""
     case = opened(actor, case_id, PART)
-    taken_back = request.POST.get("taken_back", "")
-    if taken_back:
-        withdraw_time(case, id_in(taken_back), by=actor, at=clock.now())
-        return redirect("case_details", case_id=case.id)
-    codes = codes_of(known_labels())
-    form = HoursForm(sent(request), codes=codes, initial={"spent_on": today()})
-    status = attempt(
-        form,
-        lambda: note_time(case, form.worked(), key=key_of(form), by=actor, at=clock.now()),
-    )
-    if not status:
-        messages.success(request, gettext("De uren zijn bewaard."))
+    form, status = hours(request, actor, case)
+    if status == DONE:
         return redirect("case_details", case_id=case.id)
     context = {**around(case, actor), "form": form}
     return render(request, "staff/case/hours.html", context, status=status)

@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from frontend.menus import is_staff, menu_of
 from frontend.readers import Rest, View, for_roles
 from kernel.actors import Actor
 from procedures.models import RegulationDraft
 from procedures.queries.drafts import open_draft
-from procedures.rules.access import SEES_EVERY_CASE, WRITES_REGULATION
+from procedures.rules.access import WRITES_REGULATION
 
 for_writers = for_roles(*sorted(WRITES_REGULATION))
 
@@ -46,7 +47,6 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page of the regulation inside the menu of who reads it."""
-    staff = bool(actor.roles & SEES_EVERY_CASE)
-    nav = "staff/nav.html" if staff else "regulations/nav.html"
-    around = {"reader": actor, "nav": nav, "staff": staff}
+    nav = menu_of(actor, "regulations/nav.html")
+    around = {"reader": actor, "nav": nav, "staff": is_staff(actor)}
     return render(request, f"regulations/{template}.html", {**around, **context}, status=status)

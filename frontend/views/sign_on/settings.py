@@ -13,6 +13,7 @@ from frontend.again import again
 from frontend.forms.received import number, sent
 from frontend.forms.sending import attempt
 from frontend.forms.sign_on import FORMS, KeeperForm, SignOnForm
+from frontend.menus import menu_of
 from frontend.sign_on import saml_metadata
 from frontend.sign_on.ours import back, ours
 from frontend.views.sign_on.trying import for_administrators
@@ -23,7 +24,6 @@ from procedures.actions.set_sign_on import set_sign_on
 from procedures.models import SignOn, SignOnLink
 from procedures.queries.sign_ons import possible_keepers
 from procedures.queries.words import words_of_client
-from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.sign_on import MAPPABLE
 
 SWITCHES: Mapping[str, Callable[..., None]] = {
@@ -159,8 +159,7 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    menu = "staff/nav.html" if actor.roles & SEES_EVERY_CASE else "people/nav.html"
-    around = {"reader": actor, "navs": [menu]}
+    around = {"reader": actor, "navs": [menu_of(actor, "people/nav.html")]}
     return render(
         request, f"sign_on/settings/{template}.html", {**around, **context}, status=status
     )

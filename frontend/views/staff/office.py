@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from frontend.forms.staff.filters import LogFilters
+from frontend.menus import is_staff, menu_of
 from frontend.readers import for_roles
 from frontend.views.staff.cases import STUCK, mails_for
 from frontend.views.staff.desk import for_staff, language, paged
@@ -31,7 +32,6 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponse:
     filters = LogFilters(request.GET, actions=action_labels(known))
     page = paged(request, entries_for(actor, visible, filters.action_wanted()))
     rows = log_rows(list(page.object_list), visible, words_of_client(language()))
-    staff = bool(actor.roles & SEES_EVERY_CASE)
     context = {
         "reader": actor,
         "filters": filters,
@@ -44,8 +44,8 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponse:
             )
             for row in rows
         ],
-        "staff": staff,
-        "navs": ["staff/nav.html" if staff else "employer/nav.html", "acts/no_nav.html"],
+        "staff": is_staff(actor),
+        "navs": [menu_of(actor, "employer/nav.html"), "acts/no_nav.html"],
     }
     return render(request, "staff/log.html", context)
 

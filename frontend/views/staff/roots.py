@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontend.forms.form import refusal_problem
 from frontend.forms.staff.roots import KeptForm
+from frontend.menus import menu_of
 from frontend.readers import for_roles
 from frontend.views.staff.desk import paged
 from kernel import clock
@@ -32,13 +33,12 @@ def seals(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST":
         form = KeptForm(request.POST, request.FILES)
     count = _held(form) if form.is_valid() else 0
-    staff = bool(actor.roles & SEES_EVERY_CASE)
     context = {
         "reader": actor,
         "form": form,
         "count": count,
         "page": paged(request, Root.objects.order_by("-size")),
-        "navs": ["staff/nav.html" if staff else "employer/nav.html", "acts/no_nav.html"],
+        "navs": [menu_of(actor, "employer/nav.html"), "acts/no_nav.html"],
     }
     return render(request, "staff/seals.html", context, status=422 if form.errors else 200)
 
