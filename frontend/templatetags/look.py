@@ -1,5 +1,6 @@
 """Tags and filters of the look: dates as people read them, the house style, the current page."""
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -19,6 +20,7 @@ SCREEN_COLOURS = {"light": "", "dark": "screen"}
 """For which media the dark style sheet is, by what somebody chose; never on paper."""
 _DATES = {"de": "j. F Y", "pl": "j E Y", "uk": "j E Y"}
 """Where a date is written with a point, or the month in the genitive."""
+_CURRENT = re.compile(r'aria-current="(page|true)">\s*([^<]*[^<\s])')
 _OF_DEVICE = "screen and (prefers-color-scheme: dark)"
 
 register = template.Library()
@@ -72,6 +74,13 @@ def current_mark(
     beside = target.rstrip("/").rpartition("/")[0]
     below = below or any(path.startswith(f"{beside}/{one}/") for one in also.split())
     return SafeString(' aria-current="true"') if below else ""
+
+
+@register.filter
+def current_words(links: str) -> SafeString:
+    """Return the words of the link that leads here, from links that were written already."""
+    found = dict(_CURRENT.findall(links))
+    return SafeString(found.get("page") or found.get("true", ""))  # they were escaped as written
 
 
 @register.simple_tag(takes_context=True)

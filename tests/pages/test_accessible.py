@@ -27,6 +27,7 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
   const style = getComputedStyle(one);
   return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
 }).length"""
+PHONE, FIRST_SCREEN = 375, 667
 ZOOMED = 640
 """What is left in CSS pixels of a window of 1280 that shows everything twice as large."""
 
@@ -79,6 +80,28 @@ def test_pages_can_be_read_in_the_dark_and_with_forced_colours(key_pages: list[P
                 viewer.show(page, ZOOMED)
                 found += [f"{page}: {one}" for one in viewer.wrong()]
     assert "\n".join(found) == ""
+
+
+def test_menus_are_one_line_on_a_phone_that_the_keyboard_opens(key_pages: list[Page]) -> None:
+    case = next(page for page in key_pages if page.name == "case")
+    with chromium.browser() as browser:
+        viewer = chromium.Viewer(browser)
+        window = viewer.show(case, PHONE)
+        folds, links = window.locator(".wh-fold > summary"), window.locator(".wh-fold a")
+        words = [" ".join(one.split()) for one in folds.all_inner_texts()]
+        assert words == ["Hoofdmenu: Zaken", "Delen van de zaak: Overzicht"]
+        assert {one.is_visible() for one in links.all()} == {False}
+        assert window.locator(".wh-tabs").bounding_box()["y"] < FIRST_SCREEN - 100  # type: ignore[index]
+        folds.first.press("Enter")
+        window.keyboard.press("Tab")
+        assert window.evaluate("document.activeElement.innerText") == "Zaken"
+        assert viewer.wrong() == []
+        folds.first.press("Enter")
+        assert viewer.show(case, ZOOMED * 2) is window
+        assert ({one.is_visible() for one in links.all()}, folds.first.is_visible()) == (
+            {True},
+            False,
+        )
 
 
 def test_paper_is_white_and_has_the_text_alone(key_pages: list[Page]) -> None:

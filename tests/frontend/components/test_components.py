@@ -112,6 +112,25 @@ def test_menu_marks_where_the_reader_is(path: str, mark: str | None) -> None:
     assert [link.attributes.get("aria-current") for link in links] == [mark, None]
 
 
+@pytest.mark.parametrize(
+    ("path", "words"), [("/zaken/12/", "Hoofdmenu: Zaken"), ("/", "Hoofdmenu")]
+)
+def test_menu_that_is_folded_names_the_page_it_is_on(path: str, words: str) -> None:
+    page = render(NAV.replace("<c-nav>", '<c-nav fold="yes">'), path=path)
+    assert page.one("summary").text == words
+    assert "open" not in page.one("details").attributes
+    assert len(page.one("details").all("a")) == 2
+
+
+def test_tabs_name_the_part_itself_rather_than_one_above_it() -> None:
+    page = render(
+        '<c-tabs label="Zaak 12"><c-nav-item href="/zaken/">Zaken</c-nav-item>'
+        '<c-nav-item href="/zaken/12/" :count="2">Eén & ander</c-nav-item></c-tabs>',
+        path="/zaken/12/",
+    )
+    assert page.one("summary").text == "Zaak 12: Eén & ander"
+
+
 def test_menu_item_for_this_page_only_is_not_marked_below_it() -> None:
     item = '<c-nav-item href="/zaken/" exact="yes">Zaken</c-nav-item>'
     assert "aria-current" not in render(item, path="/zaken/12/").one("a").attributes
