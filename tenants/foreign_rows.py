@@ -12,11 +12,12 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models.signals import pre_save
 from django.db.models.sql import Query
 
 from kernel.errors import Refusal
+from tenants.postgresql.state import state
 
 OUTSIDE = "public"
 
@@ -135,17 +136,17 @@ def _hold(row: models.Model | None) -> None:
     """Check whose a row is; one that is nobody's yet becomes this client's."""
     if row is None or row._meta.app_label not in _labels():
         return
-    state: Any = row._state  # noqa: SLF001
-    if getattr(state, "held_by", OUTSIDE) == OUTSIDE:
-        state.held_by = _here()
-    _check(state.held_by)
+    kept: Any = row._state  # noqa: SLF001
+    if getattr(kept, "held_by", OUTSIDE) == OUTSIDE:
+        kept.held_by = _here()
+    _check(kept.held_by)
 
 
 def _check(held_by: str) -> None:
-    if held_by not in {OUTSIDE, _here()}:
+    if held_by not in (OUTSIDE, _here()):
         raise Refusal("tenant.foreign_row", message="Dit gegeven hoort niet bij deze organisatie.")
 
 
 def _here() -> str:
     """Return the schema that is open."""
-    return str(connection.schema_name)  # type: ignore[attr-defined] # django-tenants adds it
+    return state().schema

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, F, Min, Prefetch, Q, QuerySet, When
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 
 from kernel.actors import Actor
 from procedures.models import Act, AdoptedRegulation, Complaint, Letter, Measure, Party
@@ -18,8 +18,8 @@ from procedures.queries.next_steps import Choices, next_steps
 from procedures.queries.read_once import letters_of_acts, parties_of, read_once
 from procedures.queries.reading import Reading
 from procedures.queries.regulations import light, of_case, rules_of, texts_of
-from procedures.queries.shown_terms import COUNTING, ShownTerm, shown_terms
-from procedures.queries.staff_lists import CaseRow, MeasureRow, case_rows, measure_rows
+from procedures.queries.shown_terms import ShownTerm, shown_terms
+from procedures.queries.staff_lists import CaseRow, MeasureRow, case_rows, first_due, measure_rows
 from procedures.queries.standing import hides_complainant
 from procedures.queries.timeline import Entry, timeline
 from procedures.queries.to_do import to_do
@@ -95,14 +95,13 @@ def is_ever_told(reading: Reading, versions: Iterable[AdoptedRegulation]) -> boo
 
 def listed(reading: Reading, versions: Iterable[AdoptedRegulation]) -> QuerySet[Complaint]:
     """Return the opened cases: what waits for the reader first, then what runs, by its term."""
-    due = Min("terms__due_on", filter=Q(terms__state__in=COUNTING))
     turn = Case(When(waiting_for(reading.actor, versions), then=0), default=1)
     acts = Prefetch("acts", Act.objects.defer("texts"))
     return (
         opened_cases(reading)
         .select_related("advice", "handler__person")
         .prefetch_related(acts, "terms")
-        .annotate(first_due_on=due, turn=turn)
+        .annotate(first_due_on=first_due(), turn=turn)
         .order_by(
             "turn",
             F("closed_on").desc(nulls_first=True),

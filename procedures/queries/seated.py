@@ -1,23 +1,25 @@
 """Somebody with a seat: in which cases, and whether they said to be free of an interest in each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from functools import cache
+from typing import Any, Literal, Protocol
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from kernel.actors import Actor
 from kernel.audit.models import Entry
-from procedures.models import Act, Appointment, Complaint
+from procedures.models import Act, AdoptedRegulation, Appointment, Complaint
 from procedures.queries.reading import Reading
-from procedures.queries.regulations import light, of_case, texts_of
-from procedures.queries.staff_lists import CaseRow, case_rows
+from procedures.queries.regulations import light, of_case, rules_of, texts_of
+from procedures.queries.staff_lists import CaseRow, case_rows, first_due
 from procedures.queries.standing import roles_in, walk_of
-from procedures.queries.to_do import to_do
+from procedures.queries.to_do import is_offered, to_do
 from procedures.queries.visible import cases_for, live_seats
 from procedures.rules.grants import Grant
+from procedures.rules.language import Regulation
 
 FREE = "case.no_conflict_declared"
 TIED = "case.conflict_reported"
@@ -62,37 +64,89 @@ def seated_cases(actor: Actor, at: datetime) -> QuerySet[Complaint]:
     return cases_for(actor, at).filter(Exists(own))
 
 
-def interests(actor: Actor, seats: Iterable[Appointment]) -> Mapping[UUID, Interest]:
+class Seat(Protocol):
+    """What is asked of a seat to know what was said about it: its case, and since when it is."""
+
+    @property
+    def case_id(self) -> UUID: ...  # noqa: D102
+    @property
+    def from_at(self) -> datetime: ...  # noqa: D102
+
+
+def interests(actor: Actor, seats: Iterable[Seat]) -> Mapping[UUID, Interest]:
     """Return by case what the actor said about an interest in it, since they have that seat."""
     since = {seat.case_id: seat.from_at for seat in seats}
     said = Entry.objects.filter(
         actor_id=actor.id, object_kind="case", object_id__in=since, action__in=(FREE, TIED)
     )
     found: dict[UUID, Interest] = dict.fromkeys(since, "unsaid")
-    for entry in said.order_by("seq"):
-        if entry.object_id and entry.at >= since[entry.object_id]:
-            found[entry.object_id] = "free" if entry.action == FREE else "tied"
+    for case_id, at, action in said.order_by("seq").values_list("object_id", "at", "action"):
+        if case_id and at >= since[case_id]:
+            found[case_id] = "free" if action == FREE else "tied"
     return found
 
 
-def seated_rows(reading: Reading) -> list[SeatedRow]:
-    """Return the reader's cases as lines, what is due first on top; a fixed number of queries."""
-    seats = _listed(reading)
-    said = interests(reading.actor, seats)
-    cases = [seat.case for seat in seats]
-    rows = case_rows(cases, language=reading.language, today=reading.today)
-    lines = [
-        _line(seat, row, said[seat.case_id], reading) for seat, row in zip(seats, rows, strict=True)
-    ]
-    return sorted(lines, key=_order)
+def seated_order(reading: Reading) -> list[UUID]:
+    """Return the reader's seats, by their ids: those that ask something of them come first.
+
+    Then those where they can do something; in each what is due first. What is over comes last.
+    """
+    seats = _seats(reading).annotate(first_due_on=first_due("case"))
+    columns = ("case__state", "case__regulation", "case__closed_on", "case__number")
+    listed = list(
+        seats.values_list("id", "case_id", "from_at", "seat", *columns, "first_due_on", named=True)
+    )
+    said = interests(reading.actor, listed)
+    versions = {one.pk: rules_of(one) for one in light(AdoptedRegulation.objects.all())}
+
+    @cache
+    def rank(interest: Interest, version: UUID, state: str, seat: str) -> int:
+        mine = reading.actor.roles | {seat}
+        return _rank(interest, _asks(versions[version], state, mine))
+
+    def place(one: Any) -> tuple[bool, int, date, str]:
+        interest = said[one.case_id]
+        due_on = one.first_due_on if interest == "free" else None
+        asked = rank(interest, one.case__regulation, one.case__state, one.seat)
+        return (one.case__closed_on is not None, asked, due_on or date.max, one.case__number)
+
+    return [one.id for one in sorted(listed, key=place)]
 
 
-def _listed(reading: Reading) -> list[Appointment]:
+def _rank(interest: Interest, asks: Literal["waits", "can", "no"]) -> int:
+    """Return 0 for what asks something of who has the seat, 1 for what lets them do something."""
+    if interest != "free":
+        return 0 if interest == "unsaid" else 2
+    return {"waits": 0, "can": 1, "no": 2}[asks]
+
+
+def _asks(
+    regulation: Regulation, state: str, roles: frozenset[str]
+) -> Literal["waits", "can", "no"]:
+    """Return whether a state waits for one of these roles, or has a step for one of them."""
+    if state in regulation.states and regulation.states[state].waits_for in roles:
+        return "waits"
+    steps = (one for one in regulation.steps if state in one.from_ and roles & set(one.by))
+    return "can" if any(is_offered(one) for one in steps) else "no"
+
+
+def seated_rows(seats: Collection[UUID], reading: Reading) -> list[SeatedRow]:
+    """Return these seats of the reader as lines, in this order; a fixed number of queries."""
     acts = Prefetch("case__acts", Act.objects.defer("texts"))
+    wanted = _seats(reading).filter(id__in=seats).select_related("case__regulation")
+    found = {one.id: one for one in light(wanted, "case__regulation__").prefetch_related(acts)}
+    shown = [found[one] for one in seats if one in found]
+    said = interests(reading.actor, shown)
+    cases = [seat.case for seat in shown]
+    rows = case_rows(cases, language=reading.language, today=reading.today)
+    return [
+        _line(seat, row, said[seat.case_id], reading) for seat, row in zip(shown, rows, strict=True)
+    ]
+
+
+def _seats(reading: Reading) -> QuerySet[Appointment]:
     seats = seats_of_reader(reading.actor, reading.at)
-    seats = seats.filter(case__in=cases_for(reading.actor, reading.at))
-    seats = light(seats.select_related("case__regulation"), "case__regulation__")
-    return list(seats.prefetch_related(acts))
+    return seats.filter(case__in=cases_for(reading.actor, reading.at))
 
 
 def _line(seat: Appointment, row: CaseRow, interest: Interest, reading: Reading) -> SeatedRow:
@@ -110,11 +164,3 @@ def _line(seat: Appointment, row: CaseRow, interest: Interest, reading: Reading)
         to_do=to_do(case, reading.actor, texts, today=reading.today),
         waits=bool(state and state.waits_for in mine),
     )
-
-
-def _order(line: SeatedRow) -> tuple[bool, int, date, str]:
-    """What the reader has to do first: declare, what waits for them, what they can do."""
-    asked = line.interest == "unsaid" or line.waits
-    rank = 0 if asked else 1 if line.to_do else 2
-    due_on = line.row.due_on if line.row else None
-    return (line.case.closed_on is not None, rank, due_on or date.max, line.case.number)

@@ -9,11 +9,11 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Min,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     prefetch_related_objects,
 )
 
@@ -92,7 +92,7 @@ def listed_cases(
     found = found.filter(_state(wanted, words), _narrowed(wanted), _handler(wanted))
     if wanted.term:
         found = found.filter(_runs(wanted.term))
-    found = found.annotate(first_due_on=_first_due())
+    found = found.annotate(first_due_on=first_due())
     if wanted.overdue:
         found = found.filter(first_due_on__lt=today)
     if wanted.soon:
@@ -125,7 +125,7 @@ def with_news(rows: Iterable[CaseRow], reader: Actor) -> list[CaseRow]:
 def load_of(actor: Actor, words: Words, *, at: datetime, today: date) -> Load:
     """Return how much there is to do over all the actor's cases; one query."""
     open_cases = cases_for(actor, at).filter(_state(Wanted(), words))
-    counts = open_cases.annotate(first_due_on=_first_due()).aggregate(
+    counts = open_cases.annotate(first_due_on=first_due()).aggregate(
         open=Count("pk"),
         overdue=Count("pk", filter=Q(first_due_on__lt=today)),
         soon=Count("pk", filter=Q(first_due_on__range=(today, today + SOON))),
@@ -208,8 +208,13 @@ def _runs(term: str) -> Exists:
     return Exists(TermRow.objects.filter(case=OuterRef("pk"), name=term, state__in=COUNTING))
 
 
-def _first_due() -> Min:
-    return Min("terms__due_on", filter=Q(terms__state__in=COUNTING))
+def first_due(case: str = "pk") -> Subquery:
+    """Return the last day of the case's term that comes first; `case` is where its id is.
+
+    A question of its own a case: joined, the rows would be grouped by all their columns.
+    """
+    counting = TermRow.objects.filter(case=OuterRef(case), state__in=COUNTING)
+    return Subquery(counting.order_by("due_on").values("due_on")[:1])
 
 
 def _row(case: Complaint, terms: list[TermRow], language: str, today: date) -> CaseRow:

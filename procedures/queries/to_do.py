@@ -4,7 +4,7 @@ from kernel.actors import Actor
 from procedures.models import Complaint
 from procedures.queries.finishing import names_measure
 from procedures.queries.standing import possible
-from procedures.rules.language import Texts
+from procedures.rules.language import Step, Texts
 
 
 def to_do(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> tuple[str, ...]:
@@ -17,5 +17,10 @@ def to_do(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> tuple[
     return tuple(
         texts.buttons.get(step.act) or texts.acts.get(step.act, step.act)
         for step in steps
-        if not names_measure(step) and step.kind != "change"
+        if is_offered(step)
     )
+
+
+def is_offered(step: Step) -> bool:
+    """Whether a list of cases names a step: those about one measure and a change have a place."""
+    return not names_measure(step) and step.kind != "change"

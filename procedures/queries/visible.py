@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kernel.actors import Actor
-from procedures.models import Complaint, Party
+from procedures.models import Act, Appointment, Complaint, Party
 from procedures.queries.regulations import light
 from procedures.rules.access import SEES_EVERY_CASE
 
@@ -20,7 +20,10 @@ def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
         return _told(every, actor.id, actor.roles)
     if actor.kind != "person":
         return every.none()
-    return _by_role(every.filter(not_about(actor.id)), actor, at)
+    cases = every.filter(not_about(actor.id))
+    if actor.roles & SEES_EVERY_CASE:
+        return cases
+    return cases.filter(_seated(actor.id, at) | Q(opened_to__overlap=sorted(actor.roles)))
 
 
 def not_about(person: UUID, case: str = "pk") -> Q:
@@ -50,28 +53,21 @@ def people_named_in(case: Complaint) -> list[UUID]:
     return [one for one in named.values_list("person_id", flat=True) if one]
 
 
-def _by_role(cases: QuerySet[Complaint], actor: Actor, at: datetime) -> QuerySet[Complaint]:
-    if actor.roles & SEES_EVERY_CASE:
-        return cases
-    return cases.filter(_seated(actor, at) | Q(opened_to__overlap=sorted(actor.roles))).distinct()
-
-
 def _told(cases: QuerySet[Complaint], party: UUID, sides: frozenset[str]) -> QuerySet[Complaint]:
     """Return a party's own case; a respondent's only once it was told of it."""
     own = cases.filter(parties__id=party)
-    return own.filter(acts__kind="inform").distinct() if "respondent" in sides else own
+    told = Act.objects.filter(case=OuterRef("pk"), kind="inform")
+    return own.filter(Exists(told)) if "respondent" in sides else own
 
 
-def _seated(actor: Actor, at: datetime) -> Q:
-    return Q(appointments__person_id=actor.id) & live_seats(at, "appointments__", "state")
+def _seated(person: UUID, at: datetime) -> Q:
+    own = Appointment.objects.filter(live_seats(at), person_id=person, case=OuterRef("pk"))
+    return Q(Exists(own))
 
 
-def live_seats(at: datetime, seat: str = "", state: str = "case__state") -> Q:
-    """Return the condition that a seat's grant holds at a moment: `rules.grants` as a queryset.
-
-    `seat` is the way to the seat and `state` that to the state of its case, from where it is asked.
-    """
-    lasting = Q(**{f"{seat}until_at": None}) | Q(**{f"{seat}until_at__gt": at})
-    seeing = Q(**{f"{seat}expires_at": None}) | Q(**{f"{seat}expires_at__gt": at})
-    stage = Q(**{f"{seat}stages": []}) | Q(**{f"{seat}stages__contains": [F(state)]})
-    return Q(**{f"{seat}from_at__lte": at}) & lasting & seeing & stage
+def live_seats(at: datetime) -> Q:
+    """Return the condition that a seat's grant holds at a moment: `rules.grants` as a queryset."""
+    lasting = Q(until_at=None) | Q(until_at__gt=at)
+    seeing = Q(expires_at=None) | Q(expires_at__gt=at)
+    stage = Q(stages=[]) | Q(stages__contains=[F("case__state")])
+    return Q(from_at__lte=at) & lasting & seeing & stage

@@ -1,13 +1,13 @@
 """What every page of who handles cases begins with: the reader, the day, the case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -24,7 +24,7 @@ from procedures.rules.access import SEES_EVERY_CASE
 from tenants import scope
 
 PAGE_SIZE = 25
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 for_staff = for_roles(*sorted(SEES_EVERY_CASE))
 
 
@@ -67,7 +67,9 @@ def around(case: Complaint, actor: Actor) -> Frame:
     }
 
 
-def paged(request: HttpRequest, rows: QuerySet[Row], *, count: int | None = None) -> Page[Row]:
+def paged(
+    request: HttpRequest, rows: "QuerySet[Any, Row] | Sequence[Row]", *, count: int | None = None
+) -> Page[Row]:
     """Return the page of a list that the address asks for; a wrong number gives a near one.
 
     `count` is how many rows there are, where that was asked already.

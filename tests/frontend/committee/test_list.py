@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from frontend.views.staff import desk
 from procedures.models import Complaint
 from tenants import scope
 from tenants.models import Tenant
@@ -56,6 +57,17 @@ def test_what_asks_something_of_the_reader_comes_first(
     page = Browser(who.dirk).text(LIST)
     places = [page.index(one.number) for one in (new, case, read_only)]
     assert places == sorted(places)
+
+
+def test_more_cases_than_a_page_holds_go_on_at_the_next(
+    acme: Tenant, who: Cast, case: Complaint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "PAGE_SIZE", 1)
+    with scope.within(acme):
+        new = composed(who, cases.complaint())
+    first, second = (Browser(who.dirk).text(LIST, page=count) for count in (1, 2))
+    assert [one.number in first for one in (new, case)] == [True, False]
+    assert [one.number in second for one in (new, case)] == [False, True]
 
 
 def test_somebody_without_a_seat_reads_what_will_come_here(who: Cast, case: Complaint) -> None:
