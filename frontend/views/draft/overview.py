@@ -21,7 +21,7 @@ from procedures.queries.editing import presets_told
 from procedures.queries.languages import usual_languages
 from procedures.queries.regulations import rules_of
 from procedures.rules.editing.spoken import on_offer, with_languages
-from procedures.rules.proofs.titles import TITLES
+from procedures.rules.proofs.sentences import titles
 from tenants import scope
 
 USUAL = "awb"
@@ -79,9 +79,9 @@ def spoken(request: HttpRequest, actor: Actor, desk: Desk) -> HttpResponse:
 def checks(request: HttpRequest, _actor: Actor, desk: Desk) -> HttpResponse:
     """Show every obligation: what holds, and what is broken with the walk that shows it."""
     found = desk.check
-    titles = TITLES.get(language(), TITLES["nl"])
+    asked = titles(language())
     rows = [
-        (titles[one.name], one, told(b for b in found.broken if b.obligation == one.name))
+        (asked[one.name], one, told(b for b in found.broken if b.obligation == one.name))
         for one in found.obligations
     ]
     wrong = [row for row in rows if not row[1].holds]

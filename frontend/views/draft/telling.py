@@ -35,8 +35,8 @@ def told(broken: Iterable[Broken]) -> tuple[ToldBroken, ...]:
     """Return broken things as a page shows them."""
     return tuple(
         ToldBroken(
-            sentence=str(one.sentence),
-            walk=tuple(str(step) for step in one.walk),
+            sentence=one.sentence,
+            walk=one.walk,
             links=tuple(_link(mend) for mend in one.mends),
         )
         for one in broken

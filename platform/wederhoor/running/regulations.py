@@ -10,38 +10,10 @@ from procedures import presets
 from procedures.rules.language.schema import schema
 from procedures.rules.marks import unverified
 from procedures.rules.mutating import Trial, trials
-from procedures.rules.proofs import Obligation, Subject, proven
-from procedures.rules.proofs.english import told
-from procedures.rules.proofs.titles import TITLES
+from procedures.rules.proofs import Failure, Obligation, Subject, proven
+from procedures.rules.proofs.sentences import LANGUAGES, Teller, titles, words
 from wederhoor.running import regulation_diff, regulation_dry_run, regulation_text
 from wederhoor.running.chosen import Chosen, choose
-
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "nl": {
-        "failed": "GEZAKT",
-        "unexamined": "later",
-        "walk": "kortste weg",
-        "unverified": "Nog niet in de bron nagekeken",
-        "warning": "let op",
-        "proven": "Bewezen: {holds} van {all} verplichtingen.",
-        "counts": (
-            "Regeling {name}, versie {version} ({languages}): {states} toestanden, {steps} stappen,"
-            " {terms} termijnen, {situations} situaties."
-        ),
-    },
-    "en": {
-        "failed": "FAILED",
-        "unexamined": "later",
-        "walk": "shortest walk",
-        "unverified": "Not yet checked in the source",
-        "warning": "note",
-        "proven": "Proven: {holds} of {all} obligations.",
-        "counts": (
-            "Regulation {name}, version {version} ({languages}): {states} states, {steps} steps,"
-            " {terms} terms, {situations} situations."
-        ),
-    },
-}
 
 
 def main(arguments: list[str]) -> int:
@@ -66,10 +38,10 @@ def _prove(asked: argparse.Namespace) -> int:
 
 
 def _tell(chosen: Chosen, subject: Subject, found: tuple[Obligation, ...], language: str) -> None:
-    words, titles, regulation = WORDS[language], TITLES[language], chosen.regulation
+    said, teller, regulation = words(language)["report"], Teller(language), chosen.regulation
     sound = all(one.examined for one in found)
     _say(
-        words["counts"].format(
+        said["counts"].format(
             name=regulation.regulation,
             version=regulation.version,
             languages=", ".join(chosen.words),
@@ -80,17 +52,17 @@ def _tell(chosen: Chosen, subject: Subject, found: tuple[Obligation, ...], langu
         )
     )
     for one in found:
-        state = "ok" if one.holds else words["failed" if one.examined else "unexamined"]
-        _say(f"  {state:8}{one.name:20}{titles[one.name]}")
-        for failure in (told(each, language) for each in one.failures):
-            _say(f"          - {failure.sentence}")
+        state = "ok" if one.holds else said["failed" if one.examined else "unexamined"]
+        _say(f"  {state:8}{one.name:20}{titles(language)[one.name]}")
+        for failure in one.failures:
+            _say(f"          - {teller.told(failure)}")
             if failure.walk:
-                _say(f"            {words['walk']}: {' → '.join(failure.walk)}")
+                _say(f"            {said['walk']}: {' → '.join(map(teller.walked, failure.walk))}")
     for place, source in unverified(regulation):
-        _say(f"  {words['unverified']}: {place} ({source})")
+        _say(f"  {said['unverified']}: {place} ({source})")
     for warning in chosen.warnings:
-        _say(f"  {words['warning']}: {warning}")
-    _say(words["proven"].format(holds=sum(one.holds for one in found), all=len(found)))
+        _say(f"  {said['warning']}: {warning}")
+    _say(said["proven"].format(holds=sum(one.holds for one in found), all=len(found)))
 
 
 def _as_json(chosen: Chosen, found: tuple[Obligation, ...], language: str) -> dict[str, object]:
@@ -101,12 +73,9 @@ def _as_json(chosen: Chosen, found: tuple[Obligation, ...], language: str) -> di
         "obligations": [
             {
                 "name": one.name,
-                "title": TITLES[language][one.name],
+                "title": titles(language)[one.name],
                 "state": "ok" if one.holds else "failed" if one.examined else "not_examined",
-                "failures": [
-                    {"sentence": failure.sentence, "walk": list(failure.walk)}
-                    for failure in (told(each, language) for each in one.failures)
-                ],
+                "failures": [_failure(failure, Teller(language)) for failure in one.failures],
             }
             for one in found
         ],
@@ -114,6 +83,15 @@ def _as_json(chosen: Chosen, found: tuple[Obligation, ...], language: str) -> di
             {"place": place, "source": source} for place, source in unverified(chosen.regulation)
         ],
         "warnings": list(chosen.warnings),
+    }
+
+
+def _failure(failure: Failure, teller: Teller) -> dict[str, object]:
+    return {
+        "code": failure.code,
+        "facts": dict(failure.facts),
+        "sentence": teller.told(failure),
+        "walk": list(map(teller.walked, failure.walk)),
     }
 
 
@@ -173,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
         one = what.add_parser(name, help=meaning)
         one.add_argument("name", metavar="NAME|FILE", help="a shipped regulation, or a YAML file")
         one.add_argument("--json", action="store_true", help="answer as JSON")
-        one.add_argument("--language", choices=sorted(WORDS), default="nl")
+        one.add_argument("--language", choices=LANGUAGES, default="nl")
     text = what.add_parser("text", help="write the regulation as people read it")
     regulation_text.add_options(text)
     diff = what.add_parser("diff", help="tell what differs between two regulations")

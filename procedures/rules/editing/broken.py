@@ -1,49 +1,13 @@
 """What would break, told for people: in the regulation's own words, with where to mend it."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from procedures.rules.editing.names import Names
-from procedures.rules.editing.plain_english import reworded_in_english
-from procedures.rules.editing.plainly import reworded
-from procedures.rules.editing.steps import acts_of, off
+from procedures.rules.editing.steps import acts_of
 from procedures.rules.proofs import Obligation
+from procedures.rules.proofs.sentences import Teller
 from procedures.rules.proofs.subject import Failure
-
-_PARTS = {
-    "stap": "step",
-    "termijn": "term",
-    "brief": "letter",
-    "codelijst": "list",
-    "lijst": "list",
-    "keuze": "code",
-    "fase": "state",
-    "veld": "field",
-    "vraag": "question",
-    "stuk": "content",
-    "step": "step",
-    "term": "term",
-    "letter": "letter",
-    "code list": "list",
-    "list": "list",
-    "choice": "code",
-    "stage": "state",
-    "field": "field",
-    "question": "question",
-    "piece": "content",
-}
-_NAMED = re.compile(
-    r"(?:(?<![\w])(?P<noun>[Ss]tap|[Tt]ermijn|[Bb]rief|[Cc]odelijst|[Ff]ase|veld|vraag|Stuk|lijst"
-    r"|[Ss]tep|[Tt]erm|[Ll]etter|[Cc]ode list|[Ss]tage|field|question|Piece|list)\s)?"
-    r"(?:'(?P<name>[^']+)'|\{(?P<filled>[a-z_.]+)\}|(?P<number>\b\d+\b))"
-)
-_WALKED = re.compile(r"^(?P<act>\w+)(?: \((?P<side>\w+)\))?$")
-_SILENT = re.compile(r"^\((?P<side>\w+): geen antwoord\)$")
-SILENCE = {
-    "nl": "{}: geen antwoord op de uitnodiging",
-    "en": "{}: no answer to the invitation",
-}
 
 HOME = {
     "committee_complete": "committee",
@@ -59,18 +23,11 @@ HOME = {
     "terms_move": "terms",
     "no_endless_wait": "terms",
 }
-"""The part of the editor where an obligation is mended when its sentence names no better one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A sentence with a place for each name: the form can be translated, the names need not."""
-
-    form: str
-    names: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return self.form.format(*self.names)
+"""The part of the editor where an obligation is mended when its facts name no better one."""
+STEPS = ("step", "other", "event")
+PARTS = {"term": "terms", "state": "states", "field": "fields", "question": "questions",
+         "piece": "contents"}  # fmt: skip
+"""The part of the words that has what a fact of this name is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,88 +43,54 @@ class Broken:
     """One thing that would go wrong, the shortest walk that shows it, and where to mend it."""
 
     obligation: str
-    sentence: Plain
-    walk: tuple[Plain, ...]
+    sentence: str
+    walk: tuple[str, ...]
     mends: tuple[Mend, ...]
 
 
 def broken(obligations: Iterable[Obligation], names: Names) -> tuple[Broken, ...]:
     """Return everything that stands in the way of adopting, in the order of the proofs."""
-    return tuple(_told(one.name, failure, names) for one in obligations for failure in one.failures)
-
-
-def _told(obligation: str, failure: Failure, names: Names) -> Broken:
-    sentence = reworded(failure.sentence)
-    form, found = _form(sentence, names)
-    mends = tuple(_mends(found, names)) or (Mend(HOME.get(obligation, "steps")),)
-    if names.language == "en":
-        form, _ = _form(reworded_in_english(failure.sentence), names)
-    return Broken(
-        obligation=obligation,
-        sentence=form,
-        walk=tuple(_walked(label, names) for label in failure.walk),
-        mends=tuple(dict.fromkeys(mends)),
+    teller, known = Teller(names.language, naming(names)), _known(names)
+    return tuple(
+        Broken(
+            obligation=one.name,
+            sentence=teller.told(failure),
+            walk=tuple(map(teller.walked, failure.walk)),
+            mends=tuple(_mends(failure, known)) or (Mend(HOME.get(one.name, "steps")),),
+        )
+        for one in obligations
+        for failure in one.failures
     )
 
 
-def _form(sentence: str, names: Names) -> tuple[Plain, list[tuple[str, str]]]:
-    found: list[tuple[str, str]] = []
-    words: list[str] = []
+def naming(names: Names) -> Callable[[str, str], str]:
+    """Return what the facts of a failure are called in the words of a draft."""
 
-    def place(match: re.Match[str]) -> str:
-        noun = match["noun"] or ""
-        part = _PARTS.get(noun.lower(), "")
-        name = match["name"] or match["filled"] or match["number"]
-        if match["name"]:
-            found.append((part, name))
-        words.append(_word(part, name, names) if match["name"] else _plain(match))
-        return f"{noun} {{}}" if noun else "{}"
+    def called(fact: str, value: str) -> str:
+        if fact in STEPS:
+            return names.act(value)
+        if fact == "letter":
+            return names.letter(value)
+        return names.of(PARTS[fact], value) if fact in PARTS else names.anything(value)
 
-    form = _NAMED.sub(place, sentence)
-    return Plain(form, tuple(words)), found
+    return called
 
 
-def _plain(match: re.Match[str]) -> str:
-    return f"{{{match['filled']}}}" if match["filled"] else str(match["number"])
-
-
-def _word(part: str, name: str, names: Names) -> str:
-    if part == "letter":
-        return f"“{names.letter(name)}”"
-    called = {
-        "step": names.act,
-        "term": lambda one: names.of("terms", one),
-        "state": lambda one: names.of("states", one),
-        "field": lambda one: names.of("fields", one),
-        "question": lambda one: names.of("questions", one),
-        "content": lambda one: names.of("contents", one),
-        "list": names.anything,
-    }.get(part, names.anything)
-    return f"“{called(name)}”"
-
-
-def _mends(found: list[tuple[str, str]], names: Names) -> Iterator[Mend]:
-    known = {
-        "step": {*acts_of(names.draft.rules), *acts_of(names.draft.base)},
+def _known(names: Names) -> Mapping[str, set[str]]:
+    """Return what the editor has a page for, by the name of the fact that names it."""
+    acts = {*acts_of(names.draft.rules), *acts_of(names.draft.base)}
+    lists = set(names.draft.at("code_lists"))
+    return {
+        **dict.fromkeys(STEPS, acts),
         "term": set(names.draft.at("terms")),
-        "list": set(names.draft.at("code_lists")),
+        "list": lists,
+        "codes": lists,
     }
-    gone = off(names.draft)
-    for part, name in found:
-        if part == "letter" or name in known.get(part, ()):
-            yield Mend(part, name)
-        elif not part and name in gone:
-            yield Mend("step", name)
 
 
-def _walked(label: str, names: Names) -> Plain:
-    silent = _SILENT.match(label)
-    if silent:
-        form = SILENCE.get(names.language, SILENCE["nl"])
-        return Plain(form, (names.role(silent["side"]),))
-    taken = _WALKED.match(label)
-    if taken is None:
-        return Plain("{}", (label,))
-    if taken["side"]:
-        return Plain("{} ({})", (names.act(taken["act"]), names.role(taken["side"]).lower()))
-    return Plain("{}", (names.act(taken["act"]),))
+def _mends(failure: Failure, known: Mapping[str, set[str]]) -> Iterator[Mend]:
+    found = ((fact, value) for fact, value in failure.facts if isinstance(value, str))
+    for fact, value in dict.fromkeys(found):
+        if fact == "letter" or value in known.get(fact, ()):
+            part = "step" if fact in STEPS else "list" if fact == "codes" else fact
+            yield Mend(part, value)

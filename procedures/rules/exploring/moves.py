@@ -33,7 +33,7 @@ class Move:
     def label(self) -> str:
         """Return what the move is called in a walk."""
         if not self.act:
-            return f"({self.side}: geen antwoord)"
+            return f"({self.side}: silent)"
         return f"{self.act} ({self.side})" if self.side else self.act
 
 

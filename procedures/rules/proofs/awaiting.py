@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from procedures.rules.exploring import told
 from procedures.rules.language import Regulation, Step, TermSpec
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 
 DECIDES = frozenset({"decline", "rule", "advise", "decide"})
 AGREES = frozenset({"admit", "settle", "withdraw", "refer", "change", "mediate", "close"})
@@ -35,11 +35,9 @@ def pieces_inspected(subject: Subject) -> Iterator[Failure]:
     for step in subject.regulation.steps:
         asked = any(guard.inspected is not None for guard in step.requires)
         if step.kind == "hear" and not asked:
-            yield Failure(
-                f"Stap '{step.act}' hoort iemand die de stukken misschien net heeft ('inspected')."
-            )
+            yield failed("heard_unprepared", step=step.act)
         if asked and not any(field.type == "date" for field in step.fields):
-            yield Failure(f"Stap '{step.act}' legt niet vast op welke dag iemand is gehoord.")
+            yield failed("heard_undated", step=step.act)
 
 
 def _asked_by_law(step: Step) -> bool:
@@ -51,8 +49,7 @@ def _unshown(subject: Subject, draft: Step, step: Step) -> Iterator[Failure]:
     came = subject.graph.without(subject.graph.events([draft.act]))
     edge = next((edge for edge in subject.edges_of(step) if edge.source in came), None)
     if edge is not None:
-        sentence = f"Stap '{step.act}' oordeelt voordat stap '{draft.act}' is gezet."
-        yield Failure(sentence, told(came, edge))
+        yield failed("judged_before", told(came, edge), step=step.act, other=draft.act)
 
 
 def _gives_views(regulation: Regulation, spec: TermSpec) -> bool:
@@ -80,8 +77,4 @@ def _hurried(subject: Subject, name: str, spec: TermSpec, step: Step) -> Iterato
     edge = next((one for one in edges if ends or one.target not in able), None)
     if edge is not None:
         walk = graph.shortest(starts, stops, lambda here: here is edge.source)
-        yield Failure(
-            f"Stap '{step.act}' kan al terwijl termijn '{name}' nog loopt, waarin iemand mag"
-            " reageren ('waited').",
-            (*walk, edge.move.label),
-        )
+        yield failed("reaction_cut_short", (*walk, edge.move.label), step=step.act, term=name)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from procedures.rules.exploring import Edge
 from procedures.rules.exploring.moves import absences, ends_mediation, excused
 from procedures.rules.language import Regulation, Step, Unheard
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.walk import SIDES
 
 HEARS = frozenset({"invite", "hear", "rule"})
@@ -13,7 +13,6 @@ TOGETHER = HEARS | {"draft"}
 """What a committee does as a whole."""
 TAKES_UP = frozenset({"admit", "decline"})
 ENDS_EARLY = frozenset({"withdraw", "settle", "decline", "refer", "change", "close"})
-IN_DUTCH = {"complainant": "de klager", "respondent": "de beklaagde"}
 
 
 def both_sides_heard(subject: Subject) -> Iterator[Failure]:
@@ -38,9 +37,9 @@ def _hearable(regulation: Regulation) -> Iterator[Failure]:
     """There is a step that hears each side, and one to answer an invitation with."""
     kinds = {step.kind for step in regulation.steps}
     if not any(step.hears != "none" and step.kind != "waive" for step in regulation.steps):
-        yield Failure("Er is geen stap waarin iemand wordt gehoord.")
+        yield failed("nobody_heard")
     if "invite" in kinds and not any(_answers(step) for step in regulation.steps):
-        yield Failure("Er wordt uitgenodigd, maar geen stap legt het antwoord daarop vast.")
+        yield failed("invitation_unanswered")
 
 
 def _answers(step: Step) -> bool:
@@ -55,18 +54,18 @@ def ways_out(subject: Subject) -> Iterator[Failure]:
     regulation = subject.regulation
     judged, closed = subject.flag("judged"), subject.flag("closed")
     early = {one.state for one in subject.graph.ways if not one.flags & (judged | closed)}
-    for kind, sentence in _ends_asked(regulation):
+    for kind, code in _ends_asked(regulation):
         steps = [step for step in regulation.steps if step.kind == kind]
         open_ = {state for step in steps for state in step.from_ if step.outcome != "mediated"}
         for state in regulation.states:
             if state in early - open_ and not regulation.states[state].final:
-                yield Failure(f"In toestand '{state}' kan de klager niet {sentence}.")
+                yield failed(code, state=state)
 
 
 def _ends_asked(regulation: Regulation) -> Iterator[tuple[str, str]]:
-    yield "withdraw", "de klacht intrekken"
+    yield "withdraw", "never_withdrawn"
     if "settled_to_satisfaction" in regulation.code_lists.get("outcome", ()):
-        yield "settle", "tevreden zijn"
+        yield "settle", "never_satisfied"
 
 
 def _admitted(subject: Subject, step: Step) -> Iterator[Failure]:
@@ -74,25 +73,18 @@ def _admitted(subject: Subject, step: Step) -> Iterator[Failure]:
     admitted = subject.flag("admitted")
     walk = subject.nearest(step, lambda edge: not edge.source.flags & admitted)
     if walk is not None or "admissible" not in held:
-        yield Failure(
-            f"Stap '{step.act}' oordeelt zonder dat de klacht ontvankelijk is.", walk or ()
-        )
+        yield failed("judged_unadmitted", walk or (), step=step.act)
 
 
 def _heard(subject: Subject, step: Step) -> Iterator[Failure]:
     held = {guard.holds for guard in step.requires}
     walk = subject.nearest(step, _unheard(subject, step))
     if walk is not None or "both_sides_heard" not in held:
-        yield Failure(
-            f"Stap '{step.act}' oordeelt zonder dat beide kanten zijn gehoord.", walk or ()
-        )
+        yield failed("judged_unheard", walk or (), step=step.act)
     for guard in step.requires:
         for one in guard.unless:
             if one.source is None:
-                yield Failure(
-                    f"Stap '{step.act}' slaat het horen van {IN_DUTCH[one.side]} over na"
-                    f" '{one.taken}', maar noemt daarvoor geen wetsartikel."
-                )
+                yield failed("hearing_skipped", step=step.act, whom=one.side, other=one.taken)
             yield from _nobody(subject, one)
 
 
@@ -102,8 +94,7 @@ def _nobody(subject: Subject, one: Unheard) -> Iterator[Failure]:
     if says is not None and one.absent:
         walk = subject.nearest(says, lambda edge: bool(edge.source.flags & informed))
         if walk is not None:
-            sentence = f"Stap '{one.taken}' zegt dat er niemand is, na het inlichten van iemand."
-            yield Failure(sentence, walk)
+            yield failed("absent_after_informing", walk, step=one.taken)
 
 
 def _unheard(subject: Subject, step: Step) -> Callable[[Edge], bool]:
@@ -128,9 +119,7 @@ def informed_first(subject: Subject) -> Iterator[Failure]:
         edge = next((edge for edge in edges if _involves(step, edge, judging=judging)), None)
         if edge is not None:
             walk = subject.graph.walk_through(edge)
-            yield Failure(
-                f"Stap '{step.act}' betrekt de beklaagde, die nog niet weet van de klacht.", walk
-            )
+            yield failed("respondent_unaware", walk, step=step.act)
 
 
 def _involves(step: Step, edge: Edge, *, judging: bool) -> bool:
@@ -159,7 +148,7 @@ def committee_complete(subject: Subject) -> Iterator[Failure]:
         if step.kind in TOGETHER or step in deciding:
             walk = _incomplete(subject, step)
             if walk is not None:
-                yield Failure(f"Stap '{step.act}' kan met een onvolledige commissie.", walk)
+                yield failed("committee_incomplete", walk, step=step.act)
 
 
 def _taking_up(subject: Subject) -> tuple[Step, ...]:
@@ -184,13 +173,11 @@ def anonymity_kept(subject: Subject) -> Iterator[Failure]:
     asked = _asks_names(subject.regulation)
     for step in subject.regulation.steps:
         if step.kind == "mediate" and not asked:
-            yield Failure(f"Stap '{step.act}' bemiddelt met iemand van wie de naam geheim is.")
+            yield failed("mediated_anonymous", step=step.act)
         elif step.kind == "mediate":
             walk = subject.nearest(step, lambda edge: not edge.source.flags & named)
             if walk is not None:
-                yield Failure(
-                    f"Stap '{step.act}' bemiddelt met iemand van wie de naam geheim is.", walk
-                )
+                yield failed("mediated_anonymous", walk, step=step.act)
 
 
 def _known_beforehand(subject: Subject) -> Iterator[Failure]:
@@ -203,8 +190,7 @@ def _known_beforehand(subject: Subject) -> Iterator[Failure]:
         step = subject.regulation.step(act)
         walk = subject.nearest(step, lambda edge: not edge.source.flags & told) if step else None
         if walk is not None:
-            sentence = f"Bij stap '{act}' wordt een naam bekend zonder dat de klager dat wist."
-            yield Failure(sentence, walk)
+            yield failed("revealed_unawares", walk, step=act)
 
 
 def _asks_names(regulation: Regulation) -> bool:
@@ -220,21 +206,19 @@ def decision_follows(subject: Subject) -> Iterator[Failure]:
     decides = [step for step in steps if step.kind == "decide"]
     for step in advises if not decides else ():
         if step.kind == "rule":
-            yield Failure(f"Stap '{step.act}' is een advies, maar niemand beslist erover.")
+            yield failed("advice_undecided", step=step.act)
     yield from _declined(subject)
     asked = bool(advises) or subject.regulation.outcomes.founded_exists
     for step in decides if asked else ():
         walk = subject.nearest(step, lambda edge: not edge.source.flags & judged)
         if walk is not None:
-            yield Failure(f"Stap '{step.act}' beslist voordat er een advies is.", walk)
+            yield failed("decided_unadvised", walk, step=step.act)
     yield from _mediated(subject)
     for step in steps:
         if step.outcome == "mediated":
             walk = subject.nearest(step, lambda edge: not edge.source.flags & mediating)
             if walk is not None:
-                yield Failure(
-                    f"Stap '{step.act}' is een uitkomst van bemiddeling die niet loopt.", walk
-                )
+                yield failed("mediation_not_running", walk, step=step.act)
 
 
 def _declined(subject: Subject) -> Iterator[Failure]:
@@ -244,9 +228,7 @@ def _declined(subject: Subject) -> Iterator[Failure]:
         if step.kind == "decline":
             walk = subject.nearest(step, lambda edge: bool(edge.source.flags & admitted))
             if walk is not None:
-                yield Failure(
-                    f"Stap '{step.act}' weigert een klacht die al in behandeling is genomen.", walk
-                )
+                yield failed("declined_late", walk, step=step.act)
 
 
 def _mediated(subject: Subject) -> Iterator[Failure]:
@@ -255,9 +237,9 @@ def _mediated(subject: Subject) -> Iterator[Failure]:
     mediates = [step for step in regulation.steps if step.kind == "mediate"]
     ends = [step for step in mediates if ends_mediation(regulation, step)]
     if mediates and not ends:
-        yield Failure("Bemiddeling begint, maar geen stap beëindigt haar.")
+        yield failed("mediation_endless")
     if mediates and not any(step.outcome == "mediated" for step in regulation.steps):
-        yield Failure("Bemiddeling begint, maar geen stap legt vast dat zij is gelukt.")
+        yield failed("mediation_never_succeeds")
 
 
 def _advisory(step: Step) -> bool:

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 from procedures.rules.exploring.moves import BEFORE, guarded
-from procedures.rules.language import Step
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.language import Guard, Step
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.ways import edges, reachable
 
 
@@ -12,20 +12,24 @@ def all_reached(subject: Subject) -> Iterator[Failure]:
     near = reachable(regulation, next(iter(regulation.states)))
     for state in regulation.states:
         if state not in near:
-            yield Failure(f"Toestand '{state}' kan nooit worden bereikt.")
+            yield failed("state_never", state=state)
     taken = {edge.move.act for edge in subject.graph.edges}
     for step in regulation.steps:
         if step.act not in taken:
-            yield Failure(_never(subject, step, near))
+            yield _never(subject, step, near)
 
 
-def _never(subject: Subject, step: Step, near: set[str]) -> str:
-    sentence = f"Stap '{step.act}' kan nooit worden gezet"
-    blocking = _blocking(subject, step) if set(step.from_) & near else ""
-    return f"{sentence}: {blocking}." if blocking else f"{sentence}."
+def _never(subject: Subject, step: Step, near: set[str]) -> Failure:
+    guard = _blocking(subject, step) if set(step.from_) & near else None
+    if guard is None:
+        return failed("step_never", step=step.act)
+    if guard.taken or guard.not_taken:
+        code = "step_never_after" if guard.taken else "step_never_before"
+        return failed(code, step=step.act, other=guard.taken or guard.not_taken or "")
+    return failed("step_never_when", step=step.act, guard=guard.holds or "answered")
 
 
-def _blocking(subject: Subject, step: Step) -> str:
+def _blocking(subject: Subject, step: Step) -> Guard | None:
     """Return the first guard that holds in none of the situations the step starts from."""
     flags = subject.graph.system.flags
     here = [one.flags for one in subject.graph.ways if one.state in step.from_]
@@ -33,9 +37,8 @@ def _blocking(subject: Subject, step: Step) -> str:
         alone = step.model_copy(update={"requires": (guard,), "repeats": True})
         wants, forbids = guarded(subject.regulation, flags, alone)
         if not any(not facts & forbids and all(facts & want for want in wants) for facts in here):
-            asked = guard.holds or guard.taken or guard.not_taken or "answered"
-            return f"de voorwaarde '{asked}' is dan nooit vervuld"
-    return ""
+            return guard
+    return None
 
 
 def all_left(subject: Subject) -> Iterator[Failure]:
@@ -46,17 +49,14 @@ def all_left(subject: Subject) -> Iterator[Failure]:
     for name in regulation.states:
         if name not in final and not reachable(regulation, name) & final:
             told.add(name)
-            yield Failure(f"Vanuit toestand '{name}' komt een zaak nooit tot een einde.")
+            yield failed("state_endless", state=name)
         if name in final and edges(regulation)[name]:
-            yield Failure(f"Toestand '{name}' is een einde, maar er vertrekt nog een stap.")
+            yield failed("end_left", state=name)
     ending = subject.graph.leading_to([one for one in subject.graph.ways if subject.is_final(one)])
     for situation in subject.graph.ways:
         if situation not in ending and situation.state not in {*told, BEFORE}:
             told.add(situation.state)
-            yield Failure(
-                f"Een zaak kan vastlopen in toestand '{situation.state}'.",
-                subject.graph.walk_to(situation),
-            )
+            yield failed("state_stuck", subject.graph.walk_to(situation), state=situation.state)
 
 
 def no_endless_wait(subject: Subject) -> Iterator[Failure]:
@@ -71,6 +71,4 @@ def no_endless_wait(subject: Subject) -> Iterator[Failure]:
     dated = {state for step in regulation.steps if step.act in meets for state in step.from_}
     for name, state in regulation.states.items():
         if not state.final and name not in dated:
-            yield Failure(
-                f"In toestand '{name}' loopt geen termijn: een zaak kan eindeloos liggen."
-            )
+            yield failed("state_undated", state=name)

@@ -17,6 +17,7 @@ from procedures.rules.proofs import (
     wording,
 )
 from procedures.rules.proofs.lawful import letters_lawful
+from procedures.rules.proofs.sentences import Teller
 from procedures.rules.proofs.subject import Check, Failure, Subject, Words
 
 
@@ -38,8 +39,8 @@ class Obligation:
 
     @property
     def mistakes(self) -> tuple[str, ...]:
-        """The sentences of what stands in its way."""
-        return tuple(failure.sentence for failure in self.failures)
+        """What stands in its way, in Dutch for who writes the regulation."""
+        return tuple(map(Teller("nl").told, self.failures))
 
 
 def obligations(regulation: Regulation, words: Words) -> tuple[Obligation, ...]:

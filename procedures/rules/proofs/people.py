@@ -6,7 +6,7 @@ from functools import partial
 from procedures.rules.access import SEES_EVERY_CASE
 from procedures.rules.exploring import Edge, told
 from procedures.rules.language import Panel, Regulation, Step
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.walk import SIDES
 
 PARTIES = frozenset({*SIDES, "system"})
@@ -21,14 +21,12 @@ def someone_acts(subject: Subject) -> Iterator[Failure]:
     for name, state in regulation.states.items():
         here = [step for step in regulation.steps if name in step.from_]
         if not state.final and not any(_impartial(regulation, step) for step in here):
-            yield Failure(f"In toestand '{name}' kan alleen een partij iets doen.")
+            yield failed("only_parties", state=name)
         if not state.final:
             yield from _waited_for(name, state.waits_for, here)
     for step in regulation.steps:
         if step.kind in JUDGES and not _impartial(regulation, step):
-            yield Failure(
-                f"Over stap '{step.act}' beslist alleen iemand die daar belang bij heeft."
-            )
+            yield failed("interested_decides", step=step.act)
         yield from _seeing(subject, step)
         yield from _summoned(regulation, step)
 
@@ -39,17 +37,14 @@ def _summoned(regulation: Regulation, step: Step) -> Iterator[Failure]:
     if state is None or state.waits_for not in state.open_to or step.to in step.from_:
         return
     if state.waits_for not in {letter.to for letter in step.letters}:
-        yield Failure(
-            f"Na stap '{step.act}' wacht de zaak op '{state.waits_for}', die daar geen brief van"
-            " krijgt."
-        )
+        yield failed("waited_untold", step=step.act, role=state.waits_for)
 
 
 def _waited_for(name: str, waits_for: str | None, here: list[Step]) -> Iterator[Failure]:
     if waits_for is None:
-        yield Failure(f"Toestand '{name}' zegt niet op wie een zaak dan wacht ('waits_for').")
+        yield failed("wait_unsaid", state=name)
     elif not any(waits_for in step.by for step in here):
-        yield Failure(f"In toestand '{name}' wacht een zaak op '{waits_for}', die niets kan doen.")
+        yield failed("waited_in_vain", state=name, role=waits_for)
 
 
 def _impartial(regulation: Regulation, step: Step) -> bool:
@@ -73,10 +68,7 @@ def _seeing(subject: Subject, step: Step) -> Iterator[Failure]:
         came = subject.graph.avoiding(partial(_enters, opened))
         edge = next((edge for edge in subject.edges_of(step) if edge.source in came), None)
         if edge is not None:
-            yield Failure(
-                f"Stap '{step.act}' is aan '{role}', die de zaak dan niet kan zien ('open_to').",
-                told(came, edge),
-            )
+            yield failed("case_unseen", told(came, edge), step=step.act, role=role)
 
 
 def _enters(states: set[str], edge: Edge) -> bool:
@@ -90,16 +82,15 @@ def committee_sound(subject: Subject) -> Iterator[Failure]:
     kinds = {step.kind for step in regulation.steps}
     if panel is None:
         if "appoint" in kinds:
-            yield Failure("Er kan iemand worden benoemd, maar de regeling kent geen commissie.")
+            yield failed("committee_unknown")
         return
     if "appoint" not in kinds:
-        yield Failure("Er is een commissie, maar geen stap waarmee iemand wordt benoemd.")
+        yield failed("nobody_appointed")
     if "release" not in kinds:
-        yield Failure("Er is een commissie, maar geen stap waarmee iemand haar verlaat.")
+        yield failed("nobody_released")
     if not any(_tells_panel(step) for step in regulation.steps):
-        yield Failure("Geen stap vertelt beide kanten wie er in de volledige commissie zitten.")
-    for sentence in (*_composed(panel), *_seated(regulation, panel)):
-        yield Failure(sentence)
+        yield failed("committee_untold")
+    yield from (*_composed(panel), *_seated(regulation, panel))
 
 
 def _tells_panel(step: Step) -> bool:
@@ -109,33 +100,33 @@ def _tells_panel(step: Step) -> bool:
     return "panel_complete" in held and set(SIDES) <= told and step.kind == "note"
 
 
-def _composed(panel: Panel) -> Iterator[str]:
+def _composed(panel: Panel) -> Iterator[Failure]:
     count = sum(panel.seats.values())
     if "chair" not in panel.seats:
-        yield "De commissie heeft geen voorzitter ('chair')."
+        yield failed("chair_missing")
     if count < SMALLEST:
-        yield f"De commissie telt {count} leden; er zijn er ten minste {SMALLEST} nodig."
+        yield failed("committee_small", count=count, least=SMALLEST)
     if panel.odd and count % 2 == 0:
-        yield f"De commissie telt {count} leden, maar het aantal moet oneven zijn."
+        yield failed("committee_even", count=count)
     yield from _chosen(panel, panel.pool or count)
     for role in sorted(set(panel.excluded) & set(panel.seats)):
-        yield f"'{role}' mag niet oordelen, maar heeft een plaats in de commissie."
+        yield failed("judge_excluded", role=role)
 
 
-def _chosen(panel: Panel, pool: int) -> Iterator[str]:
+def _chosen(panel: Panel, pool: int) -> Iterator[Failure]:
     count = sum(panel.seats.values())
     if pool < count:
-        yield f"Er zijn {pool} leden om uit te kiezen, en {count} plaatsen."
+        yield failed("pool_small", number=pool, count=count)
     for seat in panel.external:
         if seat not in _seats(panel):
-            yield f"'{seat}' moet van buiten komen, maar heeft geen plaats."
+            yield failed("outsider_unseated", seat=seat)
     for description, number in panel.mix.items():
         if number > pool:
-            yield f"Van '{description}' zijn er {number} nodig, meer dan er leden zijn."
+            yield failed("mix_impossible", description=description, number=number)
 
 
-def _seated(regulation: Regulation, panel: Panel) -> Iterator[str]:
+def _seated(regulation: Regulation, panel: Panel) -> Iterator[Failure]:
     """Who judges in a committee has a seat that judges."""
     for step in regulation.steps:
         if step.kind == "rule" and not set(step.by) & set(panel.seats):
-            yield f"Stap '{step.act}' is aan niemand die in de commissie oordeelt."
+            yield failed("step_unseated", step=step.act)

@@ -7,7 +7,7 @@ from procedures.rules.exploring.moves import ends_mediation
 from procedures.rules.handling import BEFORE_HANDLING, names_handling
 from procedures.rules.language import FieldType, Regulation, Step
 from procedures.rules.outcome import outcome_of
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.walk import SIDES
 
 Need = tuple[FieldType, str, bool]
@@ -70,15 +70,13 @@ def acts_record(subject: Subject) -> Iterator[Failure]:
     regulation = subject.regulation
     types = {field.type for step in regulation.steps for field in step.fields}
     if "measures" in types and "measure" not in types:
-        yield Failure("Er worden maatregelen afgesproken, maar geen stap meldt ze uitgevoerd.")
+        yield failed("measures_unreported")
     for step in regulation.steps:
         for need in (*_needs(regulation, step), *_talked(step), *_mediated(regulation, step)):
             if not _asks(step, need):
-                yield Failure(f"Stap '{step.act}' legt {_described(need)} niet vast.")
-        for sentence in (*_measured(step), *_sided(step), *_idle(step), *_ended(step)):
-            yield Failure(sentence)
-        for sentence in (*_agreed(step), *_revealed(step)):
-            yield Failure(sentence)
+                yield _unrecorded(step, need)
+        yield from (*_measured(step), *_sided(step), *_idle(step), *_ended(step))
+        yield from (*_agreed(step), *_revealed(step))
 
 
 def _needs(regulation: Regulation, step: Step) -> tuple[Need, ...]:
@@ -97,10 +95,13 @@ def _asks(step: Step, need: Need) -> bool:
     )
 
 
-def _described(need: Need) -> str:
+def _unrecorded(step: Step, need: Need) -> Failure:
     type_, name, required = need
-    what = f"'{name}'" if name else f"iets van het type '{type_}'"
-    return f"{what} (verplicht)" if required else what
+    if name:
+        code = "unrequired" if required else "unrecorded"
+        return failed(code, step=step.act, field=name)
+    code = "unrequired_type" if required else "unrecorded_type"
+    return failed(code, step=step.act, type=type_)
 
 
 def _talked(step: Step) -> tuple[Need, ...]:
@@ -118,116 +119,112 @@ def _mediated(regulation: Regulation, step: Step) -> tuple[Need, ...]:
     return CONSENTS if begins or step.outcome == "mediated" else ()
 
 
-def _measured(step: Step) -> Iterator[str]:
+def _measured(step: Step) -> Iterator[Failure]:
     types = {field.type for field in step.fields}
     if step.kind == "measure" and not types & {"measures", "measure"}:
-        yield f"Stap '{step.act}' legt geen maatregel vast."
+        yield failed("measure_unrecorded", step=step.act)
     if "measure" in types and not {"date", "text"} <= types:
-        yield f"Stap '{step.act}' zegt niet wanneer en hoe een maatregel is uitgevoerd."
+        yield failed("measure_unreported", step=step.act)
 
 
-def _sided(step: Step) -> Iterator[str]:
+def _sided(step: Step) -> Iterator[Failure]:
     """What is done for each side can be done twice, and hearing says whom."""
     sided = any(field.name == "side" and field.type == "side" for field in step.fields)
     viewed = step.kind == "view" and set(SIDES) <= set(step.by)
     if (step.hears == "side" or step.kind in SIDED or viewed) and not sided:
-        yield f"Stap '{step.act}' zegt niet om welke kant het gaat."
+        yield failed("side_unrecorded", step=step.act)
     if step.kind in ("hear", "waive") and step.hears == "none":
-        yield f"Stap '{step.act}' hoort niemand ('hears')."
+        yield failed("hears_nobody", step=step.act)
     both = any(field.type == "side" and field.of is None for field in step.fields)
     if sided and both and step.to is None and not step.repeats:
-        yield f"Stap '{step.act}' kan maar één keer, dus voor één kant ('repeats')."
+        yield failed("one_side_only", step=step.act)
     if step.kind in ("appoint", "release") and not step.repeats:
-        yield f"Stap '{step.act}' kan maar één keer ('repeats')."
+        yield failed("once_only", step=step.act)
 
 
-def _ended(step: Step) -> Iterator[str]:
+def _ended(step: Step) -> Iterator[Failure]:
     if step.kind in ENDING and step.to is None:
-        yield f"Stap '{step.act}' zegt niet dat de zaak daarmee eindigt ('to')."
+        yield failed("end_unsaid", step=step.act)
 
 
-def _agreed(step: Step) -> Iterator[str]:
+def _agreed(step: Step) -> Iterator[Failure]:
     """A yes that may be left out is no yes."""
     for field in step.fields:
         if field.type == "flag" and field.name in YES and not field.required:
-            yield f"Stap '{step.act}' gaat door zonder '{field.name}'."
+            yield failed("consent_optional", step=step.act, field=field.name)
 
 
-def _revealed(step: Step) -> Iterator[str]:
+def _revealed(step: Step) -> Iterator[Failure]:
     """Nobody's name is told to others without a yes of their own."""
     if step.reveals and not _asks(step, CONSENTS[0]):
-        yield f"Stap '{step.act}' maakt de naam van de klager bekend zonder dat die instemt."
+        yield failed("revealed_unasked", step=step.act)
 
 
-def _idle(step: Step) -> Iterator[str]:
+def _idle(step: Step) -> Iterator[Failure]:
     if step.kind == "note" and not (step.fields or step.letters or step.to):
-        yield f"Stap '{step.act}' legt niets vast, vertelt niets en verandert niets."
+        yield failed("step_idle", step=step.act)
     reasons = any(field.name == "reasons" for field in step.fields)
     if step.kind == "note" and reasons and not (step.letters or step.visible_to):
-        yield f"Stap '{step.act}' geeft redenen, maar niemand krijgt ze te lezen."
+        yield failed("reasons_unread", step=step.act)
 
 
 def register_filled(subject: Subject) -> Iterator[Failure]:
     """Whatever way a case closes, the register has its outcome and how it was handled."""
-    for sentence in _listed(subject.regulation):
-        yield Failure(sentence)
+    yield from _listed(subject.regulation)
     outcome, handling = subject.flag("outcome"), subject.flag("handling")
     asked = names_handling(subject.regulation)
     for step in subject.regulation.steps:
         walk = subject.nearest(step, lambda edge: _lacks(subject, edge, outcome))
         if walk is not None:
-            yield Failure(f"Stap '{step.act}' sluit een zaak zonder uitkomst.", walk)
+            yield failed("closed_without_outcome", walk, step=step.act)
         if asked and step.kind not in BEFORE_HANDLING:
             walk = subject.nearest(step, lambda edge: _lacks(subject, edge, handling))
             if walk is not None:
-                yield Failure(
-                    f"Stap '{step.act}' sluit een zaak zonder dat vastligt hoe zij is opgepakt.",
-                    walk,
-                )
+                yield failed("closed_unhandled", walk, step=step.act)
 
 
 def _lacks(subject: Subject, edge: Edge, bit: int) -> bool:
     return subject.closes(edge) and not edge.target.flags & bit
 
 
-def _listed(regulation: Regulation) -> Iterator[str]:
+def _listed(regulation: Regulation) -> Iterator[Failure]:
     lists = regulation.code_lists
     for name in ("category", "outcome"):
         if not lists.get(name):
-            yield f"De codelijst '{name}' ontbreekt of is leeg."
+            yield failed("list_missing", list=name)
     outcomes = set(lists.get("outcome", ()))
     for step in regulation.steps:
         if step.outcome and step.outcome not in outcomes:
-            yield f"Stap '{step.act}' geeft de onbekende uitkomst '{step.outcome}'."
+            yield failed("outcome_unknown", step=step.act, outcome=step.outcome)
     yield from _judged(regulation, outcomes)
     fields = {field.name for step in regulation.steps for field in step.fields}
     asked = regulation.outcomes.resolved_axis or "resolution" in lists
     if asked and "resolution" not in fields:
-        yield "De regeling telt of problemen zijn opgelost, maar geen stap legt dat vast."
+        yield failed("resolution_unrecorded")
     if regulation.outcomes.resolved_axis:
         yield from _resolved(regulation)
 
 
-def _resolved(regulation: Regulation) -> Iterator[str]:
+def _resolved(regulation: Regulation) -> Iterator[Failure]:
     """Beside each judgment, and where the complainant is satisfied, it is said what was solved."""
     need: Need = ("code", "resolution", True)
     for step in regulation.steps:
         if step.kind in ("rule", "settle") and not _asks(step, need):
-            yield f"Stap '{step.act}' legt {_described(need)} niet vast."
+            yield _unrecorded(step, need)
 
 
-def _judged(regulation: Regulation, outcomes: set[str]) -> Iterator[str]:
+def _judged(regulation: Regulation, outcomes: set[str]) -> Iterator[Failure]:
     rules = [step for step in regulation.steps if step.kind == "rule"]
     rulings = regulation.code_lists.get("ruling", ())
     if not regulation.outcomes.founded_exists:
         if rules or rulings:
-            yield "Deze regeling kent geen 'gegrond', dus ook geen stap of lijst voor een oordeel."
+            yield failed("judgment_unknown")
         return
     if not rules:
         return
     for code in ("founded", "unfounded"):
         if code not in rulings:
-            yield f"Een oordeel kan niet '{code}' zijn: dat ontbreekt in de codelijst 'ruling'."
+            yield failed("ruling_unlisted", ruling=code, list="ruling")
     possible = {*rulings, *([outcome_of(["founded", "unfounded"])] if rulings else [])}
     for code in sorted(possible - outcomes):
-        yield f"Een zaak kan als '{code}' eindigen, maar dat ontbreekt in de codelijst 'outcome'."
+        yield failed("ending_unlisted", outcome=code, list="outcome")

@@ -7,7 +7,7 @@ from procedures.rules.deadlines import amount
 from procedures.rules.events import HAPPENED
 from procedures.rules.exploring import told
 from procedures.rules.language import Regulation, TermSpec
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.walk import CLOSED
 
 
@@ -19,11 +19,10 @@ def terms_run(subject: Subject) -> Iterator[Failure]:
     for name, term in regulation.terms.items():
         known = events | dispatched | ({HAPPENED} if term.backward else set())
         for event in sorted(_named(term) - known):
-            yield Failure(f"Termijn '{name}' noemt '{event}', maar dat is geen stap.")
+            yield failed("event_unknown", term=name, event=event)
         if term.presumes and term.from_ not in events | _dated(regulation):
-            yield Failure(f"Termijn '{name}': geen stap vraagt de dag '{term.from_}_on'.")
-        for sentence in _lawful(regulation, name, term):
-            yield Failure(sentence)
+            yield failed("day_unasked", term=name, day=f"{term.from_}_on")
+        yield from _lawful(regulation, name, term)
 
 
 def _dated(regulation: Regulation) -> set[str]:
@@ -41,21 +40,15 @@ def _named(term: TermSpec) -> set[str]:
     return {event for event in named if event is not None}
 
 
-def _lawful(regulation: Regulation, name: str, term: TermSpec) -> Iterator[str]:
+def _lawful(regulation: Regulation, name: str, term: TermSpec) -> Iterator[Failure]:
     if term.roll != "atw":
         return
     if regulation.calendar != "nl":
-        yield (
-            f"Termijn '{name}' volgt de Algemene termijnenwet, maar de kalender is niet de"
-            " Nederlandse."
-        )
+        yield (failed("act_of_other_country", term=name))
     extended = term.extension.length if term.extension else None
     lengths = [amount(one) for one in (term, extended) if one is not None]
     if not within_the_act(lengths):
-        yield (
-            f"Termijn '{name}' is te lang voor de Algemene termijnenwet (artikel 4);"
-            " schrijf 'roll: none'."
-        )
+        yield (failed("too_long_for_act", term=name))
 
 
 def _of_case(subject: Subject) -> Iterator[tuple[str, TermSpec]]:
@@ -77,7 +70,7 @@ def terms_can_be_met(subject: Subject) -> Iterator[Failure]:
     """A term starts before what meets it, and while it runs it can still be met."""
     for name, term in _of_case(subject):
         if not any(subject.graph.happening(subject.graph.events(_starts(term)))):
-            yield Failure(f"Termijn '{name}' kan nooit beginnen.")
+            yield failed("term_never", term=name)
             continue
         yield from _met_too_early(subject, name, term)
         if not term.window:
@@ -93,11 +86,10 @@ def _not_met(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
     able = {edge.source for edge in graph.happening(meets)}
     hopeful = graph.hopeful(meets)
     if not running & able:
-        yield Failure(f"Aan termijn '{name}' kan niemand voldoen.")
+        yield failed("term_unmet", term=name)
     elif running - hopeful:
         walk = graph.shortest(starts, stops, lambda here: here not in hopeful)
-        sentence = f"Termijn '{name}' loopt door terwijl niemand er nog aan kan voldoen."
-        yield Failure(sentence, walk)
+        yield failed("term_hopeless", walk, term=name)
 
 
 def _admitted_or_not(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
@@ -107,7 +99,7 @@ def _admitted_or_not(subject: Subject, name: str, term: TermSpec) -> Iterator[Fa
     states = {state for step in admits for state in step.from_}
     for step in steps:
         if step.kind == "decline" and step.act not in term.ends and states & set(step.from_):
-            yield Failure(f"Met stap '{step.act}' is ook aan termijn '{name}' voldaan.")
+            yield failed("declined_unmet", step=step.act, term=name)
 
 
 def _met_too_early(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
@@ -116,8 +108,7 @@ def _met_too_early(subject: Subject, name: str, term: TermSpec) -> Iterator[Fail
     came = graph.without(starts)
     for edge in graph.happening(graph.events(term.ends)):
         if edge.source in came and edge.move.act in term.ends and not edge.events & starts:
-            sentence = f"Aan termijn '{name}' kan worden voldaan voordat hij begint."
-            yield Failure(sentence, told(came, edge))
+            yield failed("term_met_early", told(came, edge), term=name)
             return
 
 
@@ -134,7 +125,7 @@ def terms_end(subject: Subject) -> Iterator[Failure]:
         left = over if CLOSED in _starts(term) else shut
         if graph.running(starts, stops) & left:
             walk = graph.shortest(starts, stops, left.__contains__)
-            yield Failure(f"Termijn '{name}' loopt nog als de zaak is afgesloten.", walk)
+            yield failed("term_runs_on", walk, term=name)
 
 
 def terms_move(subject: Subject) -> Iterator[Failure]:
@@ -143,19 +134,16 @@ def terms_move(subject: Subject) -> Iterator[Failure]:
     postponing = {spec.consent_postpones for _, spec in _of_case(subject)}
     for step in subject.regulation.steps:
         if step.kind == "extend" and step.act not in extending:
-            yield Failure(f"Stap '{step.act}' verlengt geen enkele termijn.")
+            yield failed("extends_nothing", step=step.act)
         if step.kind == "postpone" and step.act not in postponing:
-            yield Failure(f"Stap '{step.act}' stelt geen enkele termijn uit.")
+            yield failed("postpones_nothing", step=step.act)
     for name, term in _of_case(subject):
         for act in _unmoved(subject, term):
-            yield Failure(f"Termijn '{name}' loopt nooit als '{act}' wordt gezet.")
+            yield failed("never_moved", term=name, event=act)
         if term.extension and not term.tells:
-            yield Failure(f"Niemand hoort het als termijn '{name}' wordt verlengd ('tells').")
+            yield failed("extension_untold", term=name)
         if term.extended_by and not term.extension and _extends(subject, term.extended_by):
-            yield Failure(
-                f"Termijn '{name}' wordt verlengd met '{term.extended_by}', maar zegt niet hoe ver"
-                " ('extension')."
-            )
+            yield failed("extension_unmeasured", term=name, event=term.extended_by)
         yield from _told_of(subject, name, term)
         yield from _resumed(subject, name, term)
 
@@ -190,7 +178,7 @@ def _told_of(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
     step = subject.regulation.step(term.extended_by or "extended") if term.extension else None
     written = {letter.to for letter in step.letters} if step else set()
     for to in sorted(written - set(term.tells)):
-        yield Failure(f"'{to}' krijgt een brief over termijn '{name}', maar staat niet in 'tells'.")
+        yield failed("extension_untold_to", role=to, term=name)
 
 
 def _resumed(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
@@ -203,5 +191,4 @@ def _resumed(subject: Subject, name: str, term: TermSpec) -> Iterator[Failure]:
     edge = next((edge for edge in ends if edge.move.act == term.suspended_until), None)
     if edge is not None:
         act = edge.move.act
-        sentence = f"Termijn '{name}' loopt verder na '{act}' zonder te hebben stilgestaan."
-        yield Failure(sentence, told(came, edge))
+        yield failed("resumed_unsuspended", told(came, edge), term=name, event=act)

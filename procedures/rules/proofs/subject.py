@@ -9,12 +9,24 @@ from procedures.rules.walk import CLOSED
 Words = Mapping[str, Texts]
 
 
+Fact = str | int | tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What stands in the way of an obligation, and a shortest walk that shows it, if one does."""
+    """What stands in the way of an obligation, and a shortest walk that shows it, if one does.
 
-    sentence: str
+    The code is stable; `proofs.told` has the words for it, with the facts by their names.
+    """
+
+    code: str
+    facts: tuple[tuple[str, Fact], ...] = ()
     walk: tuple[str, ...] = ()
+
+
+def failed(code: str, walk: tuple[str, ...] = (), /, **facts: Fact) -> Failure:
+    """Return a failure with its facts."""
+    return Failure(code, tuple(facts.items()), walk)
 
 
 class Subject:

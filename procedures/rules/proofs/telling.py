@@ -7,7 +7,7 @@ from procedures.rules.events import names_of
 from procedures.rules.exploring import Edge, Situation, told
 from procedures.rules.language import LetterTo, Regulation, Step
 from procedures.rules.placeholders import KNOWN, names_in, written_in
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.walk import SIDES
 
 DECIDES = frozenset({"admit", "decline", "decide", "extend", "rule", "acknowledge"})
@@ -44,14 +44,12 @@ def letters_follow(subject: Subject) -> Iterator[Failure]:
     for step in regulation.steps:
         to = {letter.to for letter in step.letters}
         if step.kind in DECIDES and not to:
-            yield Failure(
-                f"Stap '{step.act}' is een beslissing, maar niemand krijgt er een brief van."
-            )
+            yield failed("decision_unsent", step=step.act)
         elif step.kind == "decide" and not set(_sides(regulation, SIDES)) <= to:
-            yield Failure(f"Stap '{step.act}': de beslissing moet naar beide partijen.")
+            yield failed("decision_one_sided", step=step.act)
         else:
             for one in sorted(_entitled(regulation, step) - to):
-                yield Failure(f"Stap '{step.act}': '{one}' hoort hiervan een brief te krijgen.")
+                yield failed("letter_missing", step=step.act, role=one)
 
 
 def _sides(regulation: Regulation, sides: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,7 +118,7 @@ def same_news(subject: Subject) -> Iterator[Failure]:
         shown = set(SIDES) & set(step.visible_to) or set(SIDES)
         if step.kind in ("note", "talk") and step.hears == "none" and to and to != shown:
             for side in sorted(shown - to):
-                yield Failure(f"Stap '{step.act}': de ene kant krijgt een brief, '{side}' niet.")
+                yield failed("news_one_sided", step=step.act, side=side)
 
 
 def letters_render(subject: Subject) -> Iterator[Failure]:
@@ -130,7 +128,7 @@ def letters_render(subject: Subject) -> Iterator[Failure]:
         for name, letter in texts.letters.items():
             used = names_in(" ".join((letter.subject, *letter.paragraphs)))
             for unknown in sorted(used - known):
-                yield Failure(f"texts/{language}.yaml, brief '{name}': {{{unknown}}} bestaat niet.")
+                yield failed("filled_unknown", language=language, letter=name, filled=unknown)
     yield from _filled(subject, known)
     yield from _enclosed(subject)
 
@@ -148,15 +146,12 @@ def _enclosed(subject: Subject) -> Iterator[Failure]:
         for letter in step.letters:
             said = ENCLOSED in _used(subject, letter)
             if said != bool(letter.encloses):
-                yield Failure(
-                    f"Brief '{letter.letter}' bij stap '{step.act}': {{{ENCLOSED}}} in de brief en"
-                    " 'encloses' horen bij elkaar."
+                yield failed(
+                    "enclosure_unsaid", letter=letter.letter, step=step.act, filled=ENCLOSED
                 )
             for name in letter.encloses:
                 if name not in acts or not _made_by_then(subject, step, acts[name]):
-                    yield Failure(
-                        f"Bij brief '{letter.letter}' hoort '{name}', maar dat is er dan nooit."
-                    )
+                    yield failed("enclosure_missing", letter=letter.letter, piece=name)
 
 
 def _made_by_then(subject: Subject, step: Step, act: str) -> bool:
@@ -172,10 +167,7 @@ def _filled(subject: Subject, known: frozenset[str]) -> Iterator[Failure]:
         for letter in step.letters:
             for name in sorted(_used(subject, letter) & known):
                 if name in asked and name not in fields:
-                    yield Failure(
-                        f"Brief '{letter.letter}' noemt {{{name}}}, maar stap '{step.act}' vraagt"
-                        " dat niet."
-                    )
+                    yield failed("filled_unasked", letter=letter.letter, filled=name, step=step.act)
                 yield from _dated(subject, step, letter, name)
 
 
@@ -194,8 +186,7 @@ def _dated(subject: Subject, step: Step, letter: LetterTo, name: str) -> Iterato
         known = subject.flag("outcome")
         walk = subject.nearest(step, lambda edge: not edge.target.flags & known)
         if walk is not None:
-            sentence = f"Brief '{letter.letter}' noemt een uitkomst, maar die is er dan niet."
-            yield Failure(sentence, walk)
+            yield failed("letter_without_outcome", walk, letter=letter.letter)
     if not name.startswith("due."):
         return
     spec_name, _side = names_of(subject.regulation)[name.removeprefix("due.")]
@@ -206,11 +197,7 @@ def _dated(subject: Subject, step: Step, letter: LetterTo, name: str) -> Iterato
     edges = _taking(subject, step, came)
     edge = next((edge for edge in edges if not edge.events & starts), None)
     if edge is not None:
-        yield Failure(
-            f"Brief '{letter.letter}' noemt de dag van termijn '{spec_name}', die dan nog niet"
-            " loopt.",
-            told(came, edge),
-        )
+        yield failed("letter_before_term", told(came, edge), letter=letter.letter, term=spec_name)
 
 
 def _taking(subject: Subject, step: Step, came: Container[Situation]) -> Iterator[Edge]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from procedures.rules.language import Regulation, Step, Track
 from procedures.rules.placeholders import names_in
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.tracks import COUNTS, TRACK
 
 NEVER_CHANGES = frozenset({"respondent", "employer", "system"})
@@ -22,38 +22,36 @@ def tracks_kept(subject: Subject) -> Iterator[Failure]:
     changes = [step for step in regulation.steps if step.kind == "change"]
     listed = set(regulation.code_lists.get(TRACK, ()))
     for code in sorted(listed ^ {track.track for track in regulation.tracks}):
-        yield Failure(f"Weg '{code}' hoort in de codelijst '{TRACK}' en onder 'tracks' te staan.")
+        yield failed("track_unlisted", track=code, list=TRACK)
     if regulation.tracks and not changes:
-        yield Failure("Er zijn andere wegen, maar geen stap van het soort 'change'.")
+        yield failed("tracks_without_step")
     if changes and not regulation.tracks:
-        yield Failure("Er is een stap naar een andere weg, maar 'tracks' noemt er geen.")
+        yield failed("step_without_tracks")
     for track in regulation.tracks:
-        for sentence in _counts(regulation, track):
-            yield Failure(sentence)
+        yield from _counts(regulation, track)
     for step in changes:
-        for sentence in (*_confidential(step), *_unsaid(subject, step), *_final(regulation, step)):
-            yield Failure(sentence)
+        yield from (*_confidential(step), *_unsaid(subject, step), *_final(regulation, step))
 
 
-def _counts(regulation: Regulation, track: Track) -> Iterator[str]:
+def _counts(regulation: Regulation, track: Track) -> Iterator[Failure]:
     if track.regulation == regulation.regulation:
-        yield f"Weg '{track.track}' leidt naar deze regeling zelf."
+        yield failed("track_circular", track=track.track)
     for act in track.counts:
         step = regulation.step(act)
         if step is None:
-            yield f"Weg '{track.track}' telt de onbekende stap '{act}' mee."
+            yield failed("track_counts_unknown", track=track.track, step=act)
         elif step.kind not in COUNTS:
-            yield f"Weg '{track.track}': wat met '{act}' is gedaan, kan elders niet meetellen."
+            yield failed("track_counts_wrong", track=track.track, step=act)
 
 
-def _confidential(step: Step) -> Iterator[str]:
+def _confidential(step: Step) -> Iterator[Failure]:
     if set(step.by) & NEVER_CHANGES:
-        yield f"Stap '{step.act}': alleen wie de klacht behandelt, zet haar op een andere weg."
+        yield failed("track_chosen_by_other", step=step.act)
     if set(step.visible_to) - {"complainant"}:
-        yield f"Stap '{step.act}': waar de klacht verdergaat, is alleen aan de klager."
+        yield failed("track_shown", step=step.act)
 
 
-def _unsaid(subject: Subject, step: Step) -> Iterator[str]:
+def _unsaid(subject: Subject, step: Step) -> Iterator[Failure]:
     """No letter to anybody but the complainant says where it goes on."""
     for letter in step.letters:
         texts = [words.letters.get(letter.letter) for words in subject.words.values()]
@@ -64,12 +62,12 @@ def _unsaid(subject: Subject, step: Step) -> Iterator[str]:
             for name in names_in(" ".join((text.subject, *text.paragraphs)))
         }
         if letter.to != "complainant" and used & TELLS_WHERE:
-            yield f"Brief '{letter.letter}' vertelt '{letter.to}' waar de klacht verdergaat."
+            yield failed("track_told", letter=letter.letter, role=letter.to)
         if letter.to == "complainant" and texts and "continued_as" not in used:
-            yield f"Brief '{letter.letter}' noemt het nieuwe nummer niet ({{continued_as}})."
+            yield failed("number_unsaid", letter=letter.letter, filled="continued_as")
 
 
-def _final(regulation: Regulation, step: Step) -> Iterator[str]:
+def _final(regulation: Regulation, step: Step) -> Iterator[Failure]:
     state = regulation.states.get(step.to or "")
     if state is not None and not state.final:
-        yield f"Stap '{step.act}': de klacht gaat elders verder, dus hier hoort zij te eindigen."
+        yield failed("track_unending", step=step.act)

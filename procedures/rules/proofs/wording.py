@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from procedures.rules.language import Regulation, Texts
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 from procedures.rules.vocabulary import codes_needed, needed
 
 
@@ -10,12 +10,12 @@ def words_complete(subject: Subject) -> Iterator[Failure]:
     regulation, words = subject.regulation, subject.words
     for language in regulation.languages:
         if language not in words:
-            yield Failure(f"De teksten in de taal '{language}' ontbreken.")
+            yield failed("language_missing", language=language)
             continue
         for kind, names in needed(regulation).items():
             known = getattr(words[language], kind)
             for name in sorted(names - set(known)):
-                yield Failure(f"texts/{language}.yaml, {kind}: '{name}' ontbreekt.")
+                yield failed("word_missing", language=language, part=kind, name=name)
         yield from _codes_complete(regulation, words[language], language)
 
 
@@ -23,4 +23,4 @@ def _codes_complete(regulation: Regulation, texts: Texts, language: str) -> Iter
     for name, codes in codes_needed(regulation).items():
         for code in codes:
             if code not in texts.codes.get(name, {}):
-                yield Failure(f"texts/{language}.yaml, codes › {name}: '{code}' ontbreekt.")
+                yield failed("code_missing", language=language, codes=name, code=code)

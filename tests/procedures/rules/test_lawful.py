@@ -11,6 +11,7 @@ from procedures.rules.documents import compose, data
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.proofs import Subject
 from procedures.rules.proofs.lawful import letters_lawful
+from procedures.rules.proofs.sentences import Teller
 from procedures.rules.reading import read_regulation, read_texts
 
 Document = dict[str, Any]
@@ -31,7 +32,7 @@ def words(name: str) -> Mapping[str, Texts]:
 
 
 def lacking(regulation: Regulation, texts: Mapping[str, Texts]) -> list[str]:
-    return [one.sentence for one in letters_lawful(Subject(regulation, texts))]
+    return list(map(Teller("nl").told, letters_lawful(Subject(regulation, texts))))
 
 
 def without(name: str, letter: str, part: str) -> list[str]:

@@ -14,6 +14,7 @@ from procedures.rules.guards import Standing, unmet
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.mutating import trials
 from procedures.rules.proofs import Obligation, obligations
+from procedures.rules.proofs.sentences import Teller
 from procedures.rules.reading import read_texts
 from procedures.rules.walk import Taken, walk
 
@@ -154,7 +155,7 @@ def test_judging_before_views_is_shown_by_a_walk(guard: Document, sentence: str)
     found = failed(without(guard))
     assert list(found) == ["views_awaited"]
     failure = found["views_awaited"].failures[0]
-    assert (failure.sentence, failure.walk[-1]) == (sentence, "advised")
+    assert (Teller("nl").told(failure), failure.walk[-1]) == (sentence, "advised")
 
 
 def test_draft_of_the_house_itself_may_be_left_out() -> None:

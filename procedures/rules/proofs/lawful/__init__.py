@@ -7,7 +7,7 @@ from procedures.rules.proofs.lawful.contents import Letter
 from procedures.rules.proofs.lawful.psychosocial import seeks_solutions
 from procedures.rules.proofs.lawful.statutes import STATUTES, Required
 from procedures.rules.proofs.lawful.whistleblowing import protects_reporters
-from procedures.rules.proofs.subject import Failure, Subject
+from procedures.rules.proofs.subject import Failure, Subject, failed
 
 __all__ = ["asked_of", "letters_lawful"]
 
@@ -19,8 +19,7 @@ def letters_lawful(subject: Subject) -> Iterator[Failure]:
         if any(required.cited.search(source) for source in cited):
             yield from _kept(subject, required)
     for beside in (protects_reporters, seeks_solutions):
-        for sentence in beside(subject.regulation, cited):
-            yield Failure(sentence)
+        yield from beside(subject.regulation, cited)
 
 
 def asked_of(regulation: Regulation, step: Step, letter: LetterTo) -> Iterator[Required]:
@@ -43,11 +42,11 @@ def _kept(subject: Subject, required: Required) -> Iterator[Failure]:
         if required.of(regulation, step):
             for need in required.records:
                 if not need.recorded(step):
-                    yield Failure(f"Stap '{step.act}' legt {need} niet vast ({required.law}).")
+                    code = "law_undated" if need.dated else "law_unrecorded"
+                    yield failed(code, step=step.act, field=need.name, law=required.law)
             letters = [letter for letter in step.letters if letter.to in required.to]
             if required.says and not letters:
-                to = "' of '".join(required.to)
-                yield Failure(f"Stap '{step.act}' stuurt geen brief aan '{to}' ({required.law}).")
+                yield failed("letter_unsent", step=step.act, to=required.to, law=required.law)
             for letter in letters:
                 yield from _said(subject, required, step, letter)
 
@@ -57,9 +56,7 @@ def _said(subject: Subject, required: Required, step: Step, letter: LetterTo) ->
         if letter.letter not in texts.letters:
             continue
         read = Letter(subject.regulation, texts, step, letter)
+        where = {"letter": letter.letter, "to": letter.to, "law": required.law}
         for content in required.says:
             if not content.said(read):
-                yield Failure(
-                    f"texts/{language}.yaml, brief '{letter.letter}' aan '{letter.to}' zegt niet"
-                    f" {content} ({required.law})."
-                )
+                yield content.unsaid({"language": language, **where})

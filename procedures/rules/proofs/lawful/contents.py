@@ -1,12 +1,13 @@
 """What a letter can be asked to say, and a step to record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from procedures.rules.language import FieldType, LetterTo, Regulation, Step, Texts
 from procedures.rules.placeholders import names_in
+from procedures.rules.proofs.subject import Fact, Failure, failed
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ class Content(Protocol):
     def said(self, letter: Letter) -> bool:
         """Whether the letter says it."""
 
+    def unsaid(self, where: Mapping[str, Fact]) -> Failure:
+        """Return the failure when it is not said there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -52,8 +56,9 @@ class Value:
         """Whether one of the placeholders is in the letter."""
         return bool(letter.names & set(self.names))
 
-    def __str__(self) -> str:
-        return " of ".join(f"{{{name}}}" for name in self.names)
+    def unsaid(self, where: Mapping[str, Fact]) -> Failure:
+        """Return that none of them is in the letter."""
+        return failed("value_unsaid", **where, filled=self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,9 @@ class Named:
         """Whether the role's word is in the letter."""
         return letter.speaks_of(self.role)
 
-    def __str__(self) -> str:
-        return f"wie '{self.role}' is"
+    def unsaid(self, where: Mapping[str, Fact]) -> Failure:
+        """Return that the role is not named."""
+        return failed("role_unsaid", **where, role=self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,11 @@ class WayOn:
         windows = {name for name, spec in letter.regulation.terms.items() if spec.window}
         return bool(letter.names & {f"due.{name}" for name in windows})
 
-    def __str__(self) -> str:
-        bodies = "waar iemand overal terecht kan" if self.every else "waar iemand verder kan"
-        return f"{bodies}, en tot wanneer" if self.until else bodies
+    def unsaid(self, where: Mapping[str, Fact]) -> Failure:
+        """Return that the bodies, or the last day, are not named."""
+        if self.every:
+            return failed("ways_on_unsaid", **where)
+        return failed("way_on_undated" if self.until else "way_on_unsaid", **where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +113,9 @@ class Encloses:
         kinds = {step.kind for step in steps if step is not None}
         return bool(kinds & self.kinds) and "enclosed" in letter.names
 
-    def __str__(self) -> str:
-        return "dat het advies is bijgevoegd ('encloses' en {enclosed})"
+    def unsaid(self, where: Mapping[str, Fact]) -> Failure:
+        """Return that the piece does not go along."""
+        return failed("advice_unsaid", **where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +135,6 @@ class Record:
             and (field.dated or not self.dated)
             for field in step.fields
         )
-
-    def __str__(self) -> str:
-        return f"'{self.name}' met de dag erbij ('dated')" if self.dated else f"'{self.name}'"
 
 
 def values(*names: str) -> Iterable[Value]:

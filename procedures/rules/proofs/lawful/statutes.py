@@ -82,11 +82,11 @@ INVITATION = values("planned_at", "place", "answer_by")
 FINDINGS = Value(("findings", "reasons"))
 EXTENDED = Value(("extended_to",))
 STATUTES: tuple[Required, ...] = (
-    Required("elke regeling", EVERY, kind("decline", "refer"), says=values("reasons")),
-    Required("elke regeling", EVERY, kind("extend"), to=SIDES, says=[EXTENDED]),
-    Required("elke regeling", EVERY, kind("invite"), to=SIDES, says=INVITATION),
-    Required("elke regeling", EVERY, final, says=[Value(("outcome", "reasons"))]),
-    Required("elke regeling", EVERY, departs, to=SIDES, says=values("departure_reasons")),
+    Required("", EVERY, kind("decline", "refer"), says=values("reasons")),
+    Required("", EVERY, kind("extend"), to=SIDES, says=[EXTENDED]),
+    Required("", EVERY, kind("invite"), to=SIDES, says=INVITATION),
+    Required("", EVERY, final, says=[Value(("outcome", "reasons"))]),
+    Required("", EVERY, departs, to=SIDES, says=values("departure_reasons")),
     Required("Awb art. 9:8 lid 3", AWB, kind("decline"), says=[WayOn(until=True)]),
     Required("Awb art. 9:12 lid 1", AWB, final, says=[Value(("outcome",)), FINDINGS]),
     Required("Awb art. 9:12 lid 2", AWB, final, says=[WayOn(until=True)]),
