@@ -8,7 +8,7 @@ HEAD = """# Who may see and do what
 
 One table for the whole product, made by `python -m wederhoor access` from
 `procedures/rules/access/table.yaml`; a test fails when this page and the table differ. The product
-shows it at `/werk/toegang/`, in Dutch and English.
+shows it at `/werk/toegang/`, in the language of the reader.
 
 How it is held:
 

@@ -12,7 +12,7 @@ import yaml
 from procedures.rules.access.table import LIVING, Row, rows
 
 WORDS = Path(__file__).parent / "words"
-LANGUAGES = ("nl", "en")
+LANGUAGES = ("nl", "en", "fr", "de")
 
 
 @dataclass(frozen=True, slots=True)
