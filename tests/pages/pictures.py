@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.models import Tenant
 from tests.isolation.cast_of_matrix import Scene
-from tests.pages import beside, bureau, rendering, year
+from tests.pages import beside, bureau, editions, rendering, year
 from tests.pages.camera import PAGES
 from tests.pages.page import Page, unlike
 
@@ -44,7 +44,9 @@ def others(undone: Undone) -> list[Page]:
     acme, globex = (lambda slug=slug: Tenant.objects.get(slug=slug) for slug in ("acme", "globex"))
     empty = undone(lambda: rendering.of_empty_client(globex()))
     past = undone(lambda: year.pages(globex()))
-    return [*empty, *past, *undone(lambda: bureau.pages(acme(), globex()))]
+    made = undone(lambda: editions.of_portfolio(acme(), globex()))
+    made += undone(lambda: editions.of_publishing(globex()))
+    return [*empty, *past, *made, *undone(lambda: bureau.pages(acme(), globex()))]
 
 
 def test_every_page_is_rendered(others: list[Page], stage: Scene) -> None:
