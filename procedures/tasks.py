@@ -6,6 +6,7 @@ from kernel import clock
 from kernel.identity.sessions import SessionStore
 from kernel.post import relay, transports
 from kernel.vault import files
+from procedures.actions.count_portfolio import go_on_with_portfolios
 from procedures.actions.draft_files import sweep_drafts
 from procedures.actions.publish_in_parts import go_on_with_publishing
 from procedures.actions.remind_of_measures import remind_of_measures
@@ -16,6 +17,7 @@ from procedures.actions.shred_case import shred_approved
 from procedures.actions.sweep_terms import sweep_terms
 from procedures.actions.sweep_texts import sweep_texts
 from procedures.actions.try_draft import go_on_with_trials
+from procedures.queries.portfolio_jobs import portfolio_waits
 from procedures.queries.publishing import publishing_waits
 from procedures.queries.trials import trials_wait
 from tenants import scope
@@ -53,9 +55,17 @@ def send_client_digests() -> None:
 
 @public_task
 def sweep_terms_everywhere() -> None:
-    """Wake the sweep of every client."""
+    """Wake the sweep of every client, and the consultancy's own long work that waits."""
     for tenant in clients():
         sweep_client_terms.delay(tenant=tenant.schema_name)
+    if portfolio_waits():
+        count_portfolios.delay()
+
+
+@public_task
+def count_portfolios() -> None:
+    """Go on with counting the consultancy's reports over all clients."""
+    go_on_with_portfolios()
 
 
 @tenant_task

@@ -22,6 +22,7 @@ CONFLICTS = frozenset(
         "note.stale",
         "opening.made",
         "opening.stale",
+        "portfolio.counting",
         "registration.stale",
     }
 )

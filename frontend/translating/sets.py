@@ -24,7 +24,7 @@ _STAFF = (
     r"platform/kernel/(audit|identity)/",
     r"platform/wederhoor/",
     (
-        r"procedures/actions/(accept|adopt|answer_advice|approve|ask|begin|change|declare|discard"
+        r"procedures/actions/(accept|adopt|answer_advice|approve|ask|begin|change|count_portfolio|declare|discard"
         r"|draft|edit|finish|hold|invite|lift|limit|open|plan|propose|publish|recount|restore|save"
         r"|remind_of_measures|set|store|switch|tell_appointed|update_decision|write_vignette)_?\w*\.py"
     ),

@@ -26,6 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="portfolio_new",
         needs="portfolio.add",
     ),
+    route(
+        "portefeuille/<int:year>/bezig/",
+        editions.portfolio_counted,
+        name="portfolio_job",
+        needs="portfolio.read",
+    ),
     route(_EDITION, editions.portfolio_one, name="portfolio_edition", needs="portfolio.read"),
     route(
         f"{_EDITION}toelichting/",

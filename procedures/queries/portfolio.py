@@ -30,17 +30,21 @@ def portfolio(account: Account, year: int, today: date) -> Iterator[Reported]:
 
     Only one report is held at a time, so that memory does not grow with the number of clients.
     """
-    for client in _clients(account, today):
-        with scope.within(client):
-            edition = newest_published(year)
-        if edition is None:
-            yield Reported(client.name, None, reference=client.reference)
-        else:
-            figures = load(edition.figures)
-            yield Reported(client.name, figures, edition.number, client.reference)
+    for client in clients_of(account, today):
+        yield reported_by(client, year)
 
 
-def _clients(account: Account, today: date) -> list[Tenant]:
+def reported_by(client: Tenant, year: int) -> Reported:
+    """Return a client with the figures of its newest yearly report that is out."""
+    with scope.within(client):
+        edition = newest_published(year)
+    if edition is None:
+        return Reported(client.name, None, reference=client.reference)
+    return Reported(client.name, load(edition.figures), edition.number, client.reference)
+
+
+def clients_of(account: Account, today: date) -> list[Tenant]:
+    """Return the clients here whose figures this person may read, by name; none that closed."""
     found = readable(account, today).exclude(state=Tenant.State.CLOSED)
     return [one for one in found.order_by("name") if not one.lives_at]
 

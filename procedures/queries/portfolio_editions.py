@@ -8,7 +8,7 @@ from django.http import Http404
 
 from kernel.identity.models import Account
 from procedures.queries.portfolio import readable
-from tenants.models import PortfolioEdition
+from tenants.models import PortfolioEdition, PortfolioJob
 from tenants.positions import LEAD, bureau_roles
 
 
@@ -20,10 +20,10 @@ def editions_of(account: Account, today: date) -> Iterator[PortfolioEdition]:
             yield one
 
 
-def may_open(account: Account, edition: PortfolioEdition, today: date) -> bool:
-    """Whether this person leads, or may read the figures of every client in the edition."""
+def may_open(account: Account, made: PortfolioEdition | PortfolioJob, today: date) -> bool:
+    """Whether this person leads, or may read the figures of every client in it."""
     seen = references(account, today)
-    return seen.issuperset(edition.clients) or LEAD in bureau_roles(account)
+    return seen.issuperset(made.clients) or LEAD in bureau_roles(account)
 
 
 def portfolio_edition(account: Account, edition_id: UUID, today: date) -> PortfolioEdition:

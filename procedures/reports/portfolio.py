@@ -70,16 +70,36 @@ class Imprint:
     sections: tuple[Section, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A client and its numbers in the order of the measures; None without a report."""
+
+    name: str
+    reference: str
+    cells: tuple[Cell, ...] | None
+
+
+def row_of(one: Reported) -> ClientRow:
+    """Return what the report prints of a client."""
+    cells = None if one.figures is None else numbers(one.figures)
+    return ClientRow(one.name, str(one.reference), cells)
+
+
 def portfolio_of(year: int, language: str, given: Iterable[Reported]) -> Portfolio:
     """Return the report over the clients, in words of a language."""
+    return portfolio_from(year, language, map(row_of, given))
+
+
+def portfolio_from(year: int, language: str, given: Iterable[ClientRow]) -> Portfolio:
+    """Return the report over clients whose numbers were read before."""
     words, made_of = Words(language, {}), definition(NAME)
     rows: list[tuple[str, tuple[Cell, ...]]] = []
     without: list[str] = []
     for one in given:
-        if one.figures is None:
+        if one.cells is None:
             without.append(one.name)
         else:
-            rows.append((one.name, numbers(one.figures)))
+            rows.append((one.name, one.cells))
     usual = benchmarks([cells for _name, cells in rows])
     return Portfolio(
         year=year,

@@ -62,3 +62,46 @@ class PortfolioEdition(models.Model):
                 name="portfolio_edition_sealed",
             ),
         ]
+
+
+class PortfolioFile(models.Model):
+    """A file of a published edition, as it was set when it came out; its `digest` is SHA-256.
+
+    `form` is the kind of file: pdf, xlsx or csv. It never changes: the database refuses it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    edition = models.ForeignKey(PortfolioEdition, on_delete=models.PROTECT, related_name="files")
+    form = models.CharField(max_length=4)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["edition", "form"], name="portfolio_file_once"),
+        ]
+
+
+class PortfolioJob(models.Model):
+    """A report on a year that the worker counts, client by client: for whom, and how far it is.
+
+    It drafts the report, or takes the figures of `edition` anew. `clients` are the references of
+    the organisations in it, in their order, and `rows` what was read of the first of them.
+    `tries_count` are the tries since the last part that was done. `problem` is a sentence of ours
+    that says why it stopped.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    year = models.PositiveSmallIntegerField(unique=True)
+    edition = models.ForeignKey(
+        PortfolioEdition, null=True, on_delete=models.PROTECT, related_name="jobs"
+    )
+    language = models.CharField(max_length=8)
+    changed = models.TextField(default="", blank=True)
+    clients: "models.JSONField[list[str]]" = models.JSONField(default=list)
+    rows: "models.JSONField[list[dict[str, Any]]]" = models.JSONField(default=list)
+    asked_by_id = models.UUIDField()
+    asked_at = models.DateTimeField()
+    tries_count = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=500, default="", blank=True)
+    done_at = models.DateTimeField(null=True)

@@ -8,7 +8,7 @@ collation than text, and without the cast no index is used.
 Which columns and commands are open at all is a matter of grants, not of policies.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 ACCOUNT = "(SELECT nullif(current_setting('wederhoor.account', true), '')::uuid)"
@@ -70,6 +70,13 @@ WALLS = (
     Wall("billing_invoice", own=f"customer_id = {OWN_BOOKS}"),
 )
 
+FROZEN = {"tenants_portfolioedition": "state <> 'published'"}
+"""By shared table the rows that the application may still change; the others it only reads.
+
+No trigger can say so: the language that triggers are written in is taken from everybody. Where no
+row may change, the grants say it.
+"""
+
 
 def statements(app: str, client_group: str) -> list[str]:
     """Return the SQL that puts all policies up, one statement an item; the owner sends them.
@@ -78,16 +85,27 @@ def statements(app: str, client_group: str) -> list[str]:
     roles are. Sent again they come to the same; send them in one transaction, or for a moment
     nobody reads anything.
     """
-    return [line for wall in WALLS for line in _walled(wall, app, client_group)]
+    walled = ((wall.table, _rules(wall, app, client_group)) for wall in WALLS)
+    frozen = ((table, _frozen(open_rows, app)) for table, open_rows in FROZEN.items())
+    return [line for table, rules in (*walled, *frozen) for line in _put_up(table, rules)]
 
 
-def _walled(wall: Wall, app: str, client_group: str) -> Iterator[str]:
-    table = f"public.{wall.table}"
+def _put_up(name: str, rules: Iterable[tuple[str, str]]) -> Iterator[str]:
+    table = f"public.{name}"
     for verb in ("ENABLE", "FORCE"):
         yield f"ALTER TABLE {table} {verb} ROW LEVEL SECURITY"
-    for name, rule in _rules(wall, app, client_group):
-        yield f"DROP POLICY IF EXISTS {name} ON {table}"
-        yield f"CREATE POLICY {name} ON {table} {rule}"
+    for policy, rule in rules:
+        yield f"DROP POLICY IF EXISTS {policy} ON {table}"
+        yield f"CREATE POLICY {policy} ON {table} {rule}"
+
+
+def _frozen(open_rows: str, app: str) -> Iterator[tuple[str, str]]:
+    """Yield name and rule; what a row becomes is no matter of the rule, only what it was."""
+    yield "owner_all", f"FOR ALL TO CURRENT_USER USING ({EVERY})"
+    yield "consultancy", f'FOR SELECT TO "{app}" USING ({EVERY})'
+    yield "consultancy_adds", f'FOR INSERT TO "{app}" WITH CHECK ({EVERY})'
+    changes = f"USING ({open_rows}) WITH CHECK ({EVERY})"
+    yield "consultancy_changes", f'FOR UPDATE TO "{app}" {changes}'
 
 
 def _rules(wall: Wall, app: str, client_group: str) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,8 @@ SHARED: Mapping[str, tuple[str, str]] = {
     "tenants_opening": (ALL, NONE),
     "tenants_closing": (ALL, NONE),
     "tenants_portfolioedition": ("SELECT, INSERT, UPDATE", NONE),
+    "tenants_portfoliofile": ("SELECT, INSERT", NONE),
+    "tenants_portfoliojob": ("SELECT, INSERT, UPDATE", NONE),
     "tenants_worklistrow": (ALL, ALL),
     "identity_account": (ALL, "SELECT, INSERT, UPDATE (password, session_round)"),
     "billing_customer": (ALL, READ),

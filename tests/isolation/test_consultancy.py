@@ -10,7 +10,7 @@ from kernel import clock
 from procedures.queries.portfolio import Reported
 from procedures.reports.portfolio import portfolio_of
 from procedures.reports.portfolio_edition import frozen
-from tenants.models import Opening, PlatformAccess, PortfolioEdition
+from tenants.models import Opening, PlatformAccess, PortfolioEdition, PortfolioJob
 from tests.conftest import OPENED_AT
 from tests.factories.browsers import signed_in
 from tests.factories.bureau import consultant, owner
@@ -79,9 +79,9 @@ def _named_in_addresses(theirs: House) -> dict[str, list[str]]:
 
 
 def _portfolio_of(house: House, writer: UUID) -> PortfolioEdition:
-    """Return a draft of the portfolio in which this client stands."""
+    """Return a draft of the portfolio in which this client stands, and that is counted anew."""
     made = frozen(portfolio_of(2025, "nl", [Reported(house.tenant.name, None)]))
-    return PortfolioEdition.objects.create(
+    edition = PortfolioEdition.objects.create(
         year=2025,
         number=1,
         language="nl",
@@ -91,6 +91,15 @@ def _portfolio_of(house: House, writer: UUID) -> PortfolioEdition:
         drafted_by_id=writer,
         drafted_at=OPENED_AT,
     )
+    PortfolioJob.objects.create(
+        year=2025,
+        edition=edition,
+        clients=edition.clients,
+        problem=house.secret,
+        asked_by_id=writer,
+        asked_at=OPENED_AT,
+    )
+    return edition
 
 
 def _opening_of(house: House) -> Opening:

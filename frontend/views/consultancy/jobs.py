@@ -11,6 +11,7 @@ from frontend.jobs import DONE, RECENT, RUNNING, STUCK, WAITING, Job, jobs_page
 from frontend.views.consultancy.gate import for_consultancy
 from kernel import clock
 from kernel.identity.models import Account
+from procedures.queries.portfolio_jobs import jobs_under_way
 from tenants.asked import read_asked
 from tenants.models import Closing, Opening
 from tenants.queries import openings_for, served_by
@@ -20,7 +21,7 @@ from tenants.queries import openings_for, served_by
 def bureau_jobs(request: HttpRequest, account: Account) -> HttpResponse:
     """Show which clients are being opened or closed, and how far that is."""
     now = clock.now()
-    found = [*_openings(account, now), *_closings(account, now)]
+    found = [*_openings(account, now), *_closings(account, now), *_portfolios(account, now)]
     return jobs_page(request, found, layout="layout/consultancy.html", nav="consultancy/nav.html")
 
 
@@ -70,3 +71,20 @@ def _told_closing(one: Closing) -> str:
     if one.handed_over_at is None:
         return gettext("Goedgekeurd. Draag de gegevens over aan de organisatie.")
     return gettext("Overgedragen. Kan gewist worden zodra de bedenktijd om is.")
+
+
+def _portfolios(account: Account, now: datetime) -> Iterable[Job]:
+    """Yield the reports over all clients that are counted, for who may read those."""
+    today = clock.local_date(now, settings.TIME_ZONE)
+    for one in jobs_under_way(account, today, now - RECENT):
+        counts = {"n": len(one.rows), "all": len(one.clients)}
+        told = gettext("%(n)s van %(all)s organisaties gelezen.") % counts
+        done = gettext("De rapportage staat klaar.") if one.done_at else told
+        yield Job(
+            title=gettext("Rapportage over alle organisaties, %(year)s") % {"year": one.year},
+            state=STUCK if one.problem else DONE if one.done_at else RUNNING,
+            told=gettext(one.problem) if one.problem else done,
+            since_at=one.asked_at,
+            done_at=None if one.problem else one.done_at,
+            href=reverse("portfolio_job", args=[one.year]),
+        )

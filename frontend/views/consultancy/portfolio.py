@@ -1,8 +1,5 @@
 """All clients beside each other, from the reports that they have themselves."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,17 +11,10 @@ from kernel import clock
 from kernel.identity.models import Account
 from procedures.queries.portfolio import portfolio as reported
 from procedures.queries.portfolio_editions import editions_of
-from procedures.reports.plain import csv
-from procedures.reports.portfolio import (
-    Imprint,
-    Portfolio,
-    Section,
-    pdf,
-    portfolio_of,
-    spreadsheet,
-)
+from procedures.queries.portfolio_jobs import portfolio_job
+from procedures.reports.portfolio import portfolio_of
+from procedures.reports.portfolio_files import FORMS, imprint_of
 from procedures.reports.wording import languages
-from tenants.models import Tenant
 
 YEARS = 5
 """So many years back can be chosen."""
@@ -40,27 +30,17 @@ def portfolio(request: HttpRequest, account: Account) -> HttpResponse:
     made = portfolio_of(year, among(languages()), reported(account, year, today))
     form = request.GET.get("als", "")
     if form in FORMS:
-        return file_of(made, imprint_of(today), form)
-    editions = [one for one in editions_of(account, today) if one.year == year]
-    context = {"portfolio": made, "years": years, "year": year, "editions": editions}
+        return as_file(FORMS[form](made, imprint_of(today)), year, form)
+    context = {
+        "portfolio": made,
+        "years": years,
+        "year": year,
+        "editions": [one for one in editions_of(account, today) if one.year == year],
+        "job": portfolio_job(account, year, today),
+    }
     return render(request, "consultancy/portfolio.html", context)
 
 
-def imprint_of(on: date, sections: tuple[Section, ...] = ()) -> Imprint:
-    """Return whose report it is and how it looks."""
-    house: Tenant = Tenant.objects.get(schema_name="public")
-    return Imprint(house.name, house.brand_colour, on, sections)
-
-
-def _csv(made: Portfolio, _imprint: Imprint) -> bytes:
-    return csv(made.clients).encode()
-
-
-FORMS: Mapping[str, Callable[[Portfolio, Imprint], bytes]] = {
-    "pdf": pdf,
-    "xlsx": spreadsheet,
-    "csv": _csv,
-}
 TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -68,9 +48,9 @@ TYPES = {
 }
 
 
-def file_of(made: Portfolio, imprint: Imprint, form: str, part: str = "") -> HttpResponse:
-    """Give the report as a file in one of `FORMS`; `part` is added to its name."""
-    response = HttpResponse(FORMS[form](made, imprint), content_type=TYPES[form])
-    name = f"portefeuille-{made.year}{part}.{form}"
+def as_file(content: bytes, year: int, form: str, part: str = "") -> HttpResponse:
+    """Give the report as a file in one of `TYPES`; `part` is added to its name."""
+    response = HttpResponse(content, content_type=TYPES[form])
+    name = f"portefeuille-{year}{part}.{form}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response

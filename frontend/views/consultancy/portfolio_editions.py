@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,22 +17,22 @@ from frontend.forms.portfolio import PortfolioTextForm
 from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm, CorrectionForm, EditionForm
+from frontend.jobs import AGAIN_SECONDS
 from frontend.languages import among
 from frontend.views.consultancy.gate import for_consultancy
-from frontend.views.consultancy.portfolio import FORMS, file_of, imprint_of
+from frontend.views.consultancy.portfolio import as_file
 from kernel import clock
 from kernel.identity.models import Account
-from procedures.actions.edit_portfolio import (
-    Asked,
-    draft_portfolio,
-    publish_portfolio,
-    review_portfolio,
-    write_portfolio,
-)
+from procedures.actions.count_portfolio import ask_draft, write_and_ask
+from procedures.actions.draft_portfolio import Asked, draft_portfolio
+from procedures.actions.edit_portfolio import review_portfolio, write_portfolio
+from procedures.actions.publish_portfolio import publish_portfolio
 from procedures.queries.portfolio_editions import editions_of, portfolio_edition
+from procedures.queries.portfolio_jobs import needs_worker, portfolio_job
 from procedures.reports.portfolio_edition import sections, thawed
+from procedures.reports.portfolio_files import FORMS, file_of
 from procedures.reports.wording import languages
-from tenants.models import PortfolioEdition
+from tenants.models import PortfolioEdition, PortfolioJob
 
 
 def today() -> date:
@@ -44,15 +44,14 @@ def today() -> date:
 def portfolio_one(request: HttpRequest, account: Account, portfolio_id: UUID) -> HttpResponse:
     """Show an edition as it was frozen, or give it as a file."""
     found = portfolio_edition(account, portfolio_id, today())
-    made, said = thawed(found.figures), sections(found)
     form = request.GET.get("als", "")
     if form in FORMS:
-        day = clock.local_date(found.published_at or found.drafted_at, settings.TIME_ZONE)
-        return file_of(made, imprint_of(day, said), form, f"-editie-{found.number}")
+        return as_file(file_of(found, form), found.year, form, f"-editie-{found.number}")
     context = {
         "edition": found,
-        "portfolio": made,
-        "sections": said,
+        "portfolio": thawed(found.figures),
+        "sections": sections(found),
+        "job": portfolio_job(account, found.year, today()),
         "own": found.drafted_by_id == account.id,
         **_people(found),
     }
@@ -79,17 +78,18 @@ def portfolio_new(request: HttpRequest, account: Account, year: int) -> HttpResp
     before = next((one for one in editions_of(account, today()) if one.year == year), None)
     kind = EditionForm if before is None else CorrectionForm
     form, status = kind(sent(request), language=among(languages())), 200
-    made: list[PortfolioEdition] = []
+    made: list[PortfolioEdition | PortfolioJob] = []
     if request.method == "POST":
+        make = ask_draft if needs_worker(account, today()) else draft_portfolio
 
         def draft() -> None:
             language = form.chosen() or among(languages())
             asked = Asked(year, language, str(form.cleaned_data.get("changed", "")))
-            made.append(draft_portfolio(asked, by=account, at=clock.now()))
+            made.append(make(asked, by=account, at=clock.now()))
 
         status = attempt(form, draft)
         if made:
-            return redirect("portfolio_edition", made[0].id)
+            return _onward(made[0])
     context = {
         "form": form,
         "heading": gettext("Rapportage maken"),
@@ -106,16 +106,18 @@ def portfolio_write(request: HttpRequest, account: Account, portfolio_id: UUID) 
     found = portfolio_edition(account, portfolio_id, today())
     version = seen(request, found.version)
     form, status = PortfolioTextForm(sent(request), found, version=version), 200
+    made: list[PortfolioEdition | PortfolioJob] = []
     if request.method == "POST":
-        status = attempt(
-            form,
-            lambda: write_portfolio(
-                found.id, form.written(), by=account, at=clock.now(), seen=number(version)
-            ),
-        )
-        if not status:
+        write = write_and_ask if needs_worker(account, today()) else write_portfolio
+
+        def keep() -> None:
+            written, seen_by = form.written(), number(version)
+            made.append(write(found.id, written, by=account, at=clock.now(), seen=seen_by))
+
+        status = attempt(form, keep)
+        if made:
             messages.success(request, gettext("De toelichting is bewaard."))
-            return redirect("portfolio_edition", found.id)
+            return _onward(made[0])
     context = {
         "form": form,
         "heading": gettext("Toelichting schrijven"),
@@ -124,6 +126,34 @@ def portfolio_write(request: HttpRequest, account: Account, portfolio_id: UUID) 
         "year": found.year,
     }
     return render(request, "consultancy/portfolio_form.html", context, status=status)
+
+
+def _onward(made: PortfolioEdition | PortfolioJob) -> HttpResponseRedirect:
+    """Go to the edition, or to how far the worker is with it."""
+    if isinstance(made, PortfolioJob):
+        return redirect("portfolio_job", made.year)
+    return redirect("portfolio_edition", made.id)
+
+
+@for_consultancy
+def portfolio_counted(request: HttpRequest, account: Account, year: int) -> HttpResponse:
+    """Show how far the worker is; who asked can leave this page and come back."""
+    job = portfolio_job(account, year, today())
+    if job is None:
+        raise Http404
+    if job.done_at and not job.problem and job.edition:
+        return redirect("portfolio_edition", job.edition.id)
+    context = {
+        "job": job,
+        "year": year,
+        "read_count": len(job.rows),
+        "clients_count": len(job.clients),
+        "problem": gettext(job.problem) if job.problem else "",
+    }
+    answer = render(request, "consultancy/portfolio_job.html", context)
+    if job.done_at is None:
+        answer.headers["Refresh"] = str(AGAIN_SECONDS)
+    return answer
 
 
 @dataclass(frozen=True, slots=True)

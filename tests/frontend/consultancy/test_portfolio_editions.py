@@ -4,29 +4,26 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from csv import reader
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from io import BytesIO, StringIO
 from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
 from openpyxl import load_workbook
 
 from kernel.errors import Refusal
 from kernel.identity.models import Account
-from procedures.actions.edit_portfolio import (
-    Asked,
-    Written,
-    draft_portfolio,
-    publish_portfolio,
-    review_portfolio,
-    write_portfolio,
-)
+from procedures.actions.draft_portfolio import Asked, draft_portfolio
+from procedures.actions.edit_portfolio import Written, review_portfolio, write_portfolio
+from procedures.actions.publish_portfolio import publish_portfolio
 from procedures.queries.portfolio import Reported
+from procedures.reports import portfolio_files
 from procedures.reports.portfolio import portfolio_of
 from procedures.reports.portfolio_edition import digest_of, frozen, thawed
-from tenants.models import PortfolioEdition, Tenant
+from tenants.models import PortfolioEdition, PortfolioFile, Tenant
 from tenants.postgresql.owner import as_owner
 from tests.factories.aside import aside, closing
 from tests.factories.bureau import at_bureau, consultant
@@ -101,6 +98,24 @@ def test_files_of_an_edition_stay_as_frozen_when_a_client_corrects_its_year(
     assert "Het jaar was rustig." in said
     document = tables(browser.get(f"{one}?als=pdf").content)
     assert document[plain("Organisaties naast elkaar")][1:] == [[plain(cell) for cell in rows[1]]]
+
+
+@pytest.mark.django_db
+def test_files_are_kept_at_publication_and_given_as_they_were(
+    acme: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(acme, 12)
+    iris, jan = two(acme)
+    made = out(iris, jan)
+    kept = {one.form: bytes(one.content) for one in made.files.all()}
+    assert {one.form: one.digest for one in made.files.all()} == {
+        form: sha256(content).hexdigest() for form, content in kept.items()
+    }
+    Tenant.objects.filter(schema_name="public").update(name="Bureau Later")
+    monkeypatch.setattr(portfolio_files, "FORMS", dict.fromkeys(kept))  # nothing is set anew
+    browser = at_bureau(jan)
+    given = {form: browser.get(f"/portefeuille/{made.id}/?als={form}").content for form in kept}
+    assert (given, sorted(given)) == (kept, ["csv", "pdf", "xlsx"])
 
 
 @pytest.mark.django_db
@@ -250,6 +265,7 @@ def reviewed(db: None) -> Iterator[UUID]:
 def removed(edition_id: UUID) -> None:
     """Remove it as the owner: the application has no right to."""
     with as_owner() as server, server.cursor() as cursor:
+        cursor.execute("DELETE FROM tenants_portfoliofile WHERE edition_id = %s", [edition_id])
         cursor.execute("DELETE FROM tenants_portfolioedition WHERE id = %s", [edition_id])
 
 
@@ -269,6 +285,32 @@ def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(reviewed: UUI
         assert sorted(one.result() for one in begun) == ["edition.frozen", "published"]
 
 
-def test_published_row_cannot_be_removed_by_the_application(reviewed: UUID) -> None:
-    with pytest.raises(Exception, match="permission denied"), transaction.atomic():
-        PortfolioEdition.objects.filter(id=reviewed).delete()
+@pytest.mark.django_db
+def test_database_lets_nobody_of_ours_change_what_is_published(acme: Tenant) -> None:
+    """Tried by SQL, with the rights of the application: what is open changes, what is out stays."""
+    published(acme, 12)
+    iris, jan = two(acme)
+    written = "UPDATE tenants_portfolioedition SET commentary = %s"
+    draft_portfolio(ASKED, by=iris, at=AT)
+    assert by_sql(written, "Nog open") == 1
+    out(iris, jan)
+    before = PortfolioEdition.objects.values().get()
+    assert by_sql(written, "Anders") == 0
+    assert by_sql("UPDATE tenants_portfolioedition SET state = %s", "draft") == 0
+    assert PortfolioEdition.objects.values().get() == before
+    for statement in (
+        "DELETE FROM tenants_portfolioedition WHERE number = %s",
+        "DELETE FROM tenants_portfoliofile WHERE form <> %s::text",
+        "UPDATE tenants_portfoliofile SET content = 'x' WHERE form <> %s::text",
+        "TRUNCATE tenants_portfoliofile, tenants_portfolioedition, tenants_portfoliojob -- %s",
+    ):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            by_sql(statement, 1)
+    assert PortfolioFile.objects.count() == 3
+
+
+def by_sql(statement: str, *values: object) -> int:
+    """Send it as the application; return how many rows it changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
