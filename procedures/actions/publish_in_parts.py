@@ -27,8 +27,10 @@ from procedures.actions.publish_edition import (
     locked_edition,
 )
 from procedures.models import Edition, EditionJob
+from procedures.queries.places import roles_now
 from procedures.queries.year import editions_told
 from procedures.reports.content import EditionContent
+from procedures.rules.editions import MAKES_EDITIONS
 
 TURN = timedelta(minutes=3)
 """After so long the worker goes on with other work; the next turn does the rest."""
@@ -124,6 +126,7 @@ def _do_part(job_id: UUID) -> bool:
     if job is None:
         return False
     edition, at = job.edition, clock.now()
+    _check_asker(job, at)
     check_ready(edition, at=at, seen=job.version)
     content = final_of(edition, at)
     basis = _basis(edition, content)
@@ -142,6 +145,16 @@ def _do_part(job_id: UUID) -> bool:
     job.tries_count = 0
     job.save()
     return True
+
+
+def _check_asker(job: EditionJob, at: datetime) -> None:
+    """Raise Refusal `edition.asker` when who asked may not publish any more."""
+    if not roles_now(job.asked_by, at) & MAKES_EDITIONS:
+        raise Refusal(
+            "edition.asker",
+            message="Wie dit vroeg, mag hier geen rapportages meer publiceren. Er is niets"
+            " gepubliceerd. Een collega kan het opnieuw vragen.",
+        )
 
 
 def _basis(edition: Edition, content: EditionContent) -> str:

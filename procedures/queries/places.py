@@ -1,6 +1,7 @@
 """Who has a place at this client: asked at each request, so that what ended is over at once."""
 
 from datetime import datetime
+from uuid import UUID
 
 from kernel.identity.models import Account
 from kernel.identity.signed_on import is_signed_on
@@ -26,6 +27,21 @@ def place_of(account: Account, *, way: str, at: datetime) -> Person | None:
         return None
     person.roles = sorted(now.roles)
     return person
+
+
+def roles_now(person_id: UUID | None, at: datetime) -> frozenset[str]:
+    """Return the roles of a person at this client at a moment, none for who has no place here.
+
+    It asks for work that somebody left to us: they may be gone when we come to it.
+    """
+    person = Person.objects.filter(id=person_id).first() if person_id else None
+    if person is None or person.account_id is None:
+        return frozenset()
+    account = Account.objects.filter(id=person.account_id, is_active=True).first()
+    if account is None:
+        return frozenset()
+    found = place_of(account, way="assignment" if account.is_consultancy else "", at=at)
+    return frozenset(found.roles) if found else frozenset()
 
 
 def may_sign_in(account: Account) -> bool:

@@ -8,13 +8,14 @@ import pytest
 from django.db import transaction
 
 from kernel.actors import Actor
+from kernel.identity.models import Account
 from kernel.vault.models import StoredFile
 from procedures import tasks
 from procedures.actions.draft_edition import draft_edition
 from procedures.actions.publish_edition import publish_edition
 from procedures.actions.publish_in_parts import ask_publishing
 from procedures.actions.review_edition import review_edition
-from procedures.models import Edition
+from procedures.models import Edition, Person
 from tenants import scope
 from tenants.models import Tenant
 from tenants.provisioning import open_client
@@ -33,11 +34,19 @@ def client(db: None) -> Iterator[Tenant]:
     tenant = aside(lambda: open_client(**opened, at=years.MADE_AT))
     yield tenant
     aside(lambda: drop(tenant))
+    aside(Account.objects.filter(email__in=[address(one) for one in MAKERS]).delete)
+
+
+def address(maker: Actor) -> str:
+    return f"{maker.id}@races.example"
 
 
 def reviewed(tenant: Tenant) -> UUID:
     with scope.within(tenant), transaction.atomic():
         cases.regulation()
+        for maker in MAKERS:
+            account = Account.objects.create_user(address(maker), None)
+            Person.objects.create(id=maker.id, account_id=account.id, roles=sorted(maker.roles))
         edition = draft_edition(2025, by=MAKERS[0], at=years.MADE_AT)
         review_edition(edition.id, by=MAKERS[1], at=years.MADE_AT)
         return edition.id

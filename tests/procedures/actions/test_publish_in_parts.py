@@ -1,9 +1,10 @@
 """An edition that the worker publishes: asked once, done in parts, broken off, begun again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from kernel import clock
 from kernel.audit.models import Entry
 from kernel.errors import Refusal
 from kernel.vault import files
@@ -17,11 +18,15 @@ from procedures.actions.publish_in_parts import (
     go_on_with_publishing,
 )
 from procedures.actions.review_edition import review_edition
-from procedures.models import Edition, EditionJob
+from procedures.models import Edition, EditionJob, Person
+from procedures.queries.places import roles_now
 from procedures.queries.publishing import parts_done
 from procedures.rules.statistics import dump
+from tenants import scope
+from tenants.models import Tenant
 from tests.cast import Cast, cast
 from tests.factories import cases, years
+from tests.factories.bureau import consultant
 from tests.factories.editions import uncovered
 
 AT = years.MADE_AT
@@ -145,3 +150,35 @@ def test_running_year_is_refused_before_anything_is_asked(who: Cast) -> None:
     with pytest.raises(Refusal) as refusal:
         asked(who, edition)
     assert (refusal.value.code, EditionJob.objects.count()) == ("edition.year_running", 0)
+
+
+@pytest.mark.parametrize("given", [{"roles": ["employer"]}, {"active": False}])
+def test_who_lost_the_role_after_asking_publishes_nothing_and_a_colleague_can(
+    who: Cast, given: dict[str, object]
+) -> None:
+    edition = reviewed(who)
+    job = asked(who, edition)
+    Person.objects.filter(id=who.iris.id).update(**given)
+    go_on_with_publishing()
+    job.refresh_from_db()
+    assert "mag hier geen rapportages meer publiceren" in job.problem
+    assert (Edition.objects.get().state, StoredFile.objects.count()) == ("reviewed", 0)
+    ask_publishing(edition.id, by=cases.acting(who.carla), at=AT, seen=edition.version)
+    go_on_with_publishing()
+    assert Edition.objects.get().published_by == who.carla.id
+
+
+def test_consultant_who_stops_serving_the_client_publishes_nothing(acme: Tenant) -> None:
+    iris = consultant("Iris", acme, role="consultant")
+    with scope.within(acme):
+        cases.regulation()
+        people = cast()
+        Person.objects.filter(id=people.iris.id).update(account_id=iris.id)
+        job = asked(people, reviewed(people))
+        assert roles_now(people.iris.id, clock.now()) == {"consultant"}
+    iris.assignments.update(until_on=date(2025, 12, 31))
+    with scope.within(acme):
+        go_on_with_publishing()
+        job.refresh_from_db()
+        assert "mag hier geen rapportages meer publiceren" in job.problem
+        assert Edition.objects.get().state == "reviewed"
