@@ -67,7 +67,7 @@ class CorrectionForm(EditionForm):
 
 
 class ReportForm(EditionForm):
-    """Which report to make: its kind, its period, and where it asks for one a department."""
+    """Which report to make: its kind, its period, and where it asks for one a part."""
 
     field_order = ("report", "period", "scope", "language")
 
@@ -77,9 +77,11 @@ class ReportForm(EditionForm):
         help_text=gettext_lazy("Kies een periode die bij de soort rapportage past."),
     )
     scope = forms.ChoiceField(
-        label=gettext_lazy("Afdeling"),
+        label=gettext_lazy("Afdeling of gemeente"),
         required=False,
-        help_text=gettext_lazy("Alleen voor cijfers van één afdeling. Laat dit anders leeg."),
+        help_text=gettext_lazy(
+            "Alleen voor cijfers van één afdeling of gemeente. Kies anders de hele organisatie."
+        ),
     )
 
     def __init__(self, data: object, choices: Choices, *, language: str) -> None:
@@ -90,9 +92,8 @@ class ReportForm(EditionForm):
     def asked(self) -> Asked:
         """Return what was chosen."""
         period = period_of(self.cleaned_data["period"])
-        part_of = self.cleaned_data["scope"]
-        scope = f"department:{part_of}" if part_of else ""
-        return Asked(self.cleaned_data["report"], period.year, period.part, scope)
+        chosen = self.cleaned_data
+        return Asked(chosen["report"], period.year, period.part, chosen["scope"])
 
 
 class ChaptersForm(WederhoorForm):

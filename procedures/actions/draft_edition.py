@@ -8,8 +8,9 @@ from kernel.actors import Actor
 from kernel.audit.chain import About, record
 from kernel.errors import Refusal
 from procedures.actions.keep_stories import keep_stories
-from procedures.models import Department, Edition
+from procedures.models import Edition
 from procedures.queries.asked import Asked, series, yearly
+from procedures.queries.parts import parts_of_client
 from procedures.queries.year import first_year, report_figures
 from procedures.rules.editions import check_asked
 from procedures.rules.reporting import definition
@@ -35,7 +36,7 @@ def draft_edition(
         asked = yearly(asked)
     made_of = definition(asked.definition)
     _check_year(asked.year, today.year, first_year(today))
-    check_asked(made_of, asked, _departments(), today)
+    check_asked(made_of, asked, frozenset(parts_of_client()), today)
     wait_turn(f"year:{asked.key}")  # two people who draft the same report get the same edition
     last = series(Edition.objects.all(), asked).first()
     if last is not None and last.state != "published":
@@ -66,10 +67,6 @@ def draft_edition(
     facts = {"year": asked.year, "number": edition.number}
     record("edition.drafted", by=by, at=at, about=About("edition", edition.id), facts=facts)
     return edition
-
-
-def _departments() -> frozenset[str]:
-    return frozenset(Department.objects.values_list("code", flat=True))
 
 
 def _check_year(year: int, this_year: int, first: int) -> None:

@@ -17,6 +17,10 @@ LISTED_AS = {"field": "social_field", "barrier": "barrier", "inadmissible": "ina
 """Dimensions that are lists of a regulation under another name."""
 ASKED = ("found_us", "complaint_about")
 """Dimensions that are questions of the portal with their options."""
+WHERE = ("lives_in", "happened_in")
+"""Questions of which each option but `NOWHERE` is a municipality."""
+HERE = "this_municipality"
+NOWHERE = frozenset({"other_municipality", "unknown"})
 OWN: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "handling": {
         "rule": {
@@ -80,6 +84,7 @@ def _labels_of(adopted: AdoptedRegulation) -> dict[str, Codes]:
         for name, listed in LISTED_AS.items()
     }
     found |= {name: _asked(regulation, name, texts) for name in ASKED}
+    found["municipality"] = _municipalities(regulation, texts)
     found["channel"] = _coded(regulation.filing.channels, "channel", texts)
     found["measure_kind"] = _coded(regulation.code_lists.get("measure", ()), "measure", texts)
     found["handling"] = _handling(regulation, texts)
@@ -110,6 +115,13 @@ def _handling(regulation: Regulation, texts: Mapping[str, Texts]) -> Codes:
 def _asked(regulation: Regulation, name: str, texts: Mapping[str, Texts]) -> Codes:
     options = [one.options for one in regulation.filing.questions if one.name == name]
     return _coded(options[0], name, texts) if options else {}
+
+
+def _municipalities(regulation: Regulation, texts: Mapping[str, Texts]) -> Codes:
+    """Return what stands for a municipality; none where the regulation names none."""
+    where = {code: told for name in WHERE for code, told in _asked(regulation, name, texts).items()}
+    served = {code: told for code, told in where.items() if code not in NOWHERE}
+    return served if served.keys() - {HERE} else {}
 
 
 def _own(dimension: str) -> Codes:

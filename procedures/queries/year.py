@@ -1,6 +1,6 @@
 """The figures of a year: what is asked of the register, and what was published before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from procedures.queries.registering import (
     outside_numbers,
 )
 from procedures.rules.reporting import ANNUAL, Definition
-from procedures.rules.statistics import Figures, Frame, Period, figures, leaks, load
+from procedures.rules.statistics import Figures, Frame, OutsideNumber, Period, figures, leaks, load
 from procedures.rules.suppression import Leak
 from tenants import scope
 
@@ -100,13 +100,24 @@ def report_figures(asked: Definition, period: Period, part_of: str, today: date)
     if asked.name == ANNUAL:
         return year_figures(period.year, today)
     around = frame_of(period.year, today)
-    frame = replace(around, part=period.part, scope=part_of, tables=asked.tables)
+    outside = _about(around.outside, part_of, around)
+    frame = replace(around, part=period.part, scope=part_of, tables=asked.tables, outside=outside)
     editions = Edition.objects.filter(
         definition=asked.name, scope=part_of, state="published", year__gte=period.year - 2
     )
     newest = {(each.year, each.part): each for each in editions.order_by("number")}
     earlier = [load(each.figures) for each in newest.values()]
     return figures(register(today), frame, earlier=earlier, published=told_of(period.year))
+
+
+def _about(told: Sequence[OutsideNumber], part_of: str, around: Frame) -> tuple[OutsideNumber, ...]:
+    """Return what others counted at a municipality, by its code or its name; else all of it."""
+    kind, _, code = part_of.partition(":")
+    if kind != "municipality":
+        return tuple(told)
+    words = around.labels.get("municipality", {}).get(code, {})
+    names = {each.casefold() for each in (code, *words.values())}
+    return tuple(one for one in told if one.municipality.casefold() in names)
 
 
 def told_of(year: int, *, before: int = 0) -> list[Figures]:

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext
 
-from procedures.models import Department, Edition
+from procedures.models import Edition
 from procedures.queries.meetings import coming_back
+from procedures.queries.parts import parts_of_client
 from procedures.queries.vignettes import told_labels
 from procedures.reports.content import EditionContent, FollowUp, Story
 from procedures.reports.wording import Words
@@ -26,7 +27,7 @@ def content_of(edition: Edition, today: date) -> EditionContent:
         return _as_printed(edition, edition.printed)
     client = scope.current()
     return EditionContent(
-        client_name=_name(client.name, edition.scope),
+        client_name=_name(client.name, edition.scope, edition.language),
         consultancy_name=consultancy_name(),
         brand_colour=client.brand_colour,
         logo=unpacked(client.logo),
@@ -74,12 +75,11 @@ def _as_printed(edition: Edition, printed: dict[str, Any]) -> EditionContent:
     )
 
 
-def _name(client: str, part_of: str) -> str:
-    """Return whom a report is about: the client, or a department of it."""
+def _name(client: str, part_of: str, language: str) -> str:
+    """Return whom a report is about: the client, or a part of it."""
     if not part_of:
         return client
-    found = Department.objects.filter(code=part_of.partition(":")[2]).first()
-    return f"{client}, {found.name if found else part_of}"
+    return f"{client}, {parts_of_client(language).get(part_of, part_of)}"
 
 
 def _decision(text: str, owner: str, due_on: str, state: Any) -> FollowUp:

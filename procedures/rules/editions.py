@@ -84,7 +84,7 @@ def check_safe(exposed: Sequence[str]) -> None:
 def check_asked(made_of: Definition, asked: AskedFor, known: frozenset[str], today: date) -> None:
     """Raise Refusal `edition.period` or `edition.scope` for what a report is not about.
 
-    `known` are the codes of the departments.
+    `known` are the parts of the client: its departments, and the municipalities that it serves.
     """
     period = asked.period
     if period not in made_of.periods(period.year) or period.starts_on > today:
@@ -93,8 +93,7 @@ def check_asked(made_of: Definition, asked: AskedFor, known: frozenset[str], tod
             message="Over deze periode is dit soort rapportage er niet. Kies een andere periode.",
             field="period",
         )
-    kind, _, code = asked.scope.partition(":")
-    if (kind or "client") != made_of.scope or (code and code not in known):
+    if not made_of.fits(asked.scope) or (asked.scope and asked.scope not in known):
         raise Refusal(
             "edition.scope",
             message="Kies over welk deel van de organisatie de rapportage gaat.",

@@ -27,7 +27,8 @@ class EditionSerializer(serializers.Serializer[Any]):
 
 REPORT = OpenApiParameter("report", str, description="Which report; the yearly one if left out.")
 PART = OpenApiParameter("part", str, description="The part of the year: q1 to q4, h1 or h2.")
-SCOPE = OpenApiParameter("scope", str, description="The part of the client: department:CODE.")
+PART_OF = "The part of the client: department:CODE or municipality:CODE."
+SCOPE = OpenApiParameter("scope", str, description=PART_OF)
 
 
 class Statistics(APIView):

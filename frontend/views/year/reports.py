@@ -14,9 +14,10 @@ from frontend.views.year.desk import for_makers, for_readers, language, page, to
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.draft_edition import draft_edition
-from procedures.models import Department, Edition
+from procedures.models import Edition
 from procedures.queries.asked import asked_of, definition_of
 from procedures.queries.editions import other_reports
+from procedures.queries.parts import parts_of_client
 from procedures.queries.year import years
 from procedures.reports.titles import report_title
 from procedures.reports.wording import Words
@@ -41,20 +42,19 @@ class Row:
 def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the reports beside the yearly one, the newest first."""
     words = Words(language(), {})
-    names = dict(Department.objects.values_list("code", "name"))
+    names = parts_of_client(language())
     rows = [_row(each, words, names) for each in other_reports(actor)]
     return page(request, actor, "reports", {"rows": rows})
 
 
 def _row(edition: Edition, words: Words, names: dict[str, str]) -> Row:
     made_of, period = definition_of(edition), asked_of(edition).period
-    code = edition.scope.partition(":")[2]
     return Row(
         edition=edition,
         title=report_title(made_of, words),
         audience=said(made_of.audience, words.language),
         period=words.period(period),
-        part_of=names.get(code, code),
+        part_of=names.get(edition.scope, edition.scope.partition(":")[2]),
         due_on=None if edition.state == "published" else made_of.due_on(period),
     )
 
@@ -96,9 +96,8 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
         for period in made_of[length].periods(year)
         if period.starts_on <= today()
     ]
-    departments = list(Department.objects.order_by("name").values_list("code", "name"))
     return {
         "report": [(each.name, f"{title} ({audience})") for each, title, audience in _offered()],
         "period": periods,
-        "scope": [("", gettext("De hele organisatie")), *departments],
+        "scope": [("", gettext("De hele organisatie")), *parts_of_client(language()).items()],
     }

@@ -30,8 +30,10 @@ class Chapter:
 class Definition:
     """A report: what it is called, for whom, over which period and which part of a client.
 
-    ``due`` is the month and the day before which it must be there after its period, empty where no
-    rule says so; ``source`` is where that and its contents come from.
+    ``scope`` is the kind of part: the client, a department, the portfolio, or a municipality, of
+    which there is one over all of the client too. ``due`` is the month and the day before which it
+    must be there after its period, empty where no rule says so; ``source`` is where that and its
+    contents come from.
     """
 
     name: str
@@ -58,6 +60,11 @@ class Definition:
     def periods(self, year: int) -> tuple[Period, ...]:
         """Return the periods of a year that can be reported on."""
         return tuple(Period(year, part) for part in PARTS[self.period])
+
+    def fits(self, scope: str) -> bool:
+        """Tell whether it is made of a part: "department:care", empty for all of the client."""
+        kind = scope.partition(":")[0] or "client"
+        return kind == self.scope or (kind, self.scope) == ("client", "municipality")
 
     def due_on(self, period: Period) -> date | None:
         """Return the day before which a report must be there: the first such day after it."""

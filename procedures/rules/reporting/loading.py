@@ -13,7 +13,7 @@ from procedures.rules.statistics import ORDER, PARTS
 
 FOLDER = Path(__file__).parent / "definitions"
 LANGUAGES = ("nl", "en", "fr", "de")
-SCOPES = ("client", "department", "portfolio")
+SCOPES = ("client", "department", "municipality", "portfolio")
 NEEDED = ("name", "version", "period", "scope", "source", "title", "subtitle", "audience")
 KNOWN = frozenset({*NEEDED, "chapters", "due"})
 OF_CHAPTER = frozenset({"code", "tables", "title", "guide", "required"})

@@ -7,11 +7,12 @@ tables are made only where a report asks for them by name.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from procedures.rules.statistics.counting import BLANK, NONE, TOTAL, UNKNOWN, Profile, Year, key_of
 from procedures.rules.statistics.drafting import Counted, DraftLine, DraftTable
-from procedures.rules.statistics.flow import RECEIVED
+from procedures.rules.statistics.flow import CLOSED, RECEIVED
 from procedures.rules.statistics.profiles import INFLOW, OUTFLOW, RESIDENCE
 from procedures.rules.statistics.register import RegisterRow
 from procedures.rules.statistics.tables import Column
@@ -77,10 +78,28 @@ TABLES: Mapping[str, Asked] = {
     **{
         f"{column}_{name}": (name, BY_ABOUT, (column, UNKNOWN))
         for column in (OWN, PROVIDER)
-        for name in ("channel", "inadmissible", "outcome", "resolution")
+        for name in ("channel", "inadmissible", "outcome", "resolution", "in_time")
     },
 }
-_PROFILES: Mapping[str, Profile] = {one.name: one for one in (*INFLOW, *OUTFLOW)}
+
+
+def _in_time(row: RegisterRow) -> tuple[str, ...]:
+    if not row.terms:
+        return (NONE,)
+    late = any((term.ended_on or date.max) > term.due_on for term in row.terms)
+    return ("late" if late else "kept",)
+
+
+IN_TIME = Profile(
+    name="in_time",
+    dimension="in_time",
+    population=CLOSED,
+    codes_of=_in_time,
+    fixed=("kept", "late", NONE),
+    optional=True,
+)
+"""Whether a closed case kept all of its terms; only divided, for `terms` tells of each term."""
+_PROFILES: Mapping[str, Profile] = {one.name: one for one in (*INFLOW, *OUTFLOW, IN_TIME)}
 _RECEIVED = frozenset(one.name for one in INFLOW)
 
 
@@ -89,7 +108,7 @@ def crossings(year: Year, names: Sequence[str] = tuple(TABLES)) -> Iterator[Draf
     for name in names:
         lines, split, shown = TABLES[name]
         made = _Crossing(year, _PROFILES[lines], split)
-        if set(made.codes) - BLANK and made.rows:
+        if set(made.codes) - BLANK and set(made.divided) - {UNKNOWN}:
             made.count()
             yield made.table(name, shown)
 

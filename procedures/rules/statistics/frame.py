@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from procedures.rules.statistics.places import CLIENT, Period, Place, in_scope
+from procedures.rules.statistics.places import CLIENT, Period, Place, in_scope, seen_from
 from procedures.rules.statistics.recoding import Move
 from procedures.rules.statistics.register import OutsideNumber, RegisterRow
 from procedures.rules.statistics.tables import Labels
@@ -23,7 +23,8 @@ class Frame:
     """The question: which period and scope, seen on which day, in which codes, hidden below what.
 
     ``part`` is a part of the year ("q3", "h1"), empty for all of it; ``scope`` a part of the client
-    ("department:care"), empty for all of it; ``tables`` names those that are asked, None for all.
+    ("department:care", "municipality:schiedam"), empty for all of it; ``tables`` names those that
+    are asked, None for all.
 
     ``labels`` holds a mapping per dimension (kind, channel, category, ground, outcome,
     resolution, handling, term, measure_kind, measure_state); its codes give the order of the
@@ -97,7 +98,8 @@ class Cohorts:
 def cohorts(rows: Iterable[RegisterRow], frame: Frame) -> Cohorts:
     """Divide the register by a period; what happened after the last counted day is left out."""
     start, until = frame.starts_on, frame.until_on
-    counted = (row for row in rows if in_scope(row, frame.scope)) if frame.scope else rows
+    scope = frame.scope
+    counted = (seen_from(row, scope) for row in rows if in_scope(row, scope)) if scope else rows
     known = [row for row in counted if row.received_on <= until]
     complaints = [row for row in known if row.kind in frame.complaint_kinds]
     return Cohorts(

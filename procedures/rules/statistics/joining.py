@@ -6,11 +6,13 @@ prints may not give away what is hidden there. So both are covered as one whole.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from procedures.rules.statistics.counting import Year
 from procedures.rules.statistics.frame import Frame
 from procedures.rules.statistics.places import Place
 from procedures.rules.statistics.prints import Print, prints, told
+from procedures.rules.statistics.sharing import Ties
 from procedures.rules.statistics.tables import Figures
 from procedures.rules.statistics.ties import holds, ties
 from procedures.rules.suppression import Interval, Known, Mark, Relation, within
@@ -72,14 +74,14 @@ def joined(year: Year, published: Sequence[Figures], recount: Recount) -> Joint 
     place = frame.place
     joint.values = {place.name(key): count for key, count in year.ledger.values.items()}
     places = [(place, key) for key in year.ledger.values]
-    counted = {each: recount(_framed(frame, each)) for each in {one.place for one, _ in found}}
+    counted = cache(lambda each: recount(_framed(frame, each)))
     for one, figures in found:
-        if joint.take(one, counted[one.place].get(one.key, 0), figures.threshold):
+        if joint.take(one, counted(one.place).get(one.key, 0), figures.threshold):
             places.append((one.place, one.key))
     joint.relations = [_named(each, place) for each in year.ledger.relations]
     for figures in {id(each): each for _, each in found}.values():
         joint.relations.extend(each for each in told(figures) if holds(each, joint.values))
-    _tie(joint, places)
+    _tie(joint, ties(places), counted)
     return joint
 
 
@@ -97,13 +99,22 @@ def _named(relation: Relation, place: Place) -> Relation:
     return Relation(place.name(relation.total), parts, relation.kind)
 
 
-def _tie(joint: Joint, places: Sequence[tuple[Place, str]]) -> None:
+def _tie(joint: Joint, tied: Ties, counted: Callable[[Place], Mapping[str, int]]) -> None:
     """Tie the counts of all places together, and enter what follows though nobody prints it."""
-    tied = ties(places)
+    for name, (place, key) in tied.counts.items():
+        _enter(joint, name, counted(place).get(key, 0))
+    for name, parts in tied.sums.items():
+        if joint.values.keys() >= set(parts):
+            _enter(joint, name, sum(joint.values[part] for part in parts))
     for name, (total, parts) in tied.rests.items():
-        if name not in joint.values and {total, *parts} <= joint.values.keys():
-            left = joint.values[total] - sum(joint.values[part] for part in parts)
-            if left >= 0:
-                joint.values[name] = left
-                joint.latent.add(name)
-    joint.relations.extend(each for each in tied.relations if holds(each, joint.values))
+        if joint.values.keys() >= {total, *parts}:
+            _enter(joint, name, joint.values[total] - sum(joint.values[part] for part in parts))
+    known = (*tied.relations, *tied.repeated(tuple(joint.relations)))
+    joint.relations.extend(each for each in known if holds(each, joint.values))
+
+
+def _enter(joint: Joint, name: str, count: int) -> None:
+    """Enter a count that nobody prints, unless it is printed after all or cannot be."""
+    if name not in joint.values and count >= 0:
+        joint.values[name] = count
+        joint.latent.add(name)

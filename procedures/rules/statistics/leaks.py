@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from kernel.errors import Refusal
 from procedures.rules.statistics.prints import Print, prints, told
+from procedures.rules.statistics.sharing import Ties
 from procedures.rules.statistics.tables import Figures
-from procedures.rules.statistics.ties import Ties, ties
+from procedures.rules.statistics.ties import ties
 from procedures.rules.suppression import Interval, Leak, Relation, audit, derivable, forms
 
 UNKNOWN: Interval = (0, None)
@@ -17,9 +18,10 @@ def leaks(*editions: Figures) -> list[Leak]:
 
     The editions go from old to new. The key of a leak is the name that the count has in all
     reports; it begins with its place. Small counts that nobody prints but that follow from what is
-    printed (the last quarter, all other departments) are listed too. An edition with a leak must
-    not be published. Two attackers that share no code look: one reasons, one solves (`audit`).
-    Raise Refusal `audit.contradiction` when no counts at all could print like the newest edition.
+    printed (the last quarter, all other departments, what two municipalities share) are listed too.
+    An edition with a leak must not be published. Two attackers that share no code look: one
+    reasons, one solves (`audit`). Raise Refusal `audit.contradiction` when no counts at all could
+    print like the newest edition.
     """
     for apart in range(len(editions)):
         attack = _attack(editions, apart)
@@ -63,9 +65,10 @@ class _Attack:
     def tie(self, kept: Sequence[Print]) -> None:
         """Tie the counts of all editions together, where the print allows it."""
         self.ties = ties((one.place, one.key) for one in kept)
-        for name in self.ties.rests:
+        for name in self.ties.unprinted:
             self.intervals.setdefault(name, UNKNOWN)
-        fitting = (each for each in self.ties.relations if _may_hold(each, self.intervals))
+        known = (*self.ties.relations, *self.ties.repeated(tuple(self.relations)))
+        fitting = [each for each in known if _may_hold(each, self.intervals)]
         self.relations.extend(fitting)
 
     def found(self) -> list[Leak]:

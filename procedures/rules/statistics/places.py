@@ -5,7 +5,7 @@ report prints by quarter is what a report on that quarter prints as its total, s
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -27,8 +27,14 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 """The parts of a year by kind of period."""
 IN_SCOPE: Mapping[str, Callable[[RegisterRow, str], bool]] = {
     "department": lambda row, code: row.department == code,
+    "municipality": lambda row, code: code in {row.lives_in, row.happened_in},
 }
 """Whether a row belongs to a scope, by kind of scope; the client's own has every row."""
+SHARED = "shared"
+"""No report is about it: the cases that two of these municipalities report."""
+HERE, ELSEWHERE, UNKNOWN = "this_municipality", "other_municipality", "unknown"
+"""Where one lives, or where it happened, as a report counts it. Every other code is the name of a
+municipality that the client serves."""
 CLIENT = ""
 
 
@@ -113,4 +119,27 @@ def in_scope(row: RegisterRow, scope: str) -> bool:
     if not scope:
         return True
     kind, _, code = scope.partition(":")
+    if kind == SHARED:
+        return row.lives_in != row.happened_in and {row.lives_in, row.happened_in} <= {
+            *code.split(",")
+        }
     return IN_SCOPE[kind](row, code)
+
+
+def seen_from(row: RegisterRow, scope: str) -> RegisterRow:
+    """Return a case as a municipality sees it: here is that municipality, and elsewhere the rest.
+
+    For every other scope a case stays as it is.
+    """
+    kind, _, code = scope.partition(":")
+    if kind != "municipality":
+        return row
+    return replace(
+        row, lives_in=_seen(row.lives_in, code), happened_in=_seen(row.happened_in, code)
+    )
+
+
+def _seen(where: str | None, code: str) -> str | None:
+    if where in {None, "", UNKNOWN}:
+        return UNKNOWN
+    return HERE if where == code else ELSEWHERE

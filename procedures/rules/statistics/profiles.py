@@ -12,6 +12,7 @@ from procedures.rules.statistics.counting import (
 )
 from procedures.rules.statistics.drafting import Draft, DraftLine, DraftTable, Rate
 from procedures.rules.statistics.flow import CLOSED, RECEIVED
+from procedures.rules.statistics.places import ELSEWHERE, HERE
 from procedures.rules.statistics.register import RegisterRow
 from procedures.rules.statistics.tables import Cell, Column
 
@@ -81,7 +82,10 @@ def _complaint_about(row: RegisterRow) -> tuple[str, ...]:
 
 
 def _residence(row: RegisterRow) -> tuple[str, ...]:
-    """The columns of the form of the antidiscrimination facilities (Besluit, annex)."""
+    """The columns of the form of the antidiscrimination facilities (Besluit, annex).
+
+    They are as one municipality sees it: over all that a bureau serves by name, nothing is here.
+    """
     return (RESIDENCE.get((row.lives_in, row.happened_in), UNKNOWN),)
 
 
@@ -111,7 +115,6 @@ def _extension(row: RegisterRow) -> tuple[str, ...]:
     return row.extension_reasons or (UNKNOWN if extended else NONE,)
 
 
-HERE, ELSEWHERE = "this_municipality", "other_municipality"
 RESIDENCE: dict[tuple[str | None, str | None], str] = {
     (HERE, HERE): "resident_here",
     (HERE, ELSEWHERE): "resident_elsewhere",

@@ -5,10 +5,10 @@ its quarters tell the fourth. Such a rest is a count too; a small one has to sta
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from procedures.rules.statistics.flow import OPEN_END, OPEN_START
 from procedures.rules.statistics.places import IN_SCOPE, MONTHS, Period, Place
+from procedures.rules.statistics.sharing import Ties, tie_municipalities
 from procedures.rules.suppression import Relation
 
 STANDING = (OPEN_START, OPEN_END)
@@ -26,40 +26,26 @@ SHARING = frozenset({"municipality"})
 """Kinds of scope of which one case may have two."""
 
 
-@dataclass(slots=True)
-class Ties:
-    """Relations between the counts of different places, and each rest with how it is found."""
-
-    relations: list[Relation] = field(default_factory=list)
-    rests: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    """By the name of a rest: the total, and the parts that are taken from it."""
-
-    def rest(self, name: str, total: str, parts: tuple[str, ...]) -> None:
-        """Enter what is left of a total."""
-        self.rests[name] = (total, parts)
-        self.relations.append(Relation(total, (*parts, name)))
-
-
 def ties(counts: Iterable[tuple[Place, str]]) -> Ties:
     """Tie the counts of all places together, each given by its place and its own key."""
     given = [(place, key) for place, key in counts if not key.startswith("periods/")]
-    names = {place.name(key) for place, key in given}
+    names = frozenset(place.name(key) for place, key in given)
     places = {place for place, _ in given}
-    found = Ties()
+    found = Ties(names)
     for place, key in given:
         if key not in STANDING:
-            _tie_periods(found, place, key, names)
-            _tie_scopes(found, place, key, (places, names))
+            _tie_periods(found, place, key)
+            _tie_scopes(found, place, key, places)
     found.relations.extend(_boundaries(given))
     return found
 
 
-def _tie_periods(found: Ties, place: Place, key: str, names: set[str]) -> None:
+def _tie_periods(found: Ties, place: Place, key: str) -> None:
     """Tie a count to those of the periods within its own, the longest first."""
     left, parts = set(place.period.months), []
     for inner in _inner(place.period):
         name = Place(inner, place.scope).name(key)
-        if name in names and left.issuperset(inner.months):
+        if name in found.names and left.issuperset(inner.months):
             left -= set(inner.months)
             parts.append(name)
     total = place.name(key)
@@ -90,21 +76,20 @@ def _rest_name(place: Place, key: str, left: set[int]) -> str:
     return f"{place.code}-{months}:{key}"
 
 
-def _tie_scopes(found: Ties, place: Place, key: str, known: tuple[set[Place], set[str]]) -> None:
-    """Tie a count of the client to those of its departments."""
+def _tie_scopes(found: Ties, place: Place, key: str, places: set[Place]) -> None:
+    """Tie a count of the client to those of its departments, and of its municipalities."""
     if place.scope:
         return
-    places, names = known
     alike = [each for each in places if each.scope and each.period == place.period]
-    alike = [each for each in alike if each.name(key) in names]
+    alike = [each for each in alike if each.name(key) in found.names]
     for kind in IN_SCOPE:
         scopes = sorted(each.scope for each in alike if each.scope.startswith(f"{kind}:"))
         parts = tuple(Place(place.period, scope).name(key) for scope in scopes)
         if parts and kind in SHARING:
-            found.relations.append(Relation(place.name(key), parts, "within"))
+            tie_municipalities(found, place, key, scopes)
         elif parts:
-            rest = f"{place.code}@{kind}:not {','.join(scopes)}:{key}"
-            found.rest(rest, place.name(key), parts)
+            group = f"{place.code}@{kind}:not {','.join(scopes)}"
+            found.rest(found.tell(group, key, place.name(key)), place.name(key), parts)
 
 
 def _boundaries(counts: Iterable[tuple[Place, str]]) -> Iterator[Relation]:

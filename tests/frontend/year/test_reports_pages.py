@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from procedures.models import Edition
+import yaml
+
+from procedures.models import AdoptedRegulation, Edition
 from procedures.queries.asked import Asked
 from procedures.queries.year import leaks_of, told_of
 from procedures.rules.statistics import load
@@ -92,3 +94,50 @@ def test_a_correction_of_a_quarter_says_what_changed(bureau: Bureau) -> None:
     second = bureau.make(lambda: Edition.objects.get(number=2))
     assert (second.definition, second.part, second.state) == ("quarterly", "q1", "draft")
     assert "Eén klacht was dubbel." in bureau.text(bureau.who.iris, "edition", second.id)
+
+
+def serving(bureau: Bureau) -> None:
+    """Let the regulation name the municipalities that the client serves; one case is of both."""
+    known = cases.regulation()
+    asked = "    - {name: lives_in, options: [delft, gouda, other_municipality, unknown]}\n"
+    words = {"delft": "Delft", "gouda": "Gouda", "other_municipality": "Elders"}
+    texts = yaml.safe_load(known.texts["nl"])
+    texts["codes"]["lives_in"] = {**words, "unknown": "Onbekend"}
+    AdoptedRegulation.objects.create(
+        name=known.name,
+        version=known.version + 1,
+        source=known.source.replace("questions:\n", f"questions:\n{asked}", 1),
+        texts={**known.texts, "nl": yaml.safe_dump(texts)},
+        digest="named",
+        in_force_from=known.in_force_from,
+        adopted_at=known.adopted_at,
+    )
+    for day, where in ((3, ("delft", "delft")), (4, ("delft", "gouda")), (5, ("gouda", "gouda"))):
+        for _ in range(6):
+            case = years.declined(bureau.who, f"2025-02-0{day}", "2025-03-01")
+            case.answers = {**case.answers, "lives_in": where[0], "happened_in": where[1]}
+            case.save(update_fields=["answers"])
+
+
+def by_residence(edition: Edition) -> list[object]:
+    table = load(edition.figures).table("residence")
+    assert table is not None
+    return [line.cells[0].value for line in (*table.lines, *table.totals)]
+
+
+def test_a_bureau_reports_to_each_municipality_that_its_regulation_names(bureau: Bureau) -> None:
+    bureau.make(lambda: serving(bureau))
+    page = bureau.text(bureau.who.iris, "report_new")
+    assert '<option value="municipality:gouda">Gouda</option>' in page
+    assert "Elders" not in page
+    asked = {"report": "municipality_signals", "period": "2025-h1"}
+    other = {"report": "quarterly", "period": "2025-q1", "scope": "municipality:gouda"}
+    refused = bureau.post(bureau.who.iris, "report_new", **other)
+    assert (refused.status_code, bureau.make(Edition.objects.exists)) == (422, False)
+    for scope in ("", "municipality:delft", "municipality:gouda"):
+        assert bureau.post(bureau.who.iris, "report_new", **asked, scope=scope).status_code == 302
+    made = {each.scope: each for each in bureau.make(lambda: list(Edition.objects.all()))}
+    assert by_residence(made["municipality:delft"]) == [6, 6, 0, 0, 12]
+    assert by_residence(made["municipality:gouda"]) == [6, 0, 6, 0, 12]
+    assert load(made[""].figures).table("residence") is None
+    assert "Gouda" in bureau.text(bureau.who.iris, "edition", made["municipality:gouda"].id)

@@ -45,7 +45,10 @@ def test_every_definition_of_the_house_is_sound() -> None:
     [
         ({}, []),
         ({"period": "week"}, ["period: 'week' is not one of year, half_year, quarter"]),
-        ({"scope": "world"}, ["scope: 'world' is not one of client, department, portfolio"]),
+        (
+            {"scope": "world"},
+            ["scope: 'world' is not one of client, department, municipality, portfolio"],
+        ),
         ({"source": ""}, ["source: is missing"]),
         ({"colour": "red"}, ["colour: is not known"]),
         (

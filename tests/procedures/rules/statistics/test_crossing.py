@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from procedures.rules.statistics import Figures, Frame, RegisterRow, figures, leaks
+from procedures.rules.statistics import Figures, Frame, RegisterRow, TermResult, figures, leaks
 from procedures.rules.statistics.crossing import TABLES
 
 HERE, THERE = "this_municipality", "other_municipality"
@@ -74,6 +74,22 @@ def test_own_service_and_recognised_providers_each_have_their_own_figures() -> N
     assert printed(seen, "own_channel") == {"phone": [11, 5, 25], "total": [11, 5, 25]}
     assert printed(seen, "provider_outcome") == {"founded": [9, 5, 25], "total": [9, 5, 25]}
     assert seen.table("own_inadmissible") is None
+
+
+def test_own_service_and_recognised_providers_each_have_their_own_terms() -> None:
+    kept = TermResult("decide", due_on=date(2025, 3, 19), ended_on=date(2025, 3, 3))
+    late = replace(kept, ended_on=date(2025, 3, 20))
+    rows = [replace(row(HERE, HERE, about="own_staff"), terms=(kept,))] * 6
+    rows += [replace(row(HERE, HERE), terms=(kept, late))] * 7
+    rows += [row(HERE, HERE, about="licensed_provider")] * 8
+    seen = made(rows, ABOUT)
+    assert printed(seen, "own_in_time") == {
+        "kept": [6, 6],
+        "late": [7, 7],
+        "none": [0, 8],
+        "total": [13, 21],
+    }
+    assert printed(seen, "provider_in_time")["none"] == [8, 8]
 
 
 def test_such_tables_are_there_only_where_a_report_asks_for_them() -> None:
