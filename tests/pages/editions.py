@@ -7,19 +7,16 @@ from django.test import Client
 
 from kernel import clock
 from kernel.identity.models import Account
-from procedures.actions.edit_portfolio import (
-    Asked,
-    Written,
-    draft_portfolio,
-    publish_portfolio,
-    review_portfolio,
-    write_portfolio,
-)
+from procedures.actions import count_portfolio
+from procedures.actions.count_portfolio import ask_draft
+from procedures.actions.draft_portfolio import Asked, draft_portfolio
+from procedures.actions.edit_portfolio import Written, review_portfolio, write_portfolio
 from procedures.actions.publish_in_parts import BROKEN, ask_publishing
+from procedures.actions.publish_portfolio import publish_portfolio
 from procedures.actions.review_edition import review_edition
 from procedures.models import EditionJob
 from tenants import scope
-from tenants.models import Tenant
+from tenants.models import PortfolioJob, Tenant
 from tests.cast import cast
 from tests.factories import cases, years
 from tests.factories.browsers import HostClient
@@ -56,6 +53,7 @@ def of_portfolio(acme: Tenant, globex: Tenant) -> Iterator[Page]:
     iris = Reader(at_bureau(writer), "writer")
     yield iris.sees("portfolio", "/portefeuille/?jaar=2024", "empty")
     published(acme, 12)
+    yield from _counted(writer)
     for turn, state in enumerate(("first", "correction"), 1):
         published(globex, 11 + turn, edition=turn)
         yield iris.sees("portfolio_new", "/portefeuille/nieuw/2025/", state)
@@ -63,6 +61,21 @@ def of_portfolio(acme: Tenant, globex: Tenant) -> Iterator[Page]:
     yield Reader(at_bureau(second), "reviewer").sees(
         "portfolio", "/portefeuille/?jaar=2025", "a year"
     )
+
+
+def _counted(writer: Account) -> Iterator[Page]:
+    """Yield the counting of a report in the worker: asked, half done, stopped."""
+    iris, path = Reader(at_bureau(writer), "writer"), "/portefeuille/2025/bezig/"
+    ask_draft(Asked(2025, "nl"), by=writer, at=clock.now())
+    for state, found in (
+        ("asked", {}),
+        ("half done", {"rows": [{}]}),
+        ("stopped", {"problem": count_portfolio.BROKEN, "done_at": clock.now()}),
+    ):
+        PortfolioJob.objects.update(year=2025, **found)
+        yield iris.sees("portfolio_job", path, state)
+        yield iris.sees("portfolio", "/portefeuille/?jaar=2025", f"figures {state}")
+        yield iris.sees("bureau_jobs", "/bezig/", f"figures {state}")
 
 
 def _steps(writer: Account, second: Account, state: str) -> Iterator[Page]:
