@@ -9,11 +9,12 @@ from contextlib import ExitStack
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
 
 from kernel import clock
 from tenants.models import Tenant
 from tenants.provisioning import give_host, open_consultancy
-from wederhoor.demo import casting, codes, sheets
+from wederhoor.demo import casting, codes, portfolio, sheets
 from wederhoor.demo.aside import Beside
 from wederhoor.demo.clearing import clear, present
 from wederhoor.demo.reliving import first_day, load_client
@@ -39,7 +40,9 @@ def load(say: Say, *, now: datetime | None = None) -> None:
         found = {first: load_client(first, say, now=now)}
         found |= {one.slug: one.codes() for one in beside}
     codes.write(found)
-    give_host(house, settings.CONSULTANCY_HOST)
+    with transaction.atomic():  # a published edition cannot be taken away again
+        portfolio.live_through(now)
+        give_host(house, settings.CONSULTANCY_HOST)
 
 
 def _open_house(bureau: sheets.BureauSheet, at: datetime) -> Tenant:

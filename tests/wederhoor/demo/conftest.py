@@ -10,6 +10,7 @@ from django.conf import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tenants.models import Tenant
+from tenants.postgresql.owner import as_owner
 from tenants.provisioning import open_consultancy
 from wederhoor.demo import clearing, loading
 
@@ -54,6 +55,9 @@ def loaded(
         loading.load(found.said_by_second_load.append, now=NOW)
     yield found
     with django_db_blocker.unblock():
+        with as_owner() as server, server.cursor() as cursor:
+            cursor.execute("DELETE FROM tenants_portfoliofile")
+            cursor.execute("DELETE FROM tenants_portfolioedition")
         clearing.clear()
         open_consultancy(name="Bureau Samenspraak", host="bureau.localhost", at=OPENED_AT)
 

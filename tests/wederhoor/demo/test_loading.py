@@ -34,7 +34,7 @@ from procedures.queries.year import leaks_of
 from procedures.rules.deadlines import terms_of
 from procedures.rules.statistics import load as figures_of
 from tenants import scope
-from tenants.models import ApiToken, Tenant, WorklistRow
+from tenants.models import ApiToken, PortfolioEdition, Tenant, WorklistRow
 from wederhoor.demo import codes, sheets
 from wederhoor.demo.sheets import Script
 
@@ -78,6 +78,16 @@ def test_broken_load_is_not_the_demo_and_is_cleared_by_the_next(loaded: Any) -> 
     assert clients.count() == len(CLIENTS)
     kept = {folder.name for folder in Path(settings.VAULT_FILES).iterdir()}
     assert kept - loaded.folders_before == {str(client.reference) for client in clients}
+
+
+def test_portfolio_of_last_year_is_out_and_a_better_edition_is_being_written() -> None:
+    editions = list(PortfolioEdition.objects.order_by("number"))
+    assert [(one.year, one.number, one.state) for one in editions] == [
+        (2025, 1, "published"),
+        (2025, 2, "draft"),
+    ]
+    assert [len(one.figures["clients"]["lines"]) for one in editions] == [2, 2]
+    assert sorted(one.form for one in editions[0].files.all()) == ["csv", "pdf", "xlsx"]
 
 
 def test_second_load_changes_nothing(loaded: Any) -> None:
