@@ -21,6 +21,8 @@ from procedures.queries.regulations import of_case, texts_of
 from procedures.rules.language import Step
 
 Data = MultiValueDict[str, Any]
+FOR_GOOD = frozenset({"withdraw"})
+"""Kinds of steps of a party that nothing brings back: asked once more before they are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class ActForm(WederhoorForm):
         self.base_fields: dict[str, forms.Field] = {  # type: ignore[misc] # made per act
             name: control for part in self.parts for name, control in part.controls.items()
         }
+        if setting.actor.kind == "party" and setting.step.kind in FOR_GOOD:
+            self.base_fields["sure"] = _sure()
         super().__init__(version=setting.case.version, **kwargs)
 
     def clean(self) -> dict[str, Any]:
@@ -70,6 +74,11 @@ class ActForm(WederhoorForm):
             for name, message in part.check(cleaned):
                 self.add_error(name, message)
         return cleaned
+
+    @property
+    def asked_once_more(self) -> BoundField | None:
+        """The control that asks whether somebody is sure, of a step that nothing brings back."""
+        return self["sure"] if "sure" in self.fields else None
 
     def values(self) -> dict[str, object]:
         """Return the values for `take`; files stand for themselves in `uploads`."""
@@ -126,6 +135,16 @@ def act_form(
     texts = texts_of(case.regulation, get_language() or case.language)
     setting = Setting(case, step, of_case(case), texts, actor)
     return ActForm(setting, data=data, files=files)
+
+
+def _sure() -> forms.Field:
+    return forms.BooleanField(
+        label=gettext("Ja, ik wil stoppen met mijn klacht"),
+        help_text=gettext(
+            "Dit kan niet worden teruggedraaid. Twijfelt u? Stuur ons eerst een bericht."
+        ),
+        error_messages={"required": gettext("Zet een vinkje als u zeker weet dat u wilt stoppen.")},
+    )
 
 
 def _rows(part: Part) -> tuple[Row, ...]:

@@ -32,7 +32,13 @@ class DutchDateField(forms.DateField):
 class LongTextField(forms.CharField):
     """Text of several lines; the box grows with what is typed."""
 
-    default_error_messages = {"required": gettext_lazy("Vul hier iets in.")}
+    default_error_messages = {
+        "required": gettext_lazy("Vul hier iets in."),
+        "max_length": gettext_lazy(
+            "Dit is te lang: hier passen %(limit_value)d tekens. Maak het korter, of voeg het toe"
+            " als bestand."
+        ),
+    }
 
     def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from procedures.models import Complaint, Party
 from procedures.queries.regulations import of_case, texts_of
-from procedures.queries.shown_terms import ShownTerm, shown_terms, state_on
+from procedures.queries.shown_terms import ShownTerm, shown_terms, state_on, unhurried
 from procedures.queries.standing import walk_of
 from procedures.rules.ahead import Ahead, Running, ahead
 from procedures.rules.explained import length_in_words
@@ -45,7 +45,8 @@ def next_for(party: Party, *, language: str, today: date) -> Next:
     so_far = walk_of(case)
     found = ahead(of_case(case), so_far, running(case, today), party.side)
     texts = texts_of(case.regulation, language)
-    shown = {one.name: one for one in shown_terms(rows, texts, language=language, today=today)}
+    terms = unhurried(shown_terms(rows, texts, language=language, today=today))
+    shown = {one.name: one for one in terms}
     term = shown.get(found.term.name) if found.term else None
     said = told(found, texts, term, side=party.side, language=language)
     heard = so_far.sides[party.side]

@@ -1,7 +1,7 @@
 """What one side may see of its case; every page for parties reads through here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from procedures.queries.names import names_of
 from procedures.queries.party_papers import pieces_of_side
 from procedures.queries.read_once import around, seats_of
 from procedures.queries.regulations import of_case, texts_of
-from procedures.queries.shown_terms import ShownTerm, shown_terms
+from procedures.queries.shown_terms import ShownTerm, shown_terms, unhurried
 from procedures.queries.standing import hides_complainant
 from procedures.queries.told import Known, Told, ToldFile, tell
 from procedures.rules.language import Texts
@@ -104,15 +104,11 @@ def told_acts(party: Party, *, language: str) -> tuple[ToldAct, ...]:
 
 
 def terms_of_side(party: Party, *, language: str, today: date) -> tuple[ShownTerm, ...]:
-    """Return the terms that matter to the party's side, those that still run first.
-
-    They are mostly ours to keep: that one ends soon is no warning to a party.
-    """
+    """Return the terms that matter to the party's side, those that still run first."""
     regulation = of_case(party.case)
     rows = [row for row in party.case.terms.all() if row_shown(party.side, row.name, regulation)]
     texts = texts_of(party.case.regulation, language)
-    terms = shown_terms(rows, texts, language=language, today=today)
-    return tuple(replace(one, state="on_time") if one.state == "due_soon" else one for one in terms)
+    return unhurried(shown_terms(rows, texts, language=language, today=today))
 
 
 def next_of(terms: tuple[ShownTerm, ...]) -> ShownTerm | None:

@@ -1,7 +1,7 @@
 """Terms as a page shows them: the label, how it stands today, and why it is that date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kernel.terms import Reason, explain_all
@@ -52,6 +52,14 @@ def shown_terms(
     """Return the terms in the order of their dates, those that still run first."""
     found = [_shown(row, texts, language, today) for row in rows]
     return tuple(sorted(found, key=lambda term: (not term.live, term.due_on, term.name)))
+
+
+def unhurried(terms: Iterable[ShownTerm]) -> tuple[ShownTerm, ...]:
+    """Return the terms as a party reads them.
+
+    They are mostly ours to keep: that one ends soon is no warning to a party.
+    """
+    return tuple(replace(one, state="on_time") if one.state == "due_soon" else one for one in terms)
 
 
 def next_term(rows: Iterable[TermRow]) -> TermRow | None:

@@ -38,6 +38,10 @@ async function send(button, pause) {
   waiting = setTimeout(() => send(button, Math.min(pause * 2, LONGEST)), pause);
 }
 
+// This page may be the answer to what was sent. Coming back to it asks for it anew, with what was
+// kept: without this line the browser shows a page of its own, about sending a form again.
+history.replaceState(history.state, "", location.href);
+
 if (form && told) {
   form.addEventListener("submit", (event) => {
     if (sure || navigator.onLine) return;

@@ -18,6 +18,7 @@ from frontend.guests import DOORS, admit_guest, guest_of
 from frontend.readers import admit_party, party_of
 from frontend.views.parties import unsent
 from frontend.views.public import draft as drafts
+from frontend.views.public.pages_of_filing import asked_now, left_at
 from kernel import clock
 from kernel.errors import Refusal
 from procedures.actions.come_in import come_in
@@ -73,8 +74,16 @@ def party_sign_in(request: HttpRequest) -> HttpResponse:
     made.was_right()
     if holder is None:
         messages.success(request, gettext("Wat u eerder schreef, staat er weer."))
-        return redirect("file")
+        return _going_on(request)
     return _let_in(request, holder) if isinstance(holder, Party) else _welcome(request, holder)
+
+
+def _going_on(request: HttpRequest) -> HttpResponse:
+    """Show the page on which a complaint was left."""
+    asked, draft = asked_now(), drafts.draft_of(request)
+    if asked is None or draft is None:
+        return redirect("file")
+    return redirect("file_page", slug=left_at(asked, draft).slug)
 
 
 def _found(request: HttpRequest, typed: str) -> Holder | None:

@@ -1,8 +1,11 @@
 """A complaint that is being written: in the session, sealed, until it is sent or wiped."""
 
+import json
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, QueryDict
@@ -42,6 +45,11 @@ class Draft:
         for name, values in self.typed[page].items():
             data.setlist(name, values)
         return data
+
+    def digest(self, files: Iterable[UUID]) -> str:
+        """Return a mark of all that was typed and chosen: another one when anything changed."""
+        whole = [str(self.key), self.typed, sorted(map(str, files))]
+        return sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
     def one(self, page: str, name: str) -> str:
         """Return one answer as typed, empty when there is none."""

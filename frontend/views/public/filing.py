@@ -19,7 +19,15 @@ from frontend.forms.received import id_or_none
 from frontend.views.public import draft as drafts
 from frontend.views.public.draft import Draft
 from frontend.views.public.leaving import is_sent_already, later, say_expired
-from frontend.views.public.pages_of_filing import Page, asked_now, filled, form_of, judged, pages
+from frontend.views.public.pages_of_filing import (
+    Page,
+    asked_now,
+    filled,
+    form_of,
+    judged,
+    left_at,
+    pages,
+)
 from kernel import clock
 from kernel.errors import Refusal
 from kernel.vault.intake import allowed_types
@@ -62,9 +70,10 @@ def file(request: HttpRequest) -> HttpResponse:
     asked = asked_now()
     if asked is None:
         return no_filing(request)
+    draft = drafts.draft_of(request)
     context = {
-        "draft": drafts.draft_of(request),
-        "first": pages(asked)[0],
+        "draft": draft,
+        "first": left_at(asked, draft) if draft else pages(asked)[0],
         "may_be_anonymous": "anonymous" in asked.forms,
         "texts": asked.texts,
     }

@@ -69,6 +69,12 @@ def pages(asked: Asked) -> tuple[Page, ...]:
     return tuple(page for page in PAGES if page.name != "form" or len(asked.forms) > 1)
 
 
+def left_at(asked: Asked, draft: Draft) -> Page:
+    """Return the page on which a draft was left: the last that something was sent from."""
+    typed = [page for page in pages(asked) if page.name in draft.typed]
+    return typed[-1] if typed else pages(asked)[0]
+
+
 def form_of(page: Page, asked: Asked, draft: Draft) -> type[FilingForm]:
     """Return the form of a page; who files anonymously is never asked for a name."""
     if page.name == "you" and is_anonymous({"form": chosen_form(asked, draft)}):

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from frontend.forms.filed import filed_from, is_anonymous
 from frontend.forms.filing import Asked, FilingForm
@@ -27,6 +27,11 @@ from procedures.rules.deadlines import reaches_back_to
 from procedures.rules.explained import length_in_words
 from procedures.rules.filing import Filed
 
+CHANGED = gettext_noop(
+    "Uw klacht is intussen veranderd, bijvoorbeeld in een ander venster. Hieronder staat hoe zij nu"
+    " is. Lees haar nog eens na."
+)
+"""What was confirmed is what is sent, and nothing else."""
 COMPLAINANT = Actor("party", None, "", frozenset({"complainant"}))
 
 
@@ -55,9 +60,15 @@ def file_check(request: HttpRequest) -> HttpResponse:
             say_lost(request)
         return redirect("receipt" if receipt_of(request) else "file")
     checked = _checked(asked, draft)
+    if request.method == "POST" and request.POST.get("seen") != _digest(draft):
+        return _shown(request, asked, draft, checked, refused=gettext(CHANGED))
     if request.method == "POST" and not any(one.problems for one in checked):
         return _send(request, asked, draft, checked)
     return _shown(request, asked, draft, checked)
+
+
+def _digest(draft: Draft) -> str:
+    return draft.digest(one.id for one in files_of(draft.key))
 
 
 def _checked(asked: Asked, draft: Draft) -> list[Checked]:
@@ -109,6 +120,7 @@ def _shown(
         "checked": checked,
         "asked": asked,
         "files": files_of(draft.key),
+        "seen": _digest(draft),
         "anonymous": is_anonymous({"form": chosen_form(asked, draft)}),
         "count": len(checked) + 1,
         "refused": refused,

@@ -92,8 +92,14 @@ def test_party_speaks_for_its_own_side_whatever_the_form_said(told: House) -> No
         )
 
 
-def test_complainant_withdraws(house: House) -> None:
-    assert send(house.enter("complainant"), "/mijn-zaak/doen/withdrawn/").status_code == 302
+def test_complainant_withdraws_only_when_sure(house: House) -> None:
+    visitor, path = house.enter("complainant"), "/mijn-zaak/doen/withdrawn/"
+    asked = send(visitor, path)
+    assert asked.status_code == 422
+    assert "Dit kan niet worden teruggedraaid." in asked.content.decode()
+    with house.within():
+        assert cases.fresh(house.case.id).outcome == ""
+    assert send(visitor, path, sure="on").status_code == 302
     with house.within():
         assert cases.fresh(house.case.id).outcome == "withdrawn"
 

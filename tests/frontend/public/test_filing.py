@@ -1,3 +1,5 @@
+import re
+
 from procedures.models import Complaint, Element, Party
 from tenants import scope
 from tenants.models import Tenant
@@ -79,6 +81,22 @@ def test_second_of_two_racing_clicks_gets_no_code_and_leaves_the_first_one_alone
     session.save()
     assert send(portal).url == "/melden/ontvangen/"
     assert code_on(portal.get("/melden/ontvangen/")) == code
+    assert len(filed()) == 1
+
+
+def test_what_changed_in_another_window_is_read_again_before_it_is_sent(
+    portal: Visitor, filed: Filed
+) -> None:
+    fill_in(portal)
+    shown = portal.get("/melden/controle/").content.decode()
+    portal.post("/melden/verhaal/", {"story": "Dit schreef ik in het andere venster."})
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', shown)
+    answer = portal.post("/melden/controle/", {"seen": seen})
+    page = answer.content.decode()
+    assert (answer.status_code, len(filed())) == (422, 0)
+    assert "Uw klacht is intussen veranderd" in page
+    assert "Dit schreef ik in het andere venster." in page
+    assert send(portal).url == "/melden/ontvangen/"
     assert len(filed()) == 1
 
 

@@ -48,7 +48,7 @@ def test_who_stops_goes_on_elsewhere_with_the_code_and_files_once(
     portal.post("/melden/stoppen/")
     assert STORY not in portal.get("/melden/verhaal/").content.decode()
     other = Visitor()
-    assert other.sign_in(code).url == "/melden/"
+    assert other.sign_in(code).url == "/melden/bestanden/"
     assert STORY in other.get("/melden/verhaal/").content.decode()
     assert "verslag.txt" in other.get("/melden/bestanden/").content.decode()
     fill_in(other)

@@ -1,5 +1,7 @@
 """Somebody who visits a client's portal in a browser."""
 
+import re
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -47,8 +49,10 @@ def fill_in(visitor: Visitor, **pages: dict[str, object]) -> None:
 
 
 def send(visitor: Visitor) -> HttpResponse:
-    """Press the button on the last page."""
-    return visitor.post("/melden/controle/")
+    """Press the button on the last page, which says what is confirmed."""
+    page = visitor.get("/melden/controle/").content.decode()
+    seen = re.search(r'name="seen" value="(\w+)"', page)
+    return visitor.post("/melden/controle/", {"seen": seen[1]} if seen else {})
 
 
 def text_file(name: str = "verslag.txt", content: bytes = TEXT) -> SimpleUploadedFile:
