@@ -9,6 +9,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.identity import totp
 from kernel.identity.models import Account
+from procedures.actions.keep_contact import Called, add_contact
 from procedures.actions.welcome_consultant import welcome_consultant
 from procedures.models import Department, Person
 from tenants.models import Assignment, Tenant
@@ -32,6 +33,12 @@ def engage_client(bureau: BureauSheet, client: ClientSheet) -> Mapping[str, Play
         Department.objects.create(code=code, name=one.name, employees_count=one.employees_count)
     password = make_password(bureau.password)
     return {key: _player(_person(one, password)) for key, one in client.people.items()}
+
+
+def name_contacts(client: ClientSheet, *, by: Actor, at: datetime) -> None:
+    """Let the client's portal name whom people can call, within its scope."""
+    for one in client.contacts:
+        add_contact(Called(**one.model_dump()), by=by, at=at)
 
 
 def assign(bureau: BureauSheet, client: ClientSheet, tenant: Tenant, *, from_on: date) -> None:

@@ -127,4 +127,5 @@ def _adopt(client: ClientSheet, at: datetime) -> AdoptedRegulation:
 
 def _players(client: ClientSheet, at: datetime) -> dict[str, Player]:
     here = casting.engage_client(sheets.bureau(), client)
+    casting.name_contacts(client, by=SYSTEM, at=at)
     return {**here, **casting.welcome_visitors(sheets.bureau(), client, at)}

@@ -61,6 +61,17 @@ class PersonSheet(Sheet):
     told: str = ""
 
 
+class CalledSheet(Sheet):
+    """Whom people of a client can call, and for which way."""
+
+    way: str
+    name: str
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+    note: str = ""
+
+
 class ClientSheet(Sheet):
     """A client of the consultancy.
 
@@ -80,6 +91,7 @@ class ClientSheet(Sheet):
     beside: tuple[str, ...] = ()
     departments: Mapping[str, DepartmentSheet]
     people: Mapping[str, PersonSheet]
+    contacts: tuple[CalledSheet, ...] = ()
     assignments: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, tuple[str, ...]]
     program: str
