@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -37,9 +38,15 @@ def day(value: date | None) -> SafeString | str:
     """Write a date in full ("3 maart 2026") as a time element; nothing for no date."""
     if not value:
         return ""
-    moment_or_date = _local(value) if isinstance(value, datetime) else value
-    words = date_format(moment_or_date, _in_full())
-    return format_html('<time datetime="{}">{}</time>', moment_or_date.strftime("%Y-%m-%d"), words)
+    day_of_it = _local(value).date() if isinstance(value, datetime) else value
+    return _written(day_of_it, get_language() or "")
+
+
+@lru_cache(maxsize=2048)
+def _written(value: date, _language: str) -> SafeString:
+    """Return a date as the spoken language writes it; a list has the same few over and over."""
+    words = date_format(value, _in_full())
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 
 @register.filter

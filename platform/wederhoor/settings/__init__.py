@@ -118,7 +118,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "frontend.context.house",
             ],
-            "builtins": ["frontend.templatetags.parts", "django.templatetags.i18n"],
+            "builtins": [
+                "frontend.templatetags.parts",
+                "django.templatetags.i18n",
+                "frontend.templatetags.fixed",
+            ],
         },
     },
 ]
