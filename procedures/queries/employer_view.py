@@ -24,7 +24,7 @@ from procedures.queries.standing import hides_complainant
 from procedures.queries.timeline import Entry, timeline
 from procedures.queries.to_do import to_do
 from procedures.queries.told import ToldFile
-from procedures.queries.visible import asked_about, cases_for
+from procedures.queries.visible import asked_about, opened_to_roles
 
 ADVISED = ("rule", "advise")
 JUDGED = (*ADVISED, "decide")
@@ -68,8 +68,7 @@ class OpenedFile:
 
 def opened_cases(reading: Reading) -> QuerySet[Complaint]:
     """Return the cases that were opened to one of the reader's roles; a seat opens none here."""
-    roles = sorted(reading.actor.roles)
-    return cases_for(reading.actor, reading.at).filter(opened_to__overlap=roles)
+    return opened_to_roles(reading.actor)
 
 
 def adopted_versions() -> list[AdoptedRegulation]:

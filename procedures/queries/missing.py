@@ -1,23 +1,17 @@
 """The facts of a file from which the rules say what is missing in it."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
 
 from kernel.audit.models import Entry
-from kernel.post.models import OutboxMessage, State
+from kernel.post.models import State
 from kernel.vault.fields import is_filled
 from procedures.models import (
     Complaint,
     Department,
-    Evaluation,
-    FollowUp,
-    Measure,
     NoticeAddress,
-    Objection,
     Party,
 )
 from procedures.queries.arms import waiting_sides
@@ -29,6 +23,18 @@ from procedures.rules.composition import missing_seats
 from procedures.rules.missing import FileFacts, Gap, gaps
 
 COMPLAINANT, RESPONDENT = "complainant", "respondent"
+_COUNTS = """SELECT
+(SELECT count(*) FROM post_outboxmessage
+    WHERE case_id = %(case)s AND state = ANY(%(stuck)s)) AS stuck_count,
+(SELECT count(*) FROM procedures_measure
+    WHERE case_id = %(case)s AND state = 'agreed' AND due_on < %(today)s) AS late_measure_count,
+(SELECT count(*) FROM procedures_followup
+    WHERE case_id = %(case)s AND state = 'open' AND until_on < %(today)s) AS late_agreement_count,
+(SELECT count(*) FROM procedures_evaluation
+    WHERE case_id = %(case)s AND held_on IS NULL AND dropped_at IS NULL
+    AND planned_on < %(today)s) AS late_evaluation_count,
+(SELECT count(*) FROM procedures_objection
+    WHERE case_id = %(case)s AND decision = '') AS undecided_count"""
 
 
 def gaps_of(case: Complaint, *, unread_count: int, today: date) -> tuple[Gap, ...]:
@@ -56,29 +62,11 @@ def gaps_of(case: Complaint, *, unread_count: int, today: date) -> tuple[Gap, ..
 
 def _counted(case: Complaint, today: date) -> dict[str, int]:
     """Return by count of the facts how many rows wait in the case; one query."""
-    here = OuterRef("pk")
-    waiting: Mapping[str, QuerySet[Any]] = {
-        "stuck_count": OutboxMessage.objects.filter(
-            case_id=here, state__in=(State.FAILED, State.CHECK)
-        ),
-        "late_measure_count": Measure.objects.filter(
-            case_id=here, state="agreed", due_on__lt=today
-        ),
-        "late_agreement_count": FollowUp.objects.filter(
-            case_id=here, state="open", until_on__lt=today
-        ),
-        "late_evaluation_count": Evaluation.objects.filter(
-            case_id=here, held_on=None, dropped_at=None, planned_on__lt=today
-        ),
-        "undecided_count": Objection.objects.filter(case_id=here, decision=""),
-    }
-    counts = {
-        name: Coalesce(
-            Subquery(rows.order_by().values("case_id").annotate(n=Count("pk")).values("n")), 0
-        )
-        for name, rows in waiting.items()
-    }
-    return dict(Complaint.objects.filter(id=case.id).annotate(**counts).values(*counts).get())
+    stuck = [str(State.FAILED), str(State.CHECK)]
+    values: dict[str, Any] = {"case": case.pk, "today": today, "stuck": stuck}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, values)
+        return dict(zip((one.name for one in cursor.description), cursor.fetchone(), strict=True))
 
 
 def _concerns(party: Party, case: Complaint) -> bool:

@@ -17,7 +17,7 @@ from procedures.queries.regulations import light, of_case, rules_of, texts_of
 from procedures.queries.staff_lists import CaseRow, case_rows, first_due
 from procedures.queries.standing import roles_in, walk_of
 from procedures.queries.to_do import is_offered, to_do
-from procedures.queries.visible import cases_for, live_seats
+from procedures.queries.visible import cases_for, live_seats, not_about
 from procedures.rules.grants import Grant
 from procedures.rules.language import Regulation
 
@@ -44,6 +44,12 @@ def seats_of_reader(actor: Actor, at: datetime) -> QuerySet[Appointment]:
     if actor.id is None:
         return Appointment.objects.none()
     return Appointment.objects.filter(live_seats(at), person_id=actor.id)
+
+
+def seats_to_read(actor: Actor, at: datetime) -> QuerySet[Appointment]:
+    """Return the same, but for a case about the actor: nobody reads that one with a seat."""
+    seats = seats_of_reader(actor, at)
+    return seats.filter(not_about(actor.id, "case_id")) if actor.id else seats
 
 
 def grant_of(seat: Appointment) -> Grant:
@@ -91,7 +97,7 @@ def seated_order(reading: Reading) -> list[UUID]:
 
     Then those where they can do something; in each what is due first. What is over comes last.
     """
-    seats = _seats(reading).annotate(first_due_on=first_due("case"))
+    seats = seats_to_read(reading.actor, reading.at).annotate(first_due_on=first_due("case"))
     columns = ("case__state", "case__regulation", "case__closed_on", "case__number")
     listed = list(
         seats.values_list("id", "case_id", "from_at", "seat", *columns, "first_due_on", named=True)
@@ -133,7 +139,11 @@ def _asks(
 def seated_rows(seats: Collection[UUID], reading: Reading) -> list[SeatedRow]:
     """Return these seats of the reader as lines, in this order; a fixed number of queries."""
     acts = Prefetch("case__acts", Act.objects.defer("texts"))
-    wanted = _seats(reading).filter(id__in=seats).select_related("case__regulation")
+    wanted = (
+        seats_to_read(reading.actor, reading.at)
+        .filter(id__in=seats)
+        .select_related("case__regulation")
+    )
     found = {one.id: one for one in light(wanted, "case__regulation__").prefetch_related(acts)}
     shown = [found[one] for one in seats if one in found]
     said = interests(reading.actor, shown)
@@ -142,11 +152,6 @@ def seated_rows(seats: Collection[UUID], reading: Reading) -> list[SeatedRow]:
     return [
         _line(seat, row, said[seat.case_id], reading) for seat, row in zip(shown, rows, strict=True)
     ]
-
-
-def _seats(reading: Reading) -> QuerySet[Appointment]:
-    seats = seats_of_reader(reading.actor, reading.at)
-    return seats.filter(case__in=cases_for(reading.actor, reading.at))
 
 
 def _line(seat: Appointment, row: CaseRow, interest: Interest, reading: Reading) -> SeatedRow:

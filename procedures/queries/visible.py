@@ -13,7 +13,7 @@ from procedures.rules.access import SEES_EVERY_CASE
 
 def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
     """Return the cases this actor may see at this moment; everything shown derives from it."""
-    every = light(Complaint.objects.select_related("regulation", "department"), "regulation__")
+    every = _every()
     if actor.id is None:
         return every.none()
     if actor.kind == "party":
@@ -24,6 +24,17 @@ def cases_for(actor: Actor, at: datetime) -> QuerySet[Complaint]:
     if actor.roles & SEES_EVERY_CASE:
         return cases
     return cases.filter(_seated(actor.id, at) | Q(opened_to__overlap=sorted(actor.roles)))
+
+
+def opened_to_roles(actor: Actor) -> QuerySet[Complaint]:
+    """Return the cases that were opened to one of somebody's roles, and are not about them."""
+    if actor.id is None or actor.kind != "person":
+        return _every().none()
+    return _every().filter(not_about(actor.id), opened_to__overlap=sorted(actor.roles))
+
+
+def _every() -> QuerySet[Complaint]:
+    return light(Complaint.objects.select_related("regulation", "department"), "regulation__")
 
 
 def not_about(person: UUID, case: str = "pk") -> Q:

@@ -15,8 +15,8 @@ from frontend.forms.act_form import Data
 from frontend.forms.deliberation import CommentForm, DraftForm, SignForm
 from frontend.forms.fields_of_acts import Setting
 from frontend.forms.sending import attempt
-from frontend.views.committee.desk import around, seat_of
-from frontend.views.committee.gate import for_seated
+from frontend.views.committee.desk import around
+from frontend.views.committee.gate import for_seated, kept_seat
 from frontend.views.staff.desk import language
 from kernel import clock
 from kernel.actors import Actor
@@ -81,7 +81,7 @@ class Table:
 
 def table_of(actor: Actor, case: Complaint) -> Table:
     """Return the committee's table; Http404 for a seat, or a regulation, that has none."""
-    seat, step = seat_of(actor, case), drafted_step(case)
+    seat, step = kept_seat(actor, case), drafted_step(case)
     if step is None or not deliberates(seat):
         raise Http404
     return Table(actor, case, seat, step, newest_for(seat))

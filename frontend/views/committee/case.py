@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from frontend.views.acts import act_page
-from frontend.views.committee.desk import around, opened_by, seat_of
-from frontend.views.committee.gate import for_seated, seat_for
+from frontend.views.committee.desk import around, opened_by
+from frontend.views.committee.gate import for_seated, kept_seat
 from frontend.views.downloads import marked
 from frontend.views.ledger import ledger_told
 from frontend.views.staff.desk import language, today
@@ -22,7 +22,7 @@ from procedures.queries.seated_file import pieces_of_file, seated_file
 @for_seated("file")
 def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpResponse:
     """Show the whole file of the case, and what the reader may do in it."""
-    seat = seat_of(actor, case)
+    seat = kept_seat(actor, case)
     grant, newest = grant_of(seat), newest_for(seat)
     file = seated_file(case, actor, language=language(), today=today(), grant=grant)
     context = {
@@ -59,7 +59,7 @@ def piece(
     piece_id: UUID,
 ) -> HttpResponseBase:
     """Give a piece of the file as a download with the reader's name, when the grant has files."""
-    grant = grant_of(seat_for(actor, case.id))
+    grant = grant_of(kept_seat(actor, case))
     readable = {one.piece.id for one in pieces_of_file(case)} if grant.files else set()
     file = file_of(case, piece_id) if piece_id in readable else None
     if file is None:

@@ -11,8 +11,8 @@ from frontend.forms.act_form import Data
 from frontend.forms.deliberation import MarksForm, NoteForm
 from frontend.forms.form import WederhoorForm
 from frontend.forms.sending import attempt
-from frontend.views.committee.desk import around, seat_of
-from frontend.views.committee.gate import for_seated
+from frontend.views.committee.desk import around
+from frontend.views.committee.gate import for_seated, kept_seat
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.deliberate import add_note, mark_pieces, remove_note
@@ -24,7 +24,7 @@ from procedures.queries.seated_file import pieces_of_file
 @for_seated("notes")
 def notes(request: HttpRequest, actor: Actor, case: Complaint) -> HttpResponse:
     """Show one's own notes and those the committee shared; add one, or throw one's own away."""
-    seat = seat_of(actor, case)
+    seat = kept_seat(actor, case)
     data = request.POST if request.method == "POST" else None
     if data is not None and "remove" in data:
         return _removing(request, seat, data)
@@ -73,7 +73,7 @@ def _removing(request: HttpRequest, seat: Appointment, data: Data) -> HttpRespon
 @for_seated("marks")
 def marks(request: HttpRequest, actor: Actor, case: Complaint) -> HttpResponse:
     """Show the pieces of the file with the reader's own marks, and keep what they change."""
-    seat = seat_of(actor, case)
+    seat = kept_seat(actor, case)
     pieces = pieces_of_file(case) if seat.reads_files else []
     data = request.POST if request.method == "POST" else None
     form = MarksForm(data, pieces=pieces)

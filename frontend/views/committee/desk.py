@@ -3,7 +3,6 @@
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from frontend.views.committee.gate import seat_for
 from kernel import clock
 from kernel.actors import Actor
 from procedures.models import Appointment, Complaint
@@ -21,10 +20,3 @@ def opened_by(actor: Actor, case: Complaint) -> str:
     """Return what stands on each page of a copy: whose it is, of which case, and from when."""
     when = date_format(localtime(clock.now()), "j F Y, H:i")
     return f"{actor.name} · {case.number} · {when}"
-
-
-def seat_of(actor: Actor, case: Complaint) -> Appointment:
-    """Return the reader's seat, with the case as it was opened."""
-    seat = seat_for(actor, case.id)
-    seat.case = case
-    return seat

@@ -16,8 +16,7 @@ from kernel.vault import ring
 from procedures.actions.note_reading import note_reading
 from procedures.models import Appointment, Complaint
 from procedures.queries.regulations import light
-from procedures.queries.seated import interests, seats_of_reader
-from procedures.queries.visible import cases_for
+from procedures.queries.seated import interests, seats_of_reader, seats_to_read
 from procedures.rules.access import SEES_EVERY_CASE
 
 View = Callable[..., HttpResponseBase]
@@ -25,12 +24,21 @@ View = Callable[..., HttpResponseBase]
 
 def seat_for(actor: Actor, case_id: UUID) -> Appointment:
     """Return the actor's seat in a case; without one, or after it ended, Http404."""
-    now = clock.now()
-    seats = seats_of_reader(actor, now).filter(case__in=cases_for(actor, now))
+    seats = seats_to_read(actor, clock.now())
     seats = light(seats.select_related("case__regulation", "person"), "case__regulation__")
     seat = seats.filter(case_id=case_id).first()
     if seat is None:
         raise Http404
+    return seat
+
+
+def kept_seat(actor: Actor, case: Complaint) -> Appointment:
+    """Return the actor's seat, by which the case was opened; asked for where it was not."""
+    kept: Appointment | None = case.__dict__.get("_opened_by_seat")
+    if kept is not None and kept.person_id == actor.id:
+        return kept
+    seat = seat_for(actor, case.id)
+    seat.case = case
     return seat
 
 
@@ -78,6 +86,7 @@ def for_seated(part: str) -> Callable[[View], View]:
             seat = seat_for(actor, case_id)
             if interests(actor, [seat])[case_id] != "free":
                 return redirect("committee_declare", case_id=case_id)
+            seat.case.__dict__["_opened_by_seat"] = seat
             note_reading(seat.case, by=actor, at=clock.now(), part=part)
             with _names(seat, request):
                 return view(request, actor, seat.case, **rest)
