@@ -12,13 +12,19 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from procedures.actions.draft_portfolio import Asked as PortfolioAsked
+from procedures.actions.draft_portfolio import draft_portfolio
 from procedures.models import Complaint, Edition
 from procedures.queries.asked import Asked, asked_of
+from procedures.reports.portfolio_edition import thawed
 from procedures.reports.view import ShownTable, shown
 from procedures.rules.reporting import Definition, definition, of_client
 from procedures.rules.statistics import Figures, load
 from tenants.actions.issue_token import issue_token
+from tenants.models import Tenant
 from tests.factories import cases, years
+from tests.factories.bureau import at_bureau, consultant
+from tests.factories.editions import published
 from tests.factories.tagged import plain, tables
 from tests.frontend.year.bureau import Bureau, content_of
 from tests.frontend.year.test_figures_page import rows_of
@@ -73,6 +79,33 @@ def test_page_pdf_spreadsheet_api_and_csv_hold_the_same_numbers(bureau: Bureau, 
         ]
 
 
+@pytest.mark.django_db
+def test_portfolio_page_pdf_spreadsheet_and_csv_hold_the_same_numbers(
+    acme: Tenant, globex: Tenant
+) -> None:
+    for client, number in ((acme, 12), (globex, 3)):
+        published(client, number)
+    iris = consultant("Iris", acme, globex)
+    edition = draft_portfolio(PortfolioAsked(2025, "nl"), by=iris, at=years.MADE_AT)
+    edition.refresh_from_db()
+    browser, path = at_bureau(iris), f"/portefeuille/{edition.id}/"
+    page = browser.get(path).content.decode()
+    pdf, book, csv = (browser.get(f"{path}?als={form}").content for form in ("pdf", "xlsx", "csv"))
+    sheets, clients = load_workbook(BytesIO(book)), thawed(edition.figures).clients
+    assert "<5" in {cell.text for cell in clients.lines[1].cells}
+    for table in thawed(edition.figures).tables:
+        assert rows_of(page, table.name) == expected(table)
+        assert in_pdf(tables(pdf), table) == [
+            [plain(line.label), *(plain(cell.text) for cell in line.cells)]
+            for line in table.compact_lines
+        ]
+        assert in_sheet(sheets, table) == [typed(table, place) for place in range(len(table.lines))]
+    assert list(reader(StringIO(csv.decode("utf-8-sig")), delimiter=";")) == [
+        [clients.corner, *clients.heads],
+        *([line.label, *(cell.text for cell in line.cells)] for line in clients.lines),
+    ]
+
+
 def expected(table: ShownTable) -> dict[str, list[str]]:
     return {
         line.label: [cell.text.replace("<", "&lt;") for cell in line.cells]
@@ -94,7 +127,7 @@ def typed(table: ShownTable, place: int) -> list[object]:
 
 
 def in_sheet(book: Any, table: ShownTable) -> list[list[object]]:
-    rows = list(book[table.tab].iter_rows(min_row=4, values_only=True))
+    rows = list(book[table.tab.rstrip("?")].iter_rows(min_row=4, values_only=True))
     return [list(row[1 : len(table.heads) + 1]) for row in rows[: len(table.lines)]]
 
 

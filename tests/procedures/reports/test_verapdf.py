@@ -11,9 +11,11 @@ from PIL import Image
 
 from kernel.documents.letter import LetterContent, letter
 from procedures.actions.shred_case import shred
-from procedures.reports import advice, edition
+from procedures.queries.portfolio import Reported
+from procedures.reports import advice, edition, portfolio
 from procedures.reports.certificate import certificate_of
 from procedures.reports.meeting import minutes_pdf, pack_pdf, slides_pdf
+from procedures.reports.prose import blocks
 from procedures.reports.published import Look, as_pdf, document
 from tests.cast import cast
 from tests.factories import editions, keeping, meetings
@@ -87,6 +89,18 @@ def a_certificate() -> bytes:
     return certificate_of(shred(keeping.approved(who, keeping.over(who)).id, at=OVER_AT))[0]
 
 
+def a_portfolio() -> bytes:
+    """An edition with a commentary, a client with numbers, one that hides them, one without."""
+    given = [("Zorggroep De Linden", 12), ("Dojo Noord", 3)]
+    rows = [
+        Reported(name, editions.counted(editions.complaints(2025, number, "bullying")))
+        for name, number in given
+    ]
+    made = portfolio.portfolio_of(2025, "nl", [*rows, Reported("Bedrijf zonder rapport", None)])
+    said = portfolio.Section("Toelichting", tuple(blocks("Het jaar was rustig.\n\n- Een\n- Twee")))
+    return portfolio.pdf(made, portfolio.Imprint("Bureau Samenspraak", "#3d3a6b", DAY, (said,)))
+
+
 def broken(found: Verdict) -> dict[str, dict[str, int]]:
     """Return the rules that were broken, by profile; every profile was really looked at."""
     assert {name for name, told in found.items() if told["checks"] > LEAST_CHECKS} == set(PROFILES)
@@ -106,6 +120,7 @@ def test_documents_of_every_kind_break_no_rule(settings: Any, tmp_path: Path) ->
         "pack": pack_pdf(meetings.pack(logo=a_logo())),
         "slides": slides_pdf(meetings.pack(logo=a_logo())),
         "minutes": minutes_pdf(meetings.minutes(logo=a_logo())),
+        "portfolio": a_portfolio(),
     }
     found = dict(zip(made, judged(*made.values()), strict=True))
     assert {name: broken(each) for name, each in found.items()} == {
