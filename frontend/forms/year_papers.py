@@ -1,13 +1,15 @@
 """Forms of what belongs to a report and its meeting: stories, the agenda, and who comes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms import WederhoorForm
 from frontend.forms.fields import LongTextField
+from kernel.errors import Refusal
 from procedures.actions.set_agenda import Agenda
 from procedures.actions.write_vignette import Story
 from procedures.models import AdviceMeeting, Vignette
@@ -56,12 +58,36 @@ class VignetteForm(WederhoorForm):
                     required=False,
                     choices=_choices(words, name, list(codes)),
                 )
+        given = data.getlist("plain_words") if isinstance(data, QueryDict) else []
+        self.ask([*((vignette and vignette.plain_words) or ()), *given])
+
+    def ask(self, words: Sequence[str]) -> None:
+        """Ask which of these words, and of those asked before, are no names here."""
+        before = self.fields.pop("plain_words", None)
+        known = [code for code, _label in before.choices] if before else []  # type: ignore[attr-defined]
+        if known or words:
+            self.fields["plain_words"] = forms.MultipleChoiceField(
+                label=gettext_lazy("Dit zijn hier gewone woorden, geen namen"),
+                choices=[(word, word) for word in dict.fromkeys((*known, *words))],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+
+    def asking(self, write: Callable[[], object]) -> object:
+        """Write the story; ask about the words for which it is refused."""
+        try:
+            return write()
+        except Refusal as refusal:
+            words = refusal.facts.get("words")
+            self.ask(words if isinstance(words, tuple) else ())
+            raise
 
     def story(self) -> Story:
         """Return what was filled in."""
         given = self.cleaned_data
         facts = {name: given[name] for name in DIMENSIONS if given.get(name)}
-        return Story(given["title"], given["text"], facts)
+        plain_words = frozenset(given.get("plain_words", ()))
+        return Story(given["title"], given["text"], facts, plain_words)
 
 
 class AgendaForm(WederhoorForm):
@@ -107,7 +133,9 @@ def agenda_initial(meeting: AdviceMeeting, points: Sequence[str]) -> Mapping[str
 def _told(vignette: Vignette | None) -> dict[str, object]:
     if vignette is None:
         return {}
-    return {"title": vignette.title, "text": vignette.text, **vignette.facts}
+    return {"title": vignette.title, "text": vignette.text, **vignette.facts} | {
+        "plain_words": vignette.plain_words or []
+    }
 
 
 def _choices(words: Words, name: str, codes: Sequence[str]) -> list[tuple[str, str]]:

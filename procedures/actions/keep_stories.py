@@ -10,6 +10,7 @@ def keep_stories(before: Edition, after: Edition) -> None:
             title=one.title,
             text=one.text,
             facts=one.facts,
+            plain_words=one.plain_words,
             written_by=one.written_by,
             written_at=one.written_at,
             approved_by=one.approved_by,

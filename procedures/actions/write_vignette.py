@@ -1,8 +1,10 @@
 """Writing, changing, approving and removing a story of an edition that is not published yet."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
+from typing import ParamSpec
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -17,6 +19,7 @@ from procedures.queries.asked import asked_of
 from procedures.queries.vignettes import (
     heads_of_departments,
     other_stories,
+    people_of_cases,
     people_of_client,
     places_of_client,
     rows_of_year,
@@ -25,6 +28,7 @@ from procedures.queries.vignettes import (
 )
 from procedures.reports.wording import Words, languages
 from procedures.rules.editions import check_seen
+from procedures.rules.vignette_names import check_names
 from procedures.rules.vignette_words import check_text
 from procedures.rules.vignettes import (
     about,
@@ -35,16 +39,46 @@ from procedures.rules.vignettes import (
 )
 from tenants import scope
 
+Asked = ParamSpec("Asked")
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What somebody wrote: a title, a text, and the facts that it tells."""
+    """What somebody wrote: a title, a text, and the facts that it tells.
+
+    `plain_words` are names too, but not as they stand here, says who wrote it.
+    """
 
     title: str
     text: str
     facts: Mapping[str, str]
+    plain_words: frozenset[str] = frozenset()
+
+    @classmethod
+    def kept(cls, one: Vignette) -> "Story":
+        """Return a story as it was kept."""
+        return cls(one.title, one.text, one.facts, frozenset(one.plain_words or ()))
 
 
+def noted(write: Callable[Asked, Vignette]) -> Callable[Asked, Vignette]:
+    """Let a refusal for a name be put in the trail, without the name: what was tried is undone."""
+
+    @wraps(write)
+    def writes(*args: Asked.args, **given: Asked.kwargs) -> Vignette:
+        try:
+            return write(*args, **given)
+        except Refusal as refusal:
+            edition = refusal.facts.get("edition")
+            by, at = given.get("by"), given.get("at")
+            if isinstance(edition, Edition) and isinstance(by, Actor) and isinstance(at, datetime):
+                with transaction.atomic():
+                    note(edition, "vignette.name_found", by=by, at=at)
+            raise
+
+    return writes
+
+
+@noted
 @transaction.atomic
 def write_vignette(
     edition_id: UUID, story: Story, *, by: Actor, at: datetime, key: UUID | None = None
@@ -65,6 +99,7 @@ def write_vignette(
         title=story.title.strip(),
         text=story.text.strip(),
         facts=dict(story.facts),
+        plain_words=sorted(story.plain_words),
         written_by=by.id,
         written_at=at,
     )
@@ -72,6 +107,7 @@ def write_vignette(
     return made
 
 
+@noted
 @transaction.atomic
 def change_vignette(
     vignette_id: UUID, story: Story, *, by: Actor, at: datetime, seen: int | None = None
@@ -82,12 +118,12 @@ def change_vignette(
     """
     edition = open_edition(vignette_of(vignette_id).edition_id)
     kept = edition.vignettes.select_for_update().get(id=vignette_id)
-    told = (story.title.strip(), story.text.strip(), dict(story.facts))
-    if told == (kept.title, kept.text, kept.facts):
+    told = (story.title.strip(), story.text.strip(), dict(story.facts), sorted(story.plain_words))
+    if told == (kept.title, kept.text, kept.facts, kept.plain_words or []):
         return kept
     check_seen(seen, kept.version)
     check_story(edition, story, at=at, own=kept.id)
-    kept.title, kept.text, kept.facts = told
+    kept.title, kept.text, kept.facts, kept.plain_words = told
     kept.written_by, kept.written_at = by.id, at
     kept.approved_by = kept.approved_at = None
     kept.version += 1
@@ -96,6 +132,7 @@ def change_vignette(
     return kept
 
 
+@noted
 @transaction.atomic
 def approve_vignette(
     vignette_id: UUID, *, by: Actor, at: datetime, seen: int | None = None
@@ -110,7 +147,7 @@ def approve_vignette(
         return kept
     check_seen(seen, kept.version)
     check_approver(kept.written_by, by.id)
-    check_story(edition, Story(kept.title, kept.text, kept.facts), at=at, own=kept.id)
+    check_story(edition, Story.kept(kept), at=at, own=kept.id)
     kept.approved_by, kept.approved_at = by.id, at
     kept.save(update_fields=["approved_by", "approved_at"])
     note(edition, "vignette.approved", by=by, at=at)
@@ -138,7 +175,7 @@ def check_stories(edition: Edition, *, at: datetime) -> None:
                 message="Niet elk verhaal is nagekeken. Laat dat doen, of haal het weg.",
                 exposed=(one.title,),
             )
-        check_story(edition, Story(one.title, one.text, one.facts), at=at, own=one.id)
+        check_story(edition, Story.kept(one), at=at, own=one.id)
 
 
 def check_story(edition: Edition, story: Story, *, at: datetime, own: UUID | None = None) -> None:
@@ -154,6 +191,7 @@ def check_story(edition: Edition, story: Story, *, at: datetime, own: UUID | Non
         places=places_of_client(),
         facts=story.facts,
     )
+    _check_names(edition, story)
     check_departments(story.facts, heads_of_departments())
     asked, today = asked_of(edition), clock.local_date(at, scope.current().time_zone)
     rows = about(rows_of_year(edition.year, today), asked.period, asked.scope)
@@ -165,6 +203,16 @@ def check_story(edition: Edition, story: Story, *, at: datetime, own: UUID | Non
             raise _in_words(refusal) from refusal
         raise
     check_together(rows, story.facts, other_stories(edition, own), **bounds)
+
+
+def _check_names(edition: Edition, story: Story) -> None:
+    """Raise what `check_names` raises, with the edition it was about."""
+    words = f"{story.title}\n{story.text}"
+    try:
+        check_names(words, people_of_cases(edition.year), plain_words=story.plain_words)
+    except Refusal as refusal:
+        facts = {**refusal.facts, "edition": edition}
+        raise Refusal(refusal.code, message=refusal.message, **facts) from refusal
 
 
 def _in_words(refusal: Refusal) -> Refusal:

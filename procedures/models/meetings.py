@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from kernel.vault.fields import SealedTextField
+from kernel.vault.fields import SealedJSONField, SealedTextField
 from procedures.models.year import AdviceMeeting, Edition, MeetingAdvice
 
 
@@ -13,6 +13,7 @@ class Vignette(models.Model):
     """A story that a person wrote for an edition, with the facts it tells, as codes.
 
     A second person approves it; without that it is not printed. It is frozen with its edition.
+    `plain_words` are words of it that are names too, and of which its writer said they are none.
     """
 
     sealed_by: ClassVar[str] = "tenant"
@@ -23,6 +24,7 @@ class Vignette(models.Model):
     title = SealedTextField()
     text = SealedTextField()
     facts = models.JSONField(default=dict)
+    plain_words = SealedJSONField(null=True)
     written_by = models.UUIDField(null=True)
     written_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)

@@ -125,10 +125,17 @@ def shows_identity(places: Iterable[str]) -> bool:
 
 def _texts(case_ids: Collection[UUID], *, deep: bool) -> Iterator[tuple[Place, str, str]]:
     """Yield every text of these cases, opened; a case whose keys were destroyed has none."""
+    return texts_in((*PLACES, *DEEPER) if deep else PLACES, case_ids)
+
+
+def texts_in(
+    places: Sequence[Place], case_ids: Collection[UUID]
+) -> Iterator[tuple[Place, str, str]]:
+    """Yield the texts of these cases in these places, opened, each with the id of its case."""
     if not case_ids:
         return
     keys, known = many.opened(case_ids), frozenset(map(str, case_ids))
-    for place in (*PLACES, *DEEPER) if deep else PLACES:
+    for place in places:
         columns = [many.Column(one) for one in place.fields]
         for case_id, text in keys.texts(columns, _rows(place, known)):
             yield place, case_id, text

@@ -7,12 +7,29 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import Http404
 
-from procedures.models import Department, Edition, Person, Vignette
+from procedures.models import (
+    Complaint,
+    Department,
+    Edition,
+    Guest,
+    NamedWitness,
+    Party,
+    Person,
+    Vignette,
+)
 from procedures.queries.asked import asked_of
 from procedures.queries.labels import labels_of_client
 from procedures.queries.register import register
+from procedures.queries.searching import Place, texts_in
 from procedures.rules.statistics import Labels, RegisterRow
 from procedures.rules.vignettes import DIMENSIONS, QUARTERS, Earlier
+
+NAMED = (
+    Place("party", Party, ("name",)),
+    Place("guest", Guest, ("name",)),
+    Place("named_witness", NamedWitness, ("name",)),
+)
+"""Where the names of people in a case stand."""
 
 
 def vignettes_of(edition: Edition) -> Sequence[Vignette]:
@@ -47,6 +64,13 @@ def other_stories(edition: Edition, own: UUID | None) -> list[Earlier]:
 def people_of_client() -> list[str]:
     """Return the names of everybody with a role at this client."""
     return [one.name for one in Person.objects.all() if one.name]
+
+
+def people_of_cases(year: int) -> set[str]:
+    """Return the names of everybody in the cases that came in or were closed in a year."""
+    around = Q(received_on__year=year) | Q(closed_on__year=year)
+    cases = list(Complaint.objects.filter(around).values_list("id", flat=True))
+    return {name for _place, _case, name in texts_in(NAMED, cases)}
 
 
 def places_of_client() -> Mapping[str, str]:

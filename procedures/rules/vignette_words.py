@@ -68,7 +68,7 @@ _WORDS = (
     " me my no on or us as at be by do go if it up en er ik je ze zo nu ja na om of un et il ou si"
     " sa se ma es im am wo da ben bin ibn abu san del di"
 )
-_PARTICLES = frozenset(_WORDS.split())
+PARTICLES = frozenset(_WORDS.split())
 """Parts of names that are words of their own."""
 _SHORTEST = 2
 
@@ -163,7 +163,7 @@ def _named(text: str, names: Iterable[str]) -> str:
 def _parts(name: str) -> list[str]:
     """Return the parts of a name that are no words of their own, without capitals."""
     found = [_folded(word) for word in _words(name) if word[0].isupper()]
-    return [one for one in found if len(one) >= _SHORTEST and one not in _PARTICLES]
+    return [one for one in found if len(one) >= _SHORTEST and one not in PARTICLES]
 
 
 def _words(text: str) -> Iterator[str]:

@@ -77,16 +77,18 @@ def check_facts(rows: Sequence[RegisterRow], facts: Facts, *, year: int, least: 
 def check_together(
     rows: Sequence[RegisterRow], facts: Facts, earlier: Iterable[Earlier], *, year: int, least: int
 ) -> None:
-    """Raise Refusal `vignette.together` when with another story too few cases are left.
+    """Raise Refusal `vignette.together` when with other stories too few cases are left.
 
-    Whoever reads two stories as one knows the facts of both. Stories that name a different code of
-    the same dimension are read as two; where no case fits both, there is nobody to find.
+    Whoever reads some stories as one knows the facts of all of them, also where they name different
+    codes of one list: a case may have two grounds. Where no case fits, there is nobody to find.
     """
+    groups = {frozenset(place for place, row in enumerate(rows) if count([row], facts, year))}
     for one in earlier:
-        if any(one.facts[name] != facts[name] for name in one.facts.keys() & facts.keys()):
-            continue
-        both = count(about(rows, one.period, one.scope), {**facts, **one.facts}, year)
-        if 0 < both < least:
+        told = about(rows, one.period, one.scope)
+        own = {id(row) for row in told if count([row], one.facts, year)}
+        fitting = frozenset(place for place, row in enumerate(rows) if id(row) in own)
+        both = {group & fitting for group in groups}
+        if any(0 < len(group) < least for group in both):
             raise Refusal(
                 "vignette.together",
                 message="Samen met een ander verhaal past dit op te weinig zaken. Wie beide leest,"
@@ -94,6 +96,7 @@ def check_together(
                 exposed=(one.title,),
                 field="text",
             )
+        groups |= both
 
 
 def check_departments(facts: Facts, people: Mapping[str, int | None]) -> None:

@@ -60,8 +60,10 @@ def vignette_new(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRe
     if request.method == "POST":
         status = attempt(
             form,
-            lambda: write_vignette(
-                found.id, form.story(), by=actor, at=clock.now(), key=form.once_key
+            lambda: form.asking(
+                lambda: write_vignette(
+                    found.id, form.story(), by=actor, at=clock.now(), key=form.once_key
+                )
             ),
         )
         if not status:
@@ -82,8 +84,10 @@ def vignette_edit(request: HttpRequest, actor: Actor, vignette_id: UUID) -> Http
     if request.method == "POST":
         status = attempt(
             form,
-            lambda: change_vignette(
-                found.id, form.story(), by=actor, at=clock.now(), seen=number(version)
+            lambda: form.asking(
+                lambda: change_vignette(
+                    found.id, form.story(), by=actor, at=clock.now(), seen=number(version)
+                )
             ),
         )
         if not status:
@@ -123,6 +127,7 @@ def vignette_step(request: HttpRequest, actor: Actor, vignette_id: UUID, step: s
         "cancel_url": reverse("vignettes", args=[found.edition_id]),
         "danger": not approves,
         "capitals": capitals(found.text) if approves else [],
+        "plain_words": found.plain_words if approves else [],
         **_least(),
     }
     return page(request, actor, "vignette_step", context, status=status)

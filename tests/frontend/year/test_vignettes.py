@@ -2,7 +2,8 @@ from functools import partial
 
 import pytest
 
-from procedures.models import Edition, Vignette
+from kernel.audit.models import Entry
+from procedures.models import Complaint, Edition, Vignette
 from tests.factories import printed, years
 from tests.frontend.year.bureau import Bureau, content_of
 
@@ -92,3 +93,31 @@ def test_correction_takes_the_stories_along_and_another_story_may_not_narrow_the
     page = bureau.post(iris, "vignette_new", again.id, **given).content.decode()
     assert "Samen met een ander verhaal past dit op te weinig zaken." in page
     assert STORY["title"] in page
+
+
+def test_part_of_the_name_of_a_party_is_asked_about_and_a_whole_name_refused(
+    bureau: Bureau, edition: Edition
+) -> None:
+    def name_them() -> None:
+        party = Complaint.objects.get(number__endswith="1").parties.get(side="complainant")
+        party.name = "Mark Bakker"
+        party.save()
+
+    bureau.make(name_them)
+    send = partial(bureau.post, bureau.who.iris, "vignette_new", edition.id)
+    whole = send(**{**STORY, "text": "Toen was het mark bakker."})
+    assert "de naam van iemand uit een zaak" in whole.content.decode()
+    asked = send(**{**STORY, "text": "Bij de bakker lachten collega's."})
+    assert asked.status_code == 422
+    assert 'name="plain_words" value="bakker"' in asked.content.decode()
+    assert not bureau.make(Vignette.objects.exists)
+    told = {**STORY, "text": "Bij de bakker lachten collega's.", "plain_words": "bakker"}
+    assert send(**told).status_code == 302
+    story = bureau.make(Vignette.objects.get)
+    assert bureau.make(lambda: story.plain_words) == ["bakker"]
+    assert "zegt dat het hier gewone woorden zijn" in bureau.text(
+        bureau.who.carla, "vignette_approve", story.id
+    )
+    bureau.post(bureau.who.carla, "vignette_approve", story.id)
+    trail = bureau.make(lambda: list(Entry.objects.filter(action="vignette.name_found")))
+    assert [sorted(one.facts) for one in trail] == [["number", "version", "year"]] * 2

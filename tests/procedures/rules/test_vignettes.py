@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from kernel.errors import Refusal
@@ -12,6 +14,7 @@ from procedures.rules.vignettes import (
     count,
 )
 from tests.factories import editions
+from tests.factories.registers import complaint
 
 ROWS = [
     *editions.complaints(2025, 6, "bullying"),
@@ -67,6 +70,7 @@ def test_second_person_approves() -> None:
 
 
 YEAR = Period(2025)
+DAY = date(2025, 2, 3)
 OFFICE = {"department": "office"}
 
 
@@ -94,6 +98,35 @@ def test_two_stories_that_together_fit_too_few_cases_are_refused(period: Period)
 )
 def test_stories_that_nobody_reads_as_one_go_together(earlier: Earlier) -> None:
     together({"category": "bullying"}, earlier)
+
+
+def test_stories_on_two_grounds_that_few_cases_have_both_of_are_refused() -> None:
+    """Eight are about age and seven about sex; only two of them are the same."""
+    rows = [
+        *[complaint(DAY, grounds=("age",))] * 6,
+        *[complaint(DAY, grounds=("sex",))] * 5,
+        *[complaint(DAY, grounds=("age", "sex")) for _ in range(2)],
+    ]
+    other = Earlier("Leeftijd", {"ground": "age"}, YEAR)
+    for facts in ({"ground": "age"}, {"ground": "sex"}):
+        check_facts(rows, facts, year=2025, least=5)
+    with pytest.raises(Refusal) as caught:
+        check_together(rows, {"ground": "sex"}, [other], year=2025, least=5)
+    assert caught.value.facts["exposed"] == ("Leeftijd",)
+    check_together(rows[:-2], {"ground": "sex"}, [other], year=2025, least=5)
+
+
+def test_three_stories_of_which_each_two_fit_enough_are_refused_for_who_reads_all() -> None:
+    facts = [{"department": "care"}, {"outcome": "founded"}, {"handling": "talk"}]
+    traits = [{**facts[0], **facts[1]}, {**facts[0], **facts[2]}, {**facts[1], **facts[2]}]
+    rows = [complaint(DAY, DAY, **one) for one in traits for _ in range(5)]
+    rows.append(complaint(DAY, DAY, **facts[0], **facts[1], **facts[2]))
+    earlier = [Earlier(f"Verhaal {place}", one, YEAR) for place, one in enumerate(facts[:2], 1)]
+    for one in earlier:
+        check_together(rows, facts[2], [one], year=2025, least=5)
+    with pytest.raises(Refusal) as caught:
+        check_together(rows, facts[2], earlier, year=2025, least=5)
+    assert caught.value.facts["exposed"] == ("Verhaal 2",)
 
 
 def test_story_in_a_report_on_a_part_is_counted_within_that_part() -> None:
