@@ -215,10 +215,11 @@ class _Crossing:
             ),
             lines=lines,
             totals=(DraftLine(TOTAL, foot),),
-            footnotes=self._footnotes(),
+            footnotes=self._footnotes(columns),
             multi_valued=self.lines.multi_valued,
         )
 
-    def _footnotes(self) -> tuple[str, ...]:
+    def _footnotes(self, shown: Sequence[str]) -> tuple[str, ...]:
         closed = () if self.lines.population == RECEIVED else ("closed_only",)
-        return (*closed, *(("multi_valued",) if self.lines.multi_valued else ()))
+        part = ("part_columns",) if len(shown) < len(self.columns) else ()
+        return (*closed, *part, *(("multi_valued",) if self.lines.multi_valued else ()))

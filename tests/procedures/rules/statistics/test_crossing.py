@@ -74,6 +74,12 @@ def test_own_service_and_recognised_providers_each_have_their_own_figures() -> N
     assert printed(seen, "own_channel") == {"phone": [11, 5, 25], "total": [11, 5, 25]}
     assert printed(seen, "provider_outcome") == {"founded": [9, 5, 25], "total": [9, 5, 25]}
     assert seen.table("own_inadmissible") is None
+    assert [
+        each.footnotes for each in seen.tables if each.name in {"own_channel", "own_outcome"}
+    ] == [
+        ("part_columns",),
+        ("closed_only", "part_columns"),
+    ]
 
 
 def test_own_service_and_recognised_providers_each_have_their_own_terms() -> None:
