@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext
 
 from procedures.models import AdoptedRegulation
-from procedures.queries.regulations import language_of
+from procedures.queries.regulations import spoken_in
 
 register = template.Library()
 
@@ -39,5 +39,5 @@ def _other(adopted: AdoptedRegulation | None) -> str:
     if not adopted:
         return ""
     asked = get_language() or "nl"
-    spoken = language_of(adopted, asked)
+    spoken = spoken_in(adopted, asked)
     return "" if spoken == asked else spoken

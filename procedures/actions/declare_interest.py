@@ -11,7 +11,7 @@ from kernel.errors import Refusal
 from procedures.actions.send_message import send_message
 from procedures.actions.tell_people import tell_people
 from procedures.models import Appointment, Complaint
-from procedures.queries.regulations import texts_of
+from procedures.queries.regulations import language_of, texts_of
 from procedures.queries.seated import FREE, TIED, interests
 from procedures.rules.notices import OBJECTION
 
@@ -53,7 +53,8 @@ def _locked(seat: Appointment) -> Complaint:
 
 
 def _note(seat: Appointment, reason: str, by: Actor) -> str:
-    texts = texts_of(seat.case.regulation, seat.case.language)
+    adopted = seat.case.regulation
+    texts = texts_of(adopted, language_of(adopted, seat.case.language))
     note = gettext(
         "%(name)s (%(seat)s) meldt een belang bij deze zaak en ziet haar nu niet meer."
         " Ontheffen en iemand anders benoemen is aan u."

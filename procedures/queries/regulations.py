@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 
 from kernel.errors import Refusal
 from procedures.models import AdoptedRegulation, Complaint
+from procedures.presets import spoken
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.reading import read_regulation, read_texts
 
@@ -61,7 +62,7 @@ def rules_of(adopted: AdoptedRegulation) -> Regulation:
 
 
 def texts_of(adopted: AdoptedRegulation, language: str) -> Texts:
-    """Return its words in `language`, or in the first language it has (`language_of`)."""
+    """Return its words in `language` (`spoken_in`), or in the first language it has."""
     return _once(adopted, language, lambda: _chosen(adopted, language))
 
 
@@ -71,6 +72,16 @@ def language_of(adopted: AdoptedRegulation, language: str) -> str:
     if language in written:
         return language
     return next(one for one in rules_of(adopted).languages if one in written)
+
+
+def spoken_in(adopted: AdoptedRegulation, language: str) -> str:
+    """Return the language of its words on pages: of which it has them, or we tell them in.
+
+    What is proof, a letter above all, is in a language it was adopted in: `language_of`.
+    """
+    told_in = language_of(adopted, language)
+    told = told_in != language and _told(adopted, language) is not None
+    return language if told else told_in
 
 
 def of_case(case: Complaint) -> Regulation:
@@ -91,8 +102,21 @@ def _once(adopted: AdoptedRegulation, what: str, read: Callable[[], Read]) -> Re
 
 
 def _chosen(adopted: AdoptedRegulation, language: str) -> Texts:
-    chosen = language_of(adopted, language)
-    return _texts(adopted.digest, chosen, adopted.texts[chosen])
+    told_in = language_of(adopted, language)
+    told = _told(adopted, language) if told_in != language else None
+    return told or _texts(adopted.digest, told_in, adopted.texts[told_in])
+
+
+def _told(adopted: AdoptedRegulation, language: str) -> Texts | None:
+    """Return its words in a language it has none in, where they are words we ship."""
+    return _once(adopted, f"told in {language}", lambda: _telling(adopted, language))
+
+
+def _telling(adopted: AdoptedRegulation, language: str) -> Texts | None:
+    source = adopted.texts.get(spoken.FROM)
+    if source is None or language not in spoken.LANGUAGES:
+        return None
+    return spoken.told(_texts(adopted.digest, spoken.FROM, source), language)
 
 
 @lru_cache(maxsize=256)

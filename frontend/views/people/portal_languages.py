@@ -16,7 +16,7 @@ from frontend.views.people.listing import for_managers, page
 from frontend.views.public.information import current
 from kernel import clock
 from kernel.actors import Actor
-from procedures.queries.regulations import language_of
+from procedures.queries.regulations import spoken_in
 from tenants import scope
 from tenants.actions.set_languages import set_languages
 
@@ -53,6 +53,6 @@ def portal_languages(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _told(chosen: tuple[str, ...]) -> Iterator[Told]:
     now = current()
     for code in AT_PORTAL:
-        spoken = language_of(now.adopted, code) if now else code
+        spoken = spoken_in(now.adopted, code) if now else code
         bidi = bool(get_language_info(code)["bidi"])
         yield Told(code, own_name(code), bidi, code in chosen, own_name(spoken), spoken != code)
