@@ -15,7 +15,7 @@ from procedures.rules.statistics.drafting import (
 )
 from procedures.rules.statistics.frame import Cohorts, Frame
 from procedures.rules.statistics.register import RegisterRow
-from procedures.rules.statistics.tables import Cell, Column, Figures
+from procedures.rules.statistics.tables import Cell, Column, Figures, Table
 
 UNKNOWN, NONE, NO_ADVICE = "unknown", "none", "no_advice"
 BLANK = frozenset({UNKNOWN, NONE, NO_ADVICE})
@@ -32,6 +32,7 @@ class Year:
     earlier: tuple[Figures, ...]
     ledger: Ledger = field(default_factory=Ledger)
     rows: tuple[RegisterRow, ...] = ()
+    _before: dict[str, tuple[Table | None, ...]] = field(default_factory=dict, init=False)
 
     @property
     def column(self) -> str:
@@ -45,10 +46,11 @@ class Year:
 
     def earlier_cells(self, table: str, line: str, column: str = "") -> tuple[Cell, ...]:
         """What the earlier years' figures print there: a copy, so it tells nothing new."""
-        found = [each.cell(table, line, column) for each in self.earlier]
+        if table not in self._before:
+            self._before[table] = tuple(each.table(table) for each in self.earlier)
         return tuple(
-            Cell(cell.value, cell.mark) if cell else _absent(each, table)
-            for each, cell in zip(self.earlier, found, strict=True)
+            _printed(found, line, column or each.period.code)
+            for each, found in zip(self.earlier, self._before[table], strict=True)
         )
 
     def codes(self, own: Iterable[str], seen: Iterable[str], table: str) -> list[str]:
@@ -59,9 +61,15 @@ class Year:
         return [*order, *sorted((set(seen) | set(before)) - set(order))]
 
 
-def _absent(figures: Figures, table: str) -> Cell:
-    """A code that an earlier table did not have counted zero; a table it lacked tells nothing."""
-    return Cell(0) if figures.table(table) else NOTHING
+def _printed(found: Table | None, line: str, column: str) -> Cell:
+    """Return what an earlier table prints.
+
+    A code that it did not have counted zero; a table that was not there tells nothing.
+    """
+    if found is None:
+        return NOTHING
+    cell = found.cell(line, column)
+    return Cell(cell.value, cell.mark) if cell else Cell(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
