@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from html import unescape
 from functools import lru_cache
 
 from django import template
@@ -84,10 +85,10 @@ def current_mark(
 
 
 @register.filter
-def current_words(links: str) -> SafeString:
+def current_words(links: str) -> str:
     """Return the words of the link that leads here, from links that were written already."""
     found = dict(_CURRENT.findall(links))
-    return SafeString(found.get("page") or found.get("true", ""))  # they were escaped as written
+    return unescape(found.get("page") or found.get("true", ""))
 
 
 @register.simple_tag(takes_context=True)
