@@ -2,8 +2,8 @@
 
 import re
 from datetime import date, datetime
-from html import unescape
 from functools import lru_cache
+from html import unescape
 
 from django import template
 from django.conf import settings
