@@ -65,13 +65,19 @@ def _in_python(path: Path) -> Iterator[Message]:
 
 
 def _refusals(path: Path) -> Iterator[Message]:
-    """Yield what a refusal says: rules know no gettext, so the page translates its message."""
+    """Yield what a refusal says: rules know no gettext, so the page translates its message.
+
+    It may be written in place, or be called `message` first.
+    """
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal":
-            for keyword in node.keywords:
-                said = keyword.value
-                if keyword.arg == "message" and isinstance(said, ast.Constant):
-                    yield str(said.value)
+        named = node.keywords if isinstance(node, ast.Call) else []
+        said = [one.value for one in named if one.arg == "message"]
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "message":
+            said.append(node.value)
+        for one in said:
+            branches = (one.body, one.orelse) if isinstance(one, ast.IfExp) else (one,)
+            said_here = (each.value for each in branches if isinstance(each, ast.Constant))
+            yield from (str(each) for each in said_here if each)
 
 
 def _in_template(path: Path) -> Iterator[Message]:

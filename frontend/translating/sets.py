@@ -24,18 +24,18 @@ _STAFF = (
     r"platform/kernel/(audit|identity)/",
     r"platform/wederhoor/",
     (
-        r"procedures/actions/(accept|adopt|answer_advice|approve|ask|begin|change|count_portfolio|declare|discard"
+        r"procedures/actions/(accept|admit|adopt|answer_advice|approve|ask|begin|change|count_portfolio|declare|discard"
         r"|draft|edit|finish|hold|invite|lift|limit|open|plan|propose|publish|recount|restore|save"
         r"|remind_of_measures|set|store|switch|tell_appointed|update_decision|write_vignette)_?\w*\.py"
     ),
-    r"procedures/actions/(import_outside|keep_codes|note_details|register_contact)\.py",
+    r"procedures/actions/(effects/appoint|effects/extend|import_outside|keep_codes|keep_contact|note_details|register_contact)\.py",
     r"procedures/letters/(invitation|invited|sample|required)\.py",
-    r"procedures/queries/(adoptable|audit_log|differences|meetings)\.py",
+    r"procedures/queries/(adoptable|audit_log|candidates|differences|meetings)\.py",
     (
-        r"procedures/rules/(access|adopting|differing|editing|editions|exploring|meetings|mutating"
+        r"procedures/rules/(access|adopting|comparing|differing|editing|editions|exploring|meetings|mutating"
         r"|outside_figures|people|proofs|registering|replaying|retention|sign_on|suppression|vignette)"
     ),
-    r"tenants/(actions|archives|models|schemas|positions|provisioning)",
+    r"tenants/(actions|archives|logos|models|schemas|positions|provisioning)",
 )
 _IS_STAFF = re.compile("|".join(_STAFF))
 

@@ -125,7 +125,8 @@ def _check(changed: Changed) -> None:
     counts = {"renamed": (1, 1), "merged": (1, 1), "split": (2, 99), "ended": (0, 0)}
     least, most = counts.get(changed.kind, (1, 0))
     if not least <= len(changed.becomes) <= most:
-        raise Refusal("change.becomes", message=_HOW_MANY, field="becomes")
+        message = "Kies één nieuwe naam; bij splitsen twee of meer; bij stoppen geen."
+        raise Refusal("change.becomes", message=message, field="becomes")
     same = CodeChange.objects.filter(dimension=changed.dimension)
     if same.filter(code=changed.code).exists():
         message = "Van deze code is al gezegd wat ermee gebeurt. Haal dat eerst weg."
@@ -133,9 +134,6 @@ def _check(changed: Changed) -> None:
     if same.filter(code__in=changed.becomes, becomes__contains=[changed.code]).exists():
         message = "Deze twee gaan al in elkaar over."
         raise Refusal("change.itself", message=message, field="becomes")
-
-
-_HOW_MANY = "Kies één nieuwe naam; bij splitsen twee of meer; bij stoppen geen."
 
 
 def _note(action: str, kind: str, facts: dict[str, str], *, by: Actor, at: datetime) -> None:

@@ -5,19 +5,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from procedures.models import Act, Complaint, Party, Person
 from procedures.queries.regulations import of_case
 from procedures.rules.composition import Candidate, Tie, conflicts
 from procedures.rules.language import Panel, Regulation
 
 REASONS: Mapping[str, str] = {
-    "is_party": "is zelf partij in deze zaak",
-    "same_department": "werkt op dezelfde afdeling als een van de partijen",
-    "handled_before": "heeft eerder in deze zaak bemiddeld of geadviseerd",
-    "confidential_adviser": "is vertrouwenspersoon en kan niet oordelen",
-    "excluded_role": "heeft een rol waarmee iemand hier geen plaats kan hebben",
-    "not_external": "is niet extern, terwijl deze plaats dat vraagt",
-    "not_available": "staat niet op de lijst voor deze plaats",
+    "is_party": gettext_noop("is zelf partij in deze zaak"),
+    "same_department": gettext_noop("werkt op dezelfde afdeling als een van de partijen"),
+    "handled_before": gettext_noop("heeft eerder in deze zaak bemiddeld of geadviseerd"),
+    "confidential_adviser": gettext_noop("is vertrouwenspersoon en kan niet oordelen"),
+    "excluded_role": gettext_noop("heeft een rol waarmee iemand hier geen plaats kan hebben"),
+    "not_external": gettext_noop("is niet extern, terwijl deze plaats dat vraagt"),
+    "not_available": gettext_noop("staat niet op de lijst voor deze plaats"),
 }
 
 

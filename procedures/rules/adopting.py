@@ -50,19 +50,18 @@ def check_council(adoption: Adoption, *, employees_count: int, today: date) -> N
     organisation of 50 people or more has one. Where it is not needed there, a note says why.
     Source: Wet op de ondernemingsraden, art. 2 and 27(1)(j).
     """
+    message = ""
     if adoption.council == "asked":
-        raise _no_consent("De ondernemingsraad heeft nog niet ingestemd. Wacht op de instemming.")
-    if adoption.council == "given":
+        message = "De ondernemingsraad heeft nog niet ingestemd. Wacht op de instemming."
+    elif adoption.council == "given":
         if adoption.council_on is None:
-            raise _no_consent("Vul in op welke dag de ondernemingsraad heeft ingestemd.")
-        if adoption.council_on > today:
-            raise _no_consent("De dag waarop de ondernemingsraad instemde kan niet later zijn.")
+            message = "Vul in op welke dag de ondernemingsraad heeft ingestemd."
+        elif adoption.council_on > today:
+            message = "De dag waarop de ondernemingsraad instemde kan niet later zijn."
     elif employees_count >= COUNCIL_FROM and not adoption.note.strip():
-        raise _no_consent("Schrijf op waarom instemming van de ondernemingsraad niet nodig is.")
-
-
-def _no_consent(sentence: str) -> Refusal:
-    return Refusal("regulation.council", message=sentence)
+        message = "Schrijf op waarom instemming van de ondernemingsraad niet nodig is."
+    if message:
+        raise Refusal("regulation.council", message=message)
 
 
 def check_day(

@@ -134,7 +134,7 @@ def _steps(before: Replay, after: Replay) -> Iterator[StepChange]:
     for act in dict.fromkeys((*after.steps, *before.steps)):
         was, is_ = before.steps.get(act), after.steps.get(act)
         if was == () and is_ != ():
-            why = is_[0].message if is_ else "Deze stap bestaat dan niet in deze fase."
-            yield StepChange(act, "blocked", why)
+            message = "Deze stap bestaat dan niet in deze fase."
+            yield StepChange(act, "blocked", is_[0].message if is_ else message)
         elif was != () and is_ == ():
             yield StepChange(act, "opened")

@@ -1,8 +1,7 @@
 """Who makes a report, and what may still happen to an edition of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Literal, Protocol
 from uuid import UUID
 
@@ -139,19 +138,14 @@ def check_answer(answer: str, reasons: str) -> None:
         )
 
 
-NOTE_MISSING: Mapping[DecisionState, str] = MappingProxyType(
-    {
-        "dropped": "Waarom vervalt deze afspraak? Schrijf de reden op.",
-        "done": "Wat is er gedaan? Schrijf het kort op.",
-    }
-)
-
-
 def check_progress(state: str, note: str, *, done_on: date | None, today: date) -> None:
     """Raise Refusal `decision.state`, `decision.note` or `decision.future`."""
     if state not in DECISION_STATES:
         raise Refusal("decision.state", message="Kies hoe het ermee staat.", field="state")
-    if state in NOTE_MISSING and not note.strip():
-        raise Refusal("decision.note", message=NOTE_MISSING[state], field="state_note")
+    if state in ("dropped", "done") and not note.strip():
+        message = "Wat is er gedaan? Schrijf het kort op."
+        if state == "dropped":
+            message = "Waarom vervalt deze afspraak? Schrijf de reden op."
+        raise Refusal("decision.note", message=message, field="state_note")
     if done_on is not None and done_on > today:
         raise Refusal("decision.future", message="Deze dag moet nog komen.", field="done_on")

@@ -82,7 +82,7 @@ def key_from(pem: bytes) -> Ed25519PublicKey:
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PublicKey):
-        raise _refusal("receipt.no_key", "Dit bestand is geen openbare sleutel.")
+        raise _refusal("receipt.no_key", message="Dit bestand is geen openbare sleutel.")
     return key
 
 
@@ -96,15 +96,18 @@ def check(file: bytes, key: Ed25519PublicKey, content: bytes | None = None) -> C
     carried, document = _opened(file)
     said, signature = _read(document)
     if said["public_key"] != key.public_bytes_raw().hex():
-        raise _refusal("receipt.key", "Dit ontvangstbewijs is met een andere sleutel ondertekend.")
+        message = "Dit ontvangstbewijs is met een andere sleutel ondertekend."
+        raise _refusal("receipt.key", message=message)
     if not _holds(key, signature, _statement(said)):
         message = "Wat in dit ontvangstbewijs staat, is veranderd nadat het was gemaakt."
-        raise _refusal("receipt.statement", message)
+        raise _refusal("receipt.statement", message=message)
     if carried and not _holds(key, carried.signature, _whole(carried.content)):
         message = "Dit bestand is veranderd nadat het was gemaakt. Gebruik een ander exemplaar."
-        raise _refusal("receipt.pages", message)
+        raise _refusal("receipt.pages", message=message)
     if content is not None and not _is_filed(content, str(said["content_sha256"])):
-        raise _refusal("receipt.content", "Deze tekst is niet wat bij dit bewijs is ingediend.")
+        raise _refusal(
+            "receipt.content", message="Deze tekst is niet wat bij dit bewijs is ingediend."
+        )
     return Checked(said, pages=carried is not None, content=content is not None)
 
 
@@ -158,8 +161,10 @@ def _whole(content: bytes) -> bytes:
 
 
 def _unreadable() -> Refusal:
-    return _refusal("receipt.unreadable", "Dit bestand is geen ontvangstbewijs van Wederhoor.")
+    return _refusal(
+        "receipt.unreadable", message="Dit bestand is geen ontvangstbewijs van Wederhoor."
+    )
 
 
-def _refusal(code: str, message: str) -> Refusal:
+def _refusal(code: str, *, message: str) -> Refusal:
     return Refusal(code, message=message)

@@ -127,8 +127,8 @@ def _in_the_way(case: Standing, act: Taken, role: str) -> Refusal | None:
 
 
 def _not_now(so_far: Walk) -> Refusal:
-    sentence = "Deze stap kan dan niet op dat moment."
-    return Refusal("replay.not_now", message=sentence, state=so_far.state)
+    message = "Deze stap kan dan niet op dat moment."
+    return Refusal("replay.not_now", message=message, state=so_far.state)
 
 
 NEEDED: Mapping[str, Sequence[str]] = {
@@ -146,8 +146,8 @@ def _wrong_facts(step: Step, act: Taken, regulation: Regulation) -> Refusal | No
     for one in step.fields:
         known = regulation.code_lists.get(one.list or one.name, ())
         if one.type in ("code", "codes") and set(_many(act.facts.get(one.name))) - set(known):
-            sentence = "Wat is gekozen, staat dan niet meer in de lijst."
-            return Refusal("replay.code", message=sentence, field=one.name)
+            message = "Wat is gekozen, staat dan niet meer in de lijst."
+            return Refusal("replay.code", message=message, field=one.name)
     return None
 
 

@@ -16,6 +16,11 @@ def test_source_has_messages_in_python_and_in_templates() -> None:
     assert "Er staat een bericht voor u klaar" in found
 
 
+def test_source_has_what_a_refusal_says_in_place_or_by_a_name() -> None:
+    in_place, by_name = "Deze dag moet nog komen.", "Stel ten minste één moment voor."
+    assert {in_place, by_name} <= messages.found().keys()
+
+
 @pytest.mark.parametrize("language", [one for one in WHOLE if one != "nl"])
 def test_every_message_is_translated_for_who_has_an_account(language: str) -> None:
     assert sets.missing(language, "all") == []

@@ -1,4 +1,5 @@
 from django.http import Http404
+from django.utils.translation import gettext
 
 from kernel.errors import Refusal
 from procedures.actions.tell_appointed import tell_appointed
@@ -17,14 +18,16 @@ def appoint(case: Complaint, act: Act) -> None:
     seat = str(act.facts["seat"])
     found = conflicts_of(case, person, seat)
     if found:
-        reasons = "; ".join(REASONS[code] for code in found)
+        reasons = "; ".join(gettext(REASONS[code]) for code in found)
+        message = gettext("%(name)s kan niet worden benoemd: %(reasons)s.")
         raise Refusal(
             "appoint.conflict",
-            message=f"{person.name} kan niet worden benoemd: {reasons}.",
+            message=message % {"name": person.name, "reasons": reasons},
             conflicts=found,
         )
     if Appointment.objects.filter(case=case, person=person, until_at=None).exists():
-        raise Refusal("appoint.twice", message=f"{person.name} zit al in deze zaak.")
+        message = gettext("%(name)s zit al in deze zaak.")
+        raise Refusal("appoint.twice", message=message % {"name": person.name})
     tell_appointed(Appointment.objects.create(case=case, person=person, seat=seat, from_at=act.at))
 
 

@@ -15,12 +15,14 @@ def extend(case: Complaint, act: Act) -> None:
     spec, row = of_case(case).terms[name], case.terms.filter(name=name, ended_on=None).first()
     by = spec.extended_by or "extended"
     if row is None or spec.extension is None or by != act.name:
-        raise _refused("not_running", "Deze termijn loopt niet, of kan niet worden verlengd.")
+        message = "Deze termijn loopt niet, of kan niet worden verlengd."
+        raise _refused("not_running", message=message)
     if row.due_on < clock.local_date(act.at, scope.current().time_zone):
-        raise _refused("too_late", "Deze termijn is al voorbij; verlengen kan alleen daarvoor.")
+        message = "Deze termijn is al voorbij; verlengen kan alleen daarvoor."
+        raise _refused("too_late", message=message)
     if row.extended_count >= spec.extension.max_times:
-        raise _refused("too_often", "Deze termijn is al verlengd; vaker mag niet.")
+        raise _refused("too_often", message="Deze termijn is al verlengd; vaker mag niet.")
 
 
-def _refused(code: str, message: str) -> Refusal:
+def _refused(code: str, *, message: str) -> Refusal:
     return Refusal(f"extend.{code}", message=message, field="term")
