@@ -72,6 +72,7 @@ class VignetteForm(WederhoorForm):
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
+            self.order_fields(("title", "text", "plain_words"))
 
     def asking(self, write: Callable[[], object]) -> object:
         """Write the story; ask about the words for which it is refused."""
