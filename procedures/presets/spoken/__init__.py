@@ -16,7 +16,7 @@ from procedures.rules.language import Texts
 
 FROM = "nl"
 """The language that the words are told from."""
-LANGUAGES = ("ar", "uk")
+LANGUAGES = ("ar", "pl", "tr", "uk")
 ENOUGH = 0.9
 """The part of the words that must be known: less would be a page of two languages."""
 TOLD = (
