@@ -38,22 +38,26 @@ def has_chart(table: ShownTable) -> bool:
 def bars(table: ShownTable, *, language: str, threshold: int = 5) -> str:
     """Return the SVG of a table: a bar for this year and one for the year before, or two columns.
 
-    What is too small to show is hatched up to the most it can be; what is hidden has no bar.
+    What is too small to show is hatched up to the most it can be; what is hidden has no bar. Such a
+    bar takes less than half of the width: a picture of nothing but small counts looks small.
     """
     lines = [line for line in table.compact_lines if not line.is_total and _is_count(line)]
     places = _series(table)
     cells = [line.cells[place] for line in lines for place in places]
     totals = [line.cells[place] for line in table.lines if line.is_total for place in places]
     scaled = cells + (totals if any(cell.mark in HIDDEN for cell in cells) else [])
+    has_small = any(cell.mark == "small" for cell in cells)
     drawing = _Drawing(
         table.name,
         lines,
         places,
-        most=max([1, *(_reach(cell, threshold) for cell in scaled)]),
+        most=max(
+            [2 * threshold if has_small else 1, *(_reach(cell, threshold) for cell in scaled)]
+        ),
         threshold=threshold,
     )
     legend = [*(table.heads[place] for place in places)]
-    if any(cell.mark == "small" for cell in cells):
+    if has_small:
         legend.append(Words(language, {}).text("charts", "legend_small", threshold=threshold))
     return "".join([*drawing.opening(table, language, legend), *drawing.rows(legend), "</svg>"])
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -122,3 +123,15 @@ def test_words_of_a_chart_are_twelve_pixels_on_a_phone_and_stay_within_it() -> N
     assert large is not None
     assert int(large[1]) * (320 - 32) / wide >= 12
     assert max(float(text.attrib["y"]) for text in drawn("category").iter(f"{SVG}text")) < high
+
+
+def test_chart_of_small_numbers_alone_stays_under_half_of_its_width() -> None:
+    shown = table("channel")
+    small, *_ = (one for one in shown.lines if any(cell.mark == "small" for cell in one.cells))
+    drawing = ET.fromstring(bars(replace(shown, lines=(small,)), language="nl"))  # noqa: S314
+    widths = [
+        float(rect.attrib["width"])
+        for rect in drawing.iter(f"{SVG}rect")
+        if "hatch" in rect.attrib["fill"] and rect.attrib["width"] != "16"
+    ]
+    assert widths == [round(4 / 10 * 330, 1)]
