@@ -5,8 +5,8 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from kernel import clock
-from kernel.documents.watermark import watermarked
-from kernel.vault import files, filetypes
+from kernel.documents.watermark import MARKED, watermarked
+from kernel.vault import files
 from kernel.vault.models import StoredFile
 from procedures.letters.printed import pdf_of
 from procedures.models import Letter
@@ -22,15 +22,16 @@ def download(file: StoredFile) -> StreamingHttpResponse:
 
 
 def marked(file: StoredFile, line: str) -> HttpResponseBase:
-    """Give what people see of a stored file, a PDF with `line` on each of its pages.
+    """Give what people see of a stored file, a PDF or picture with `line` on it.
 
     Raise Refusal "file.withheld" or "file.unmarked".
     """
     shown = files.shown(file)
-    if shown.content_type != filetypes.PDF.content_type:
+    if shown.content_type not in MARKED:
         return original(shown)
     on = clock.local_date(clock.now(), scope.current().time_zone)
-    made = watermarked(b"".join(files.opened(shown)), line, on=on)
+    whole = b"".join(files.opened(shown))
+    made = watermarked(whole, line, on=on, content_type=shown.content_type)
     response = HttpResponse(made, content_type=shown.content_type)
     response["Content-Disposition"] = _attached(shown.name)
     response["Content-Security-Policy"] = settings.SANDBOXED

@@ -32,7 +32,17 @@ def render(
     ``document.unrenderable`` when the template does not accept the data.
     """
     day = {"year": on.year, "month": on.month, "day": on.day}
-    given = dumps({**data, "document_day": day, "fonts": families()}, ensure_ascii=False)
+    given = {**data, "document_day": day}
+    return _compiled(template, given, format="pdf", pdf_standards=list(standards))
+
+
+def drawn(template: Path, data: Mapping[str, Any], *, dots_per_inch: float) -> bytes:
+    """Return the first page of a template as a PNG. Raise ``document.unrenderable``."""
+    return _compiled(template, data, format="png", ppi=dots_per_inch)
+
+
+def _compiled(template: Path, data: Mapping[str, Any], **made_as: Any) -> bytes:
+    given = dumps({**data, "fonts": families()}, ensure_ascii=False)
     try:
         made = typst.compile(
             template,
@@ -40,9 +50,8 @@ def render(
             font_paths=fonts(),
             sys_inputs={"data": given},
             package_path=PACKAGES,
-            format="pdf",
-            pdf_standards=list(standards),
             timestamp=0,
+            **made_as,
         )
     except typst.TypstError as error:
         raise Refusal(

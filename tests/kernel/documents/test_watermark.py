@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from PIL import Image, ImageChops
 
 from kernel.documents.watermark import watermarked
 from kernel.errors import Refusal
@@ -62,3 +63,40 @@ def test_tagged_document_stays_tagged_and_the_line_is_no_content() -> None:
         assert "/StructTreeRoot" in pdf.Root
     assert drawn.startswith(b"/Artifact BMC")
     assert (drawn.count(b"BMC"), drawn.count(b"BDC"), drawn.count(b"EMC")) == (1, 0, 1)
+
+
+def picture(form: str, size: tuple[int, int], mode: str = "RGB") -> bytes:
+    made = BytesIO()
+    Image.new(mode, size, "steelblue" if mode == "RGB" else 0).save(made, form)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (90, 60)])
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_picture_says_who_opened_it_across_it_and_below_it(
+    form: str, size: tuple[int, int]
+) -> None:
+    original = picture(form, size)
+    made = watermarked(original, LINE, on=ON, content_type=f"image/{form.lower()}")
+    with Image.open(BytesIO(original)) as before, Image.open(BytesIO(made)) as after:
+        assert after.format == form
+        inside = after.convert("RGB").crop((0, 0, *size))
+        changed = ImageChops.difference(before.convert("RGB"), inside).getbbox()
+        below = after.convert("L").crop((0, size[1], *after.size))
+    assert changed is not None
+    assert changed[2] - changed[0] > size[0] / 2
+    dark = sum(below.histogram()[:100])
+    assert 0.01 < dark / (below.width * below.height) < 0.5
+    assert below.width >= 640
+
+
+def test_picture_tells_two_readers_apart_and_one_that_is_broken_is_not_given() -> None:
+    whole = picture("PNG", (400, 300), "P")
+    one, other = (
+        watermarked(whole, f"{name} · {LINE}", on=ON, content_type="image/png")
+        for name in ("Dirk Verhoeven", "عائشة بن علي")
+    )
+    assert one != other
+    with pytest.raises(Refusal) as refused:
+        watermarked(whole[:40], LINE, on=ON, content_type="image/png")
+    assert refused.value.code == "file.unmarked"

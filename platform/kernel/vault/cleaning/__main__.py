@@ -15,6 +15,8 @@ _ALONE = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET (sched.h)
 _WHERE = {
     "application/pdf": "pdfs",
     "application/x-stamped-pdf": "stamping",
+    "image/x-stamped-png": "marking",
+    "image/x-stamped-jpeg": "marking",
     "image/png": "images",
     "image/jpeg": "images",
     "image/heic": "boxes",

@@ -6,18 +6,13 @@ import pikepdf
 from pikepdf import Operator, Page, Pdf
 
 from kernel.vault.cleaning import TooMuchError
+from kernel.vault.cleaning.packing import unpacked
 
 STAMPED = "application/x-stamped-pdf"
 """What the child is asked for: a stamp and a document, packed; no type that anybody uploads."""
 PAGES = 3_000
-_LENGTH_BYTES = 8
 _MARKS = frozenset({"BDC", "BMC", "EMC", "MP", "DP"})
 """Operators of marked content (ISO 32000-1, 14.6)."""
-
-
-def packed(stamp: bytes, document: bytes) -> bytes:
-    """Return a stamp and a document as what the child reads."""
-    return len(stamp).to_bytes(_LENGTH_BYTES, "big") + stamp + document
 
 
 def cleaned(whole: bytes, _content_type: str) -> bytes:
@@ -26,9 +21,8 @@ def cleaned(whole: bytes, _content_type: str) -> bytes:
     A tagged document stays tagged: readers aloud pass over the stamp, for it is an artifact.
     Raise TooMuchError for more pages than a document has.
     """
-    length = int.from_bytes(whole[:_LENGTH_BYTES], "big")
-    rest = whole[_LENGTH_BYTES:]
-    with pikepdf.open(BytesIO(rest[:length])) as stamp, pikepdf.open(BytesIO(rest[length:])) as pdf:
+    mark, document = unpacked(whole)
+    with pikepdf.open(BytesIO(mark)) as stamp, pikepdf.open(BytesIO(document)) as pdf:
         if len(pdf.pages) > PAGES:
             raise TooMuchError
         _make_artifact(stamp.pages[0], stamp)
