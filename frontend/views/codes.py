@@ -1,6 +1,7 @@
 """Receipt codes for parties: shown once on this page, to be handed over, never mailed."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,18 +39,32 @@ class Holder:
 def codes_page(
     request: HttpRequest, actor: Actor, case: Complaint, *, side: str = "", done_url: str
 ) -> HttpResponse:
-    """Show the parties (of one side) and their codes' state; a POST makes one party's code."""
-    made, code = None, ""
+    """Show the parties (of one side) and their codes' state; a POST makes one party's code.
+
+    A code that somebody may have is only replaced by who says so: `sure`. Else answer 422.
+    """
+    made, code, unsure = None, "", False
     if request.method == "POST":
         made = id_in(request.POST.get("party", ""))
-        code = issue_code(case, made, by=actor, at=clock.now())
+        unsure = "sure" not in request.POST and _takes_away(case, made)
+        code = "" if unsure else issue_code(case, made, by=actor, at=clock.now())
     context = {
         "case": case,
         "holders": [_holder(case, one, code if one.id == made else "") for one in _of(case, side)],
         "shown": bool(code),
+        "unsure": made if unsure else None,
         "done_url": done_url,
     }
-    return render(request, "acts/codes.html", {**frame(request, actor), **context})
+    status = 422 if unsure else 200
+    return render(request, "acts/codes.html", {**frame(request, actor), **context}, status=status)
+
+
+def _takes_away(case: Complaint, party_id: UUID) -> bool:
+    """Whether a fresh code would end one that the party may have and can have."""
+    party = case.parties.filter(id=party_id).first()
+    if party is None or no_code_for(case, party) is not None:
+        return False
+    return not never_handed_over(case, party)
 
 
 def _of(case: Complaint, side: str) -> list[Party]:

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from kernel import clock
 from kernel.audit.models import Entry
 from kernel.post.models import OutboxMessage
+from procedures.actions.give_code import give_code
 from procedures.models import Act, Complaint, Letter, Person, Ruling
 from tenants import scope
 from tenants.models import Tenant
@@ -234,6 +235,25 @@ def test_code_is_shown_once_after_the_respondent_was_told(house: House, desk: De
         bram.refresh_from_db()
         assert bram.locator == code[:5]
         assert Entry.objects.filter(action="code.given").count() == 1
+
+
+def test_code_that_somebody_may_have_is_only_replaced_by_who_says_so(
+    house: House, desk: Desk
+) -> None:
+    address = f"/werk/zaken/{house.case.id}/codes/"
+    with scope.within(house.tenant):
+        anna = house.case.parties.get(side="complainant")
+        before = (give_code(anna), anna.locator)[1]
+    answer = desk.client.post(address, {"party": str(anna.id)})
+    assert (answer.status_code, "Er is niets veranderd." in text_of(answer)) == (422, True)
+    with scope.within(house.tenant):
+        anna.refresh_from_db()
+        assert anna.locator == before
+    answer = desk.client.post(address, {"party": str(anna.id), "sure": "on"})
+    assert answer.status_code == 200
+    with scope.within(house.tenant):
+        anna.refresh_from_db()
+        assert anna.locator != before
 
 
 def test_no_code_for_a_respondent_who_was_not_told(house: House, desk: Desk) -> None:
