@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from frontend.forms.act_form import ActForm, Data, act_form
 from frontend.frames import frame
+from frontend.said_to import said_to
 from frontend.views.codes import codes_page
 from frontend.views.own_letters import AS_WORD, as_word, own_files, shown
 from kernel import clock
@@ -166,7 +167,8 @@ def _refused(sheet: Sheet, form: ActForm, refusal: Refusal) -> HttpResponse:
         sheet.case.refresh_from_db()
         return _stale(sheet, str(form.data.get("object_version", "")))
     form.refuse(refusal)
-    return _asked(sheet, form, status=409 if refusal.code in CONFLICTS else 422)
+    gone = refusal.code in CONFLICTS
+    return _asked(sheet, form, status=409 if gone else 422, gone=gone)
 
 
 def _stale(sheet: Sheet, seen: str) -> HttpResponse:
@@ -174,23 +176,32 @@ def _stale(sheet: Sheet, seen: str) -> HttpResponse:
     data = sheet.request.POST.copy()
     data["object_version"] = str(sheet.case.version)
     form = sheet.form(data)
-    message = gettext(
+    after = int(seen) if seen.isdecimal() else sheet.case.version
+    form.add_error(None, ValidationError(_who_was_first(sheet, after), code="stale"))
+    gone = _possible(sheet) is None
+    if gone:
+        form.refuse(not_now(sheet.step.act, sheet.case.state))
+    news = timeline(sheet.case, sheet.actor, language=_language(), after=after)
+    return _asked(sheet, form, status=409, news=news, gone=gone)
+
+
+def _who_was_first(sheet: Sheet, after: int) -> str:
+    """Return who took the steps above this ordinal: the reader in another window, or another."""
+    by = {one.actor_id for one in sheet.case.acts.all() if one.ordinal > after}
+    if by == {sheet.actor.id}:
+        return gettext(
+            "U deed dit zelf net in een ander venster. Wat u hier schreef is nog niet opgeslagen."
+            " Kijk wat er nieuw is."
+        )
+    return gettext(
         "Iemand anders was u net voor. Er is nog niets opgeslagen. Kijk wat er nieuw is."
         " Klopt wat u schreef nog, leg het dan opnieuw vast."
     )
-    form.add_error(None, ValidationError(message, code="stale"))
-    if _possible(sheet) is None:
-        form.refuse(not_now(sheet.step.act, sheet.case.state))
-    after = int(seen) if seen.isdecimal() else sheet.case.version
-    news = timeline(sheet.case, sheet.actor, language=_language(), after=after)
-    return _asked(sheet, form, status=409, news=news)
 
 
-def _asked(
-    sheet: Sheet, form: ActForm, *, status: int = 200, news: object = (), begun: bool = False
-) -> HttpResponse:
-    context = {"form": form, "news": news, "begun": begun}
-    return _render(sheet, "acts/page.html", context, status=status)
+def _asked(sheet: Sheet, form: ActForm, *, status: int = 200, **around: object) -> HttpResponse:
+    """Show the form with `news` from others; `begun` with a draft, `gone` when it is too late."""
+    return _render(sheet, "acts/page.html", {"form": form, **around}, status=status)
 
 
 def _render(
@@ -202,7 +213,7 @@ def _render(
         "step": sheet.step,
         "texts": texts,
         "title": texts.buttons.get(act) or texts.acts.get(act, act),
-        "explanation": texts.explanations.get(act, ""),
+        "explanation": said_to(sheet.actor, sheet.step, texts.explanations.get(act, "")),
         "previews": sheet.previews,
         "done_url": sheet.done_url,
         "waiting_sides": _waiting(sheet, texts),

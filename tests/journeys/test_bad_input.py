@@ -100,7 +100,7 @@ def test_stale_form_tells_what_happened_and_keeps_what_was_typed(somebody: Someb
     carla.turn_to(first).press(
         "Ontvankelijk verklaren", within=carla.page.locator("form.wh-form")
     ).answered(409)
-    carla.reads("Iemand anders was u net voor.", "Klacht niet ontvankelijk verklaard")
+    carla.reads("U deed dit zelf net in een ander venster.", "Klacht niet ontvankelijk verklaard")
     assert carla.page.get_by_label("Redenen").input_value() == TYPED
     carla.visit(f"{address}verloop/").never_reads(TYPED)
 
