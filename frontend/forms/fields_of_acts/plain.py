@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 
 from frontend.forms.fields import DutchDateField, LongTextField, ManyFilesField
-from frontend.forms.fields_of_acts.part import Part, Setting, single
+from frontend.forms.fields_of_acts.part import Cleaned, Part, Setting, single
 from frontend.forms.fields_of_acts.points import by_point, is_by_point
 from kernel import clock
 from procedures.queries.told import attendance_in_words
@@ -19,12 +19,16 @@ from tenants import scope
 
 RADIO_MAX = 8
 SCORES = range(1, 11)
+FOLLOWS, DEPARTURE = "follows", "departure_reasons"
+CHANNEL, PORTAL = "aftercare_channel", "portal"
 
 
 def text(one: Field, setting: Setting) -> Part:
     """Make a box for words; the answer to a complaint of several points has one for each."""
     if is_by_point(one, setting):
         return by_point(one, setting)
+    if setting.step.kind == "decide" and one.name == DEPARTURE:
+        return _reasons_to_depart(one, setting)
     return single(
         one,
         LongTextField(
@@ -33,12 +37,36 @@ def text(one: Field, setting: Setting) -> Part:
     )
 
 
+def _reasons_to_depart(one: Field, setting: Setting) -> Part:
+    """Ask why an advice is not followed: told together with whatever else is to be mended."""
+    control = LongTextField(
+        rows=4, label=setting.label(one), help_text=setting.help(one), required=one.required
+    )
+    control.may_be_skipped = True  # type: ignore[attr-defined] # its hint says when it must be there
+
+    def check(cleaned: Cleaned) -> list[tuple[str, str]]:
+        if cleaned.get(FOLLOWS) != "no" or str(cleaned.get(one.name) or "").strip():
+            return []
+        bare = gettext("Wijkt u af van het advies? Schrijf dan waarom; beide partijen lezen dit.")
+        return [(one.name, bare)]
+
+    return replace(single(one, control), check=check)
+
+
 def code(one: Field, setting: Setting) -> Part:
     """Make a choice of one code: radio buttons while they are few."""
     choices = setting.codes(one.list or one.name)
+    if _by_itself(one, setting) and PORTAL in dict(choices):
+        return Part(one.name, {}, lambda _cleaned: PORTAL)
     if setting.step.kind == "change" and one.name == TRACK:
         choices = _open(choices, setting)
     return single(one, choice(one, setting, choices))
+
+
+def _by_itself(one: Field, setting: Setting) -> bool:
+    """Whether it asks how somebody was reached who fills in the form: that is by the portal."""
+    looks_back = setting.step.kind == "aftercare" and setting.actor.kind == "party"
+    return looks_back and (one.list or one.name) == CHANNEL
 
 
 def _open(choices: list[tuple[str, str]], setting: Setting) -> list[tuple[str, str]]:
@@ -87,6 +115,8 @@ def flag(one: Field, setting: Setting) -> Part:
     """Make a box to tick; a required one is a condition. A decision is never an empty box."""
     if setting.step.kind == "decide" and not one.required:
         return _yes_or_no(one, setting)
+    if setting.step.kind == "aftercare" and setting.actor.kind == "party" and setting.help(one):
+        return _asked_in_words(one, setting)
     return single(
         one,
         forms.BooleanField(
@@ -96,11 +126,21 @@ def flag(one: Field, setting: Setting) -> Part:
 
 
 def _yes_or_no(one: Field, setting: Setting) -> Part:
+    return _yes(one, label=setting.label(one), help_text=setting.help(one))
+
+
+def _asked_in_words(one: Field, setting: Setting) -> Part:
+    """Ask a party the question itself, where staff ticks what it heard."""
+    return _yes(one, label=setting.texts.help[one.name], required=one.required)
+
+
+def _yes(one: Field, *, label: str, help_text: str = "", required: bool = True) -> Part:
     control = forms.ChoiceField(
         choices=[("yes", gettext("Ja")), ("no", gettext("Nee"))],
         widget=forms.RadioSelect,
-        label=setting.label(one),
-        help_text=setting.help(one),
+        label=label,
+        help_text=help_text,
+        required=required,
     )
     return Part(one.name, {one.name: control}, lambda cleaned: cleaned.get(one.name) == "yes")
 

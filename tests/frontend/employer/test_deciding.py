@@ -142,7 +142,9 @@ def test_second_of_two_who_decide_is_told_what_happened(
     assert answer.status_code == 409
     told = ("Iemand anders was u net voor.", "Besluit van de werkgever genomen", "Henk Visser")
     assert [one for one in told if one not in page] == []
-    assert "Niet mee eens." in page
+    assert ("Niet mee eens." in page, 'name="doing"' in page) == (True, False)
+    own = first.post(door, {**opened, **typed})
+    assert "U deed dit zelf net in een ander venster." in own.content.decode()
     with scope.within(acme):
         assert Act.objects.filter(name="decided").count() == 1
         assert Advice.objects.get().follows is True
@@ -174,3 +176,14 @@ def test_extending_needs_a_reason(acme: Tenant, who: Cast) -> None:
     assert "De directeur is ziek." in browser.text("employer_case", case.id)
     with scope.within(acme):
         assert case.terms.get(name="employer_decision").extended_count == 1
+
+
+def test_bare_departure_is_told_with_whatever_else_is_missing(
+    who: Cast, advised: Complaint
+) -> None:
+    answer = Browser(who.henk).send("employer_act", advised.id, "decided", follows="no")
+    errors = answer.context["form"].errors
+    assert answer.status_code == 422
+    assert {"departure_reasons", "reasons"} <= set(errors)
+    field = answer.context["form"]["departure_reasons"]
+    assert (field.is_optional, "Verplicht als" in field.help_text) == (False, True)
