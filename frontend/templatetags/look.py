@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from frontend.theme import DEFAULT_BRAND_COLOUR, digest_of
 
@@ -32,6 +32,15 @@ register = template.Library()
 def in_sentence(name: object) -> str:
     """Write a name ("Secretariaat") as it stands within a sentence; German keeps its capitals."""
     return str(name) if get_language() == "de" else str(name).lower()
+
+
+@register.filter
+def from_left(text: object) -> str:
+    """Return a number that is read from left to right in every script, such as 2026-0007.
+
+    Between letters of a script from right to left its parts would change places (Unicode annex 9).
+    """
+    return f"\u2066{text}\u2069" if get_language_bidi() else str(text)
 
 
 @register.filter

@@ -56,3 +56,14 @@ def own_words(adopted: AdoptedRegulation) -> AdoptedRegulation:
 
 def test_page_without_a_regulation_says_nothing() -> None:
     assert PAGE.render(Context({})) == "<p></p>"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "shown"), [("nl", "2026-0007"), ("ar", "\u20662026-0007\u2069")]
+)
+def test_number_of_a_case_is_read_from_the_left_in_every_script(spoken: str, shown: str) -> None:
+    with translation.override(spoken):
+        assert (
+            Template("{% load look %}{{ one|from_left }}").render(Context({"one": "2026-0007"}))
+            == shown
+        )
