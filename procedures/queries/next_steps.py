@@ -1,5 +1,6 @@
 """What a reader may do next in a case, and why something cannot be done yet, in words."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +16,12 @@ from procedures.queries.standing import Possible, possible, walk_of
 from procedures.queries.tracks import open_tracks
 from procedures.rules.language import Texts
 from procedures.rules.proofs import reachable
+from procedures.rules.replies import answer_by, can_be_told, is_reply
+from procedures.rules.walk import Walk
 
 EARLY = frozenset({"withdraw", "settle", "change"})
+INVITATION = "aftercare_invitation"
+"""The letter that asks a party how it went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,14 @@ def next_steps(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> C
     Reporting on one measure is done beside that measure and is left out; so is going on under
     another regulation where the client has none.
     """
-    due = _due(case)
     found = [one for one in possible(case, actor, today) if _stands_here(one, case, today)]
+    due = _due(case)
+    if actor.kind == "party":
+        found = [one for one in found if _may_look_back(one, case, due, today)]
+    if any(is_reply(one.step) for one in found):
+        so_far = walk_of(case)
+        found = [one for one in found if _is_its_turn(one, so_far, actor)]
+        due |= _replies_due(found, so_far, actor)
     steps = [_step(one, texts, due.get(one.step.act)) for one in found]
     ready = [step for step in steps if not step.obstacles]
     dated = [step for step in ready if step.due_on]
@@ -75,6 +86,37 @@ def next_steps(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> C
         early=tuple(step for step in ready if not step.due_on and step.early),
         waiting=tuple(step for step in steps if step.obstacles),
     )
+
+
+def _is_its_turn(one: Possible, so_far: Walk, actor: Actor) -> bool:
+    """Whether there is something to answer, where the step answers an invitation."""
+    if one.obstacles or not is_reply(one.step):
+        return True
+    return can_be_told(one.step, so_far, actor.roles)
+
+
+def _may_look_back(one: Possible, case: Complaint, due: Mapping[str, date], today: date) -> bool:
+    """Whether a party is asked how it went, where that is the step: once it was invited to tell.
+
+    Without an invitation it is asked on the regulation's own day, not right after closing.
+    """
+    if one.step.kind != "aftercare" or due.get(one.step.act, today) <= today:
+        return True
+    inviting = {
+        step.act
+        for step in of_case(case).steps
+        if any(letter.letter == INVITATION for letter in step.letters)
+    }
+    return any(act.name in inviting for act in case.acts.all())
+
+
+def _replies_due(found: Iterable[Possible], so_far: Walk, actor: Actor) -> Mapping[str, date]:
+    """Return by act until when a party answers its invitation; for others it is not theirs."""
+    if actor.kind != "party":
+        return {}
+    replies = (one.step for one in found if is_reply(one.step))
+    days = {step.act: answer_by(step, so_far, actor.roles) for step in replies}
+    return {act: day for act, day in days.items() if day}
 
 
 def _stands_here(one: Possible, case: Complaint, today: date) -> bool:

@@ -3,8 +3,9 @@ from datetime import date
 from kernel.actors import Actor
 from procedures.models import Complaint
 from procedures.queries.finishing import names_measure
-from procedures.queries.standing import possible
+from procedures.queries.standing import possible, walk_of
 from procedures.rules.language import Step, Texts
+from procedures.rules.replies import can_be_told, is_reply
 
 
 def to_do(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> tuple[str, ...]:
@@ -18,6 +19,7 @@ def to_do(case: Complaint, actor: Actor, texts: Texts, *, today: date) -> tuple[
         texts.buttons.get(step.act) or texts.acts.get(step.act, step.act)
         for step in steps
         if is_offered(step)
+        and (not is_reply(step) or can_be_told(step, walk_of(case), actor.roles))
     )
 
 

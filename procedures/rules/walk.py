@@ -24,9 +24,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class SideHeard:
-    """How far one side was heard; `answer_by` is the last day of a served invitation."""
+    """How far one side was heard; `answer_by` is the last day of a served invitation.
+
+    `planned` says that a talk is ahead, `asked` that nothing was said to its invitation yet.
+    """
 
     invited: bool = False
+    planned: bool = False
+    asked: bool = False
     answer_by: date | None = None
     heard: bool = False
     waived: bool = False
@@ -105,14 +110,18 @@ def _heard(sides: Mapping[str, SideHeard], step: Step, act: Taken) -> Mapping[st
     side = str(act.facts.get("side", ""))
     changed = dict(sides)
     if step.kind == "invite" and side in changed:
-        changed[side] = replace(changed[side], invited=True, answer_by=_day(act, "answer_by"))
+        changed[side] = _invited(changed[side], _day(act, "answer_by"))
     elif step.kind == "answer" and side in changed:
-        changed[side] = replace(changed[side], answer_by=None)
+        changed[side] = replace(changed[side], asked=False, answer_by=None)
     elif step.kind == "waive" and side in changed:
-        changed[side] = replace(changed[side], waived=True)
+        changed[side] = replace(changed[side], planned=False, asked=False, waived=True)
     for one in _hears(step, side):
-        changed[one] = replace(changed[one], heard=True)
+        changed[one] = replace(changed[one], planned=False, asked=False, heard=True)
     return MappingProxyType(changed)
+
+
+def _invited(side: SideHeard, answer_by: date | None) -> SideHeard:
+    return replace(side, invited=True, planned=True, asked=True, answer_by=answer_by)
 
 
 def _hears(step: Step, side: str) -> tuple[str, ...]:

@@ -8,18 +8,22 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from procedures.models import HearingProposal, Party
-from procedures.queries.next_steps import Choices
+from procedures.queries.next_steps import Choices, NextStep
 from procedures.queries.planning import unanswered_for
 from procedures.queries.reports import unanswered_reports
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing to do: what, where, and the last day, None when there is none."""
+    """One thing to do: what, where, and the last day, None when there is none.
+
+    `step` is the step of the regulation that does it, None when something else asks for it.
+    """
 
     label: str
     url: str
     until_on: date | None = None
+    step: NextStep | None = None
 
 
 def asked_of(party: Party, choices: Choices, *, today: date) -> tuple[Asked, ...]:
@@ -30,7 +34,7 @@ def asked_of(party: Party, choices: Choices, *, today: date) -> tuple[Asked, ...
 
 def _steps(choices: Choices) -> Iterator[Asked]:
     for step in choices.due:
-        yield Asked(step.label, reverse("party_act", args=[step.act]), step.due_on)
+        yield Asked(step.label, reverse("party_act", args=[step.act]), step.due_on, step)
 
 
 def _moment(proposal: HearingProposal | None) -> Iterator[Asked]:

@@ -1,6 +1,6 @@
 """The case of a party: where it is, what is next and why, and what the party can do."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from procedures.actions.come_in import come_in
 from procedures.models import Party
 from procedures.queries.ahead import next_for
 from procedures.queries.course import course_of
-from procedures.queries.next_steps import Choices, next_steps, stages
+from procedures.queries.next_steps import next_steps, stages
 from procedures.queries.objections import challengeable
 from procedures.queries.party_papers import letters_of_party, messages_of_party
 from procedures.queries.party_view import (
@@ -35,8 +35,7 @@ from procedures.queries.party_view import (
     told_acts,
 )
 from procedures.queries.read_once import read_once
-from procedures.queries.regulations import of_case, texts_of
-from procedures.queries.standing import walk_of
+from procedures.queries.regulations import texts_of
 from procedures.queries.tracks import former_of, next_of_case, same_person_in
 from procedures.rules.language import Texts
 from tenants import scope
@@ -79,7 +78,7 @@ def party_case(request: HttpRequest, party: Party) -> HttpResponse:
     read_once(party.case)
     seen = seen_by(party)
     terms = terms_of_side(party, language=seen.language, today=seen.today)
-    choices = _steps(seen)
+    choices = next_steps(party.case, party_actor(party), seen.texts, today=seen.today)
     context = {
         **seen.around(),
         "state": seen.texts.states.get(party.case.state, party.case.state),
@@ -156,25 +155,6 @@ def party_hearing(_request: HttpRequest, /, party: Party, hearing_id: UUID) -> H
     """Give the appointment of this side's own talk as a calendar file."""
     hearing = next((one for one in hearings_of_side(party) if one.id == hearing_id), None)
     return hearing_file(hearing, at=clock.now())
-
-
-def _steps(seen: Seen) -> Choices:
-    """Return what the party can do now; an invitation is only answered by who was invited."""
-    case = seen.party.case
-    choices = next_steps(case, party_actor(seen.party), seen.texts, today=seen.today)
-    if walk_of(case).sides[seen.party.side].invited:
-        return choices
-    regulation = of_case(case)
-    replies = {
-        step.act
-        for step in regulation.steps
-        if step.kind == "answer" and any(field.type == "side" for field in step.fields)
-    }
-    return replace(
-        choices,
-        due=tuple(one for one in choices.due if one.act not in replies),
-        other=tuple(one for one in choices.other if one.act not in replies),
-    )
 
 
 def outcome_for(seen: Seen) -> str:

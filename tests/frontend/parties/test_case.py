@@ -1,9 +1,14 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
 
+from kernel import clock
 from procedures.actions.send_message import send_message
+from procedures.models import Complaint, Hearing
+from procedures.queries.next_steps import next_steps
+from procedures.queries.regulations import texts_of
+from procedures.queries.to_do import to_do
 from tests.factories import cases
 from tests.frontend.parties.conftest import CANARY, House
 
@@ -64,6 +69,64 @@ def test_invitation_is_answered_only_by_who_was_invited(told: House) -> None:
         invite(told, "respondent")
     assert "doen/invitation_answered/" not in text_of(told, "complainant")
     assert "doen/invitation_answered/" in text_of(told, "respondent")
+
+
+REPLY = "doen/invitation_answered/"
+
+
+def test_answered_invitation_is_not_asked_any_more_but_can_be_changed(invited: House) -> None:
+    before = asked_in(text_of(invited, "respondent"))
+    with invited.within():
+        bram = cases.party_acting(invited.case, "respondent")
+        cases.do(invited.case, "invitation_answered", bram, side="respondent", attends="yes")
+    page = text_of(invited, "respondent")
+    assert (REPLY in before, REPLY in asked_in(page), REPLY in page) == (True, False, True)
+
+
+def test_after_the_talk_its_report_is_the_first_thing_asked_and_the_invitation_is_over(
+    invited: House,
+) -> None:
+    with invited.within():
+        values = {"side": "complainant", "held_on": clock.now().date().isoformat()}
+        cases.do(
+            invited.case, "heard", invited.who.dirk, clock.now(), report="Zo ging het.", **values
+        )
+        hearing = Hearing.objects.get(case=invited.case, side="complainant")
+    page = text_of(invited, "complainant")
+    main = page.partition("nl-button--primary")[0].rpartition("<a ")[2]
+    assert (REPLY in page, f"/gesprek/{hearing.id}/verslag/" in main) == (False, True)
+    assert REPLY in text_of(invited, "respondent")
+
+
+def test_staff_is_offered_the_answer_until_both_were_heard(invited: House) -> None:
+    offered = []
+    for side in PLACE:
+        offered.append("invitation_answered" in acts_of(invited))
+        with invited.within():
+            values = {"side": side, "held_on": "2026-03-18", "report": REPORT[side]}
+            cases.do(invited.case, "heard", invited.who.dirk, **values)
+    offered.append("invitation_answered" in acts_of(invited))
+    with invited.within():
+        invite(invited, "respondent")
+    assert [*offered, "invitation_answered" in acts_of(invited)] == [True, True, False, True]
+
+
+def acts_of(house: House) -> list[str]:
+    """Return what the secretariat is offered in the case."""
+    with house.within():
+        case = Complaint.objects.get(id=house.case.id)
+        texts = texts_of(case.regulation, "nl")
+        carla, day = cases.acting(house.who.carla), date(2026, 3, 18)
+        choices = next_steps(case, carla, texts, today=day)
+        words = to_do(case, carla, texts, today=day)
+    acts = [one.act for one in (*choices.due, *choices.other)]
+    assert (texts.buttons["invitation_answered"] in words) == ("invitation_answered" in acts)
+    return acts
+
+
+def asked_in(page: str) -> str:
+    """Return what a page asks of its reader."""
+    return page.partition("Wat wij u vragen")[2].partition("</dd>")[0]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
+from datetime import datetime
 from html import unescape
 
 import pytest
 
+from kernel import clock
+from procedures.models import Act, TermRow
 from tests import cast
 from tests.factories import cases
 from tests.frontend.parties.conftest import House
+from tests.frontend.parties.test_acts import send
 
 SIDES = ["complainant", "respondent"]
 MEASURES = [
@@ -84,12 +88,38 @@ def test_advice_as_document_follows_the_same_rule(advised: House, side: str) -> 
     assert advised.enter(side).get(address)["Content-Type"] == "application/pdf"
 
 
-def test_aftercare_is_offered_to_the_complainant_only(advised: House) -> None:
-    decide(advised, follows=True)
+AFTERCARE = "doen/aftercare_done/"
+
+
+def close(house: House, at: datetime) -> None:
+    decide(house, follows=True)
+    with house.within():
+        cases.do(house.case, "closed", house.who.carla, at)
+
+
+def test_aftercare_is_asked_of_the_complainant_only_and_not_before_its_day(advised: House) -> None:
+    close(advised, clock.now())
+    assert AFTERCARE not in text_of(advised, "complainant")
     with advised.within():
-        cases.do(advised.case, "closed", advised.who.carla)
-    assert "doen/aftercare_done/" in text_of(advised, "complainant")
+        TermRow.objects.filter(name="aftercare").update(due_on=clock.now().date())
+    assert AFTERCARE in text_of(advised, "complainant")
     assert "aftercare" not in text_of(advised, "respondent")
+
+
+def test_invited_complainant_looks_back_in_the_portal_in_its_own_words(advised: House) -> None:
+    close(advised, clock.now())
+    with advised.within():
+        cases.do(advised.case, "aftercare_invited", advised.who.omar, clock.now())
+    assert AFTERCARE in text_of(advised, "complainant")
+    anna = advised.enter("complainant")
+    form = anna.get(f"/mijn-zaak/{AFTERCARE}").context["form"]
+    assert "aftercare_channel" not in form.fields
+    assert form.fields["retaliation"].label.startswith("Is er sinds de klacht iets nadeligs")
+    answer = send(anna, f"/mijn-zaak/{AFTERCARE}", retaliation="yes", effects="Rust.")
+    assert answer.url == "/mijn-zaak/"
+    with advised.within():
+        facts = Act.objects.get(name="aftercare_done").facts
+    assert (facts["aftercare_channel"], facts["retaliation"]) == ("portal", True)
 
 
 def decide(house: House, **values: object) -> None:
