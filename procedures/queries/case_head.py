@@ -2,9 +2,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from procedures.models import Complaint
+from procedures.queries.listed_work import waited_for
 from procedures.queries.read_once import around
 from procedures.queries.regulations import of_case, texts_of
-from procedures.queries.shown_terms import ShownTerm, shown_terms
+from procedures.queries.shown_terms import ShownTerm, next_term, shown_terms
 from procedures.queries.tracks import former_of, next_of_case
 from procedures.rules.language import Texts
 
@@ -36,16 +37,15 @@ class CaseHead:
 def case_head(case: Complaint, *, language: str, today: date) -> CaseHead:
     """Return the head of a case's pages in a language."""
     texts = texts_of(case.regulation, language)
-    state = of_case(case).states.get(case.state)
-    known = around(case)
-    waits_for = state.waits_for if state and state.waits_for else ""
+    known, terms = around(case), list(case.terms.all())
+    waits_for = waited_for(of_case(case), case.state, next_term(terms))
     return CaseHead(
         case=case,
         texts=texts,
         state=texts.states.get(case.state, case.state),
         outcome=texts.codes.get("outcome", {}).get(case.outcome, case.outcome),
         waits_for=texts.roles.get(waits_for, waits_for),
-        terms=shown_terms(case.terms.all(), texts, language=language, today=today),
+        terms=shown_terms(terms, texts, language=language, today=today),
         unread_count=known.unread_count if known else _unread(case),
         former=former_of(case),
         going=next_of_case(case),

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from procedures.models import AdoptedRegulation, CaseHandler, Complaint, TermRow
 from procedures.queries.regulations import of_case, rules_of, texts_of
+from procedures.queries.shown_terms import next_term
 from procedures.rules.ahead import EARLY
 from procedures.rules.events import names_of
 from procedures.rules.language import Regulation, Texts
@@ -18,6 +19,8 @@ from tenants import scope
 from tenants.models import WorklistRow
 
 LIVE = ("running", "overdue", "suspended")
+OURS_TO_ASK = EARLY | {"aftercare"}
+"""Kinds of steps for which nobody waits for a side: ways out, and what a side is asked by us."""
 Columns = Mapping[str, Any]
 
 
@@ -36,12 +39,12 @@ def columns_of(case: Complaint, state: str, terms: Iterable[TermRow]) -> Columns
     reached = of_case(case).states[state]
     if reached.final:
         return None
-    term, words = _next(terms), _words(case)
+    term, words = next_term(terms), _words(case)
     return {
         "number": case.number,
         "state": state,
         "state_label": {code: text.states[state] for code, text in words.items()},
-        "waiting_for": _waited_for(of_case(case), state, term),
+        "waiting_for": waited_for(of_case(case), state, term),
         "term": term.name if term else "",
         "term_label": {code: text.terms[term.name] for code, text in words.items()} if term else {},
         "due_on": term.due_on if term else None,
@@ -49,15 +52,20 @@ def columns_of(case: Complaint, state: str, terms: Iterable[TermRow]) -> Columns
     }
 
 
-def _waited_for(regulation: Regulation, state: str, term: TermRow | None) -> str:
-    """Return the side that alone can meet the first term now, else whom the state waits for."""
+def waited_for(regulation: Regulation, state: str, term: TermRow | None) -> str:
+    """Return the side that alone can meet the first term now, else whom the state waits for.
+
+    The one rule for every list and head of a case.
+    """
+    if state not in regulation.states:
+        return ""
     usual = regulation.states[state].waits_for or ""
     name, side = names_of(regulation).get(term.name, ("", None)) if term else ("", None)
     spec = regulation.terms.get(name)
     if spec is None:
         return usual
     meeting = [one for one in regulation.steps if one.act in spec.ends and state in one.from_]
-    sides = {role for one in meeting if one.kind not in EARLY for role in one.by} & set(SIDES)
+    sides = {role for one in meeting if one.kind not in OURS_TO_ASK for role in one.by} & set(SIDES)
     if side in sides:
         return str(side)
     return sides.pop() if len(sides) == 1 else usual
@@ -66,11 +74,6 @@ def _waited_for(regulation: Regulation, state: str, term: TermRow | None) -> str
 def _words(case: Complaint) -> dict[str, Texts]:
     languages = rules_of(case.regulation).languages
     return {language: texts_of(case.regulation, language) for language in languages}
-
-
-def _next(terms: Iterable[TermRow]) -> TermRow | None:
-    live = [term for term in terms if term.state in LIVE]
-    return min(live, key=lambda term: (term.due_on, term.name), default=None)
 
 
 def listed_by_schema() -> dict[UUID, Columns]:

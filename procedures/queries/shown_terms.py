@@ -46,6 +46,12 @@ def state_on(row: TermRow, today: date) -> str:
     return "due_soon" if row.due_on <= today + SOON else "on_time"
 
 
+def listed_state(row: TermRow, today: date) -> str:
+    """Return how a term stands in a list, where its very last day is told apart."""
+    state = state_on(row, today)
+    return "due_today" if state == "due_soon" and row.due_on == today else state
+
+
 def shown_terms(
     rows: Iterable[TermRow], texts: Texts, *, language: str, today: date
 ) -> tuple[ShownTerm, ...]:

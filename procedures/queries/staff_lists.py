@@ -19,8 +19,9 @@ from django.db.models import (
 
 from kernel.actors import Actor
 from procedures.models import CaseHandler, Complaint, Measure, Person, TermRow
+from procedures.queries.listed_work import waited_for
 from procedures.queries.regulations import light, of_case, texts_of
-from procedures.queries.shown_terms import COUNTING, SOON, next_term, state_on
+from procedures.queries.shown_terms import COUNTING, SOON, listed_state, next_term
 from procedures.queries.since import News, news_of
 from procedures.queries.visible import cases_for
 from procedures.queries.words import Words
@@ -219,8 +220,8 @@ def first_due(case: str = "pk") -> Subquery:
 
 def _row(case: Complaint, terms: list[TermRow], language: str, today: date) -> CaseRow:
     texts = texts_of(case.regulation, language)
-    state, first = of_case(case).states.get(case.state), next_term(terms)
-    waits_for = state.waits_for if state and state.waits_for else ""
+    first = next_term(terms)
+    waits_for = waited_for(of_case(case), case.state, first)
     category = texts.codes.get("category", {})
     return CaseRow(
         case=case,
@@ -229,7 +230,7 @@ def _row(case: Complaint, terms: list[TermRow], language: str, today: date) -> C
         categories=tuple(category.get(code, code) for code in case.categories),
         term=texts.terms.get(first.name, first.name) if first else "",
         due_on=first.due_on if first else None,
-        term_state=state_on(first, today) if first else "",
+        term_state=listed_state(first, today) if first else "",
     )
 
 

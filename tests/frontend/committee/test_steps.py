@@ -110,7 +110,7 @@ def test_member_has_nothing_to_do_and_reads_for_whom_it_waits(
     with scope.within(acme):
         declare(who.faruk, case)
     page = Browser(who.faruk).text("committee_case", case.id)
-    assert "De zaak wacht op: Secretaris van de commissie." in page
+    assert "De zaak wacht op: Beklaagde." in page
     assert "Advies geven" not in page
 
 

@@ -41,6 +41,7 @@ def test_alert_says_its_kind_in_words(kind: str, word: str) -> None:
 STATES = {
     "on_time": "Op tijd",
     "due_soon": "Bijna om",
+    "due_today": "Vandaag",
     "overdue": "Te laat",
     "met": "Op tijd gedaan",
     "met_late": "Te laat gedaan",

@@ -7,8 +7,10 @@ import pytest
 
 from procedures.actions.relist_work import relist_work
 from procedures.models import Complaint, TermRow
+from procedures.queries.case_head import case_head
 from procedures.queries.listed_work import columns_of, differences
-from procedures.queries.regulations import of_case
+from procedures.queries.regulations import of_case, texts_of
+from procedures.queries.staff_lists import case_rows
 from tenants import scope
 from tenants.models import Tenant, WorklistRow
 from tests import cast as casts
@@ -43,6 +45,24 @@ def test_case_waits_for_the_side_that_alone_can_meet_its_first_term(
     usual = columns_of(case, case.state, [])
     assert usual is not None
     assert usual["waiting_for"] == of_case(case).states[case.state].waits_for
+
+
+def test_every_list_waits_for_the_same_person_until_the_same_day(
+    in_acme: Tenant,  # noqa: ARG001
+) -> None:
+    who = casts.cast()
+    closed = casts.decided(who)
+    cases.do(closed, "closed", who.carla)
+    answering = casts.composed(who)
+    for case, waited in ((answering, "respondent"), (closed, "complaints_officer")):
+        kept = WorklistRow.objects.get(case_id=case.id)
+        assert kept.waiting_for == waited
+        assert kept.due_on is not None
+        row = case_rows([cases.fresh(case.id)], language="nl", today=kept.due_on)[0]
+        head = case_head(cases.fresh(case.id), language="nl", today=kept.due_on)
+        word = texts_of(case.regulation, "nl").roles[waited]
+        assert (row.waits_for, head.waits_for) == (word, word)
+        assert (row.due_on, row.term_state) == (kept.due_on, "due_today")
 
 
 @pytest.fixture
