@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from frontend.forms import WederhoorForm
 from frontend.forms.fields import LongTextField
-from frontend.forms.year import CHANGED_HELP
+from frontend.forms.year import changed_field
 from procedures.actions.edit_portfolio import Written
 from tenants.models import PortfolioEdition
 
@@ -17,12 +17,7 @@ class PortfolioTextForm(WederhoorForm):
     def __init__(self, data: object, edition: PortfolioEdition, *, version: str) -> None:
         super().__init__(data, version=version, initial={"commentary": edition.commentary})
         if edition.number > 1:
-            self.fields["changed"] = LongTextField(
-                label=gettext_lazy("Wat is er anders dan in de vorige editie?"),
-                rows=3,
-                help_text=CHANGED_HELP,
-                initial=edition.changed,
-            )
+            self.fields["changed"] = changed_field(edition.changed)
 
     def written(self) -> Written:
         """Return what was typed."""

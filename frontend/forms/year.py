@@ -96,6 +96,16 @@ class ReportForm(EditionForm):
         return Asked(chosen["report"], period.year, period.part, chosen["scope"])
 
 
+def changed_field(changed: str) -> LongTextField:
+    """Return the box in which a correction says what it corrects, with what it says now."""
+    return LongTextField(
+        label=gettext_lazy("Wat is er anders dan in de vorige editie?"),
+        rows=3,
+        help_text=CHANGED_HELP,
+        initial=changed,
+    )
+
+
 class ChaptersForm(WederhoorForm):
     """The commentary of an edition, a box for each chapter."""
 
@@ -107,12 +117,7 @@ class ChaptersForm(WederhoorForm):
         titles = {each.code: chapter_title(each, words) for each in made_of.chapters}
         guides = {each.code: said(each.guide, language) for each in made_of.chapters}
         if edition.number > 1:
-            self.fields["changed"] = LongTextField(
-                label=gettext_lazy("Wat is er anders dan in de vorige editie?"),
-                rows=3,
-                help_text=CHANGED_HELP,
-                initial=edition.changed,
-            )
+            self.fields["changed"] = changed_field(edition.changed)
         for code in self._codes:
             self.fields[code] = LongTextField(
                 label=OWN_LABELS.get(code) or titles[code],

@@ -1,7 +1,6 @@
 """The editions of the portfolio: drafted, written, reviewed by a second person, published."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -10,9 +9,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
+from frontend.asking import REVIEW, Question, publishing
 from frontend.forms.portfolio import PortfolioTextForm
 from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
@@ -156,17 +155,6 @@ def portfolio_counted(request: HttpRequest, account: Account, year: int) -> Http
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a step asks, what follows from it, and what it is called."""
-
-    act: Callable[[UUID, Account, int], PortfolioEdition]
-    question: Promise
-    consequences: tuple[Promise, ...]
-    label: Promise
-    done: Promise
-
-
 def _review(edition_id: UUID, account: Account, version: int) -> PortfolioEdition:
     return review_portfolio(edition_id, by=account, at=clock.now(), seen=version)
 
@@ -175,28 +163,9 @@ def _publish(edition_id: UUID, account: Account, version: int) -> PortfolioEditi
     return publish_portfolio(edition_id, by=account, at=clock.now(), seen=version)
 
 
-QUESTIONS: Mapping[str, Question] = {
-    "review": Question(
-        _review,
-        gettext_lazy("Deze rapportage goedkeuren?"),
-        (
-            gettext_lazy("U verklaart dat u de cijfers en alle teksten hebt nagekeken."),
-            gettext_lazy("Daarna kan de rapportage worden gepubliceerd."),
-            gettext_lazy("Wijzigt iemand er nog iets in, dan vervalt uw goedkeuring."),
-        ),
-        gettext_lazy("Keur goed"),
-        gettext_lazy("U hebt de rapportage goedgekeurd."),
-    ),
-    "publish": Question(
-        _publish,
-        gettext_lazy("Deze rapportage publiceren?"),
-        (
-            gettext_lazy("Cijfers en teksten liggen vast en krijgen een controlegetal."),
-            gettext_lazy("Wijzigen kan niet meer. Een verbetering wordt een nieuwe editie."),
-        ),
-        gettext_lazy("Publiceer"),
-        gettext_lazy("De rapportage is gepubliceerd."),
-    ),
+QUESTIONS: Mapping[str, Question[Account, PortfolioEdition]] = {
+    "review": Question(_review, REVIEW),
+    "publish": Question(_publish, publishing()),
 }
 
 
@@ -211,13 +180,13 @@ def portfolio_step(
     if request.method == "POST":
         status = attempt(form, lambda: asked.act(found.id, account, number(version)))
         if not status:
-            messages.success(request, str(asked.done))
+            messages.success(request, str(asked.words.done))
             return redirect("portfolio_edition", found.id)
     context = {
         "form": form,
-        "question": asked.question,
-        "consequences": asked.consequences,
-        "confirm_label": asked.label,
+        "question": asked.words.question,
+        "consequences": asked.words.consequences,
+        "confirm_label": asked.words.label,
         "cancel_url": reverse("portfolio_edition", args=[found.id]),
         "layout": "layout/consultancy.html",
     }

@@ -1,16 +1,15 @@
 """The steps of an edition that ask once more: count again, approve, publish."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
+from frontend.asking import REVIEW, Asking, Question, publishing
 from frontend.forms.received import number, seen, sent
 from frontend.forms.sending import attempt
 from frontend.forms.year import ConfirmForm
@@ -27,17 +26,6 @@ from procedures.queries.editions import edition_for
 from procedures.queries.publishing import PARTS_COUNT, job_of, needs_worker, parts_done
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a step asks, what follows from it, and what it is called."""
-
-    act: Callable[[UUID, Actor, int], Edition | EditionJob]
-    question: Promise
-    consequences: tuple[Promise, ...]
-    label: Promise
-    done: Promise
-
-
 def _recount(edition_id: UUID, actor: Actor, _version: int) -> Edition:
     return recount_edition(edition_id, by=actor, at=clock.now())
 
@@ -51,39 +39,22 @@ def _publish(edition_id: UUID, actor: Actor, version: int) -> Edition | EditionJ
     return publish(edition_id, by=actor, at=clock.now(), seen=version)
 
 
-QUESTIONS: Mapping[str, Question] = {
-    "recount": Question(
-        _recount,
-        gettext_lazy("De cijfers opnieuw tellen?"),
-        (
-            gettext_lazy("De cijfers worden die van het register van vandaag."),
-            gettext_lazy("De toelichting blijft staan. Controleer of zij nog klopt."),
-            gettext_lazy("Een collega moet de rapportage daarna (weer) nakijken."),
-        ),
-        gettext_lazy("Tel opnieuw"),
-        gettext_lazy("De cijfers zijn opnieuw geteld."),
+RECOUNT = Asking(
+    gettext_lazy("De cijfers opnieuw tellen?"),
+    (
+        gettext_lazy("De cijfers worden die van het register van vandaag."),
+        gettext_lazy("De toelichting blijft staan. Controleer of zij nog klopt."),
+        gettext_lazy("Een collega moet de rapportage daarna (weer) nakijken."),
     ),
-    "review": Question(
-        _review,
-        gettext_lazy("Deze rapportage goedkeuren?"),
-        (
-            gettext_lazy("U verklaart dat u de cijfers en alle teksten hebt nagekeken."),
-            gettext_lazy("Daarna kan de rapportage worden gepubliceerd."),
-            gettext_lazy("Wijzigt iemand er nog iets in, dan vervalt uw goedkeuring."),
-        ),
-        gettext_lazy("Keur goed"),
-        gettext_lazy("U hebt de rapportage goedgekeurd."),
-    ),
+    gettext_lazy("Tel opnieuw"),
+    gettext_lazy("De cijfers zijn opnieuw geteld."),
+)
+QUESTIONS: Mapping[str, Question[Actor, Edition | EditionJob]] = {
+    "recount": Question(_recount, RECOUNT),
+    "review": Question(_review, REVIEW),
     "publish": Question(
         _publish,
-        gettext_lazy("Deze rapportage publiceren?"),
-        (
-            gettext_lazy("De werkgever kan haar vanaf nu lezen en downloaden."),
-            gettext_lazy("Cijfers en teksten liggen vast en krijgen een controlegetal."),
-            gettext_lazy("Wijzigen kan niet meer. Een verbetering wordt een nieuwe editie."),
-        ),
-        gettext_lazy("Publiceer"),
-        gettext_lazy("De rapportage is gepubliceerd."),
+        publishing(gettext_lazy("De werkgever kan haar vanaf nu lezen en downloaden.")),
     ),
 }
 
@@ -107,21 +78,21 @@ def edition_step(request: HttpRequest, actor: Actor, edition_id: UUID, step: str
         "form": form,
         "edition": found,
         "year": found.year,
-        "question": asked.question,
-        "consequences": asked.consequences,
-        "confirm_label": asked.label,
+        "question": asked.words.question,
+        "consequences": asked.words.consequences,
+        "confirm_label": asked.words.label,
         "cancel_url": reverse("edition", args=[found.id]),
     }
     return page(request, actor, "edition_step", context, status=status)
 
 
 def _went_on(
-    request: HttpRequest, made: Edition | EditionJob, asked: Question
+    request: HttpRequest, made: Edition | EditionJob, asked: Question[Actor, Edition | EditionJob]
 ) -> HttpResponseRedirect:
     """Go to the edition, or to how far the worker is with it."""
     if isinstance(made, EditionJob):
         return redirect("edition_publish", edition_id=made.edition_id)
-    messages.success(request, str(asked.done))
+    messages.success(request, str(asked.words.done))
     return redirect("edition", edition_id=made.id)
 
 

@@ -5,10 +5,8 @@ from typing import Any
 
 from kernel.documents.pdf import render
 from procedures.reports.chapters import is_empty, pieces
-from procedures.reports.edition import decisions_of
-from procedures.reports.meeting.content import PackContent, advices, around, earlier, stories
-from procedures.reports.meeting.trends import trends
-from procedures.reports.summary import summary
+from procedures.reports.meeting.content import PackContent
+from procedures.reports.meeting.shared import shared
 from procedures.reports.view import by_name
 
 TEMPLATE = Path(__file__).parents[1] / "typst" / "pack.typ"
@@ -28,26 +26,12 @@ def pack_data(content: PackContent) -> dict[str, Any]:
     shown = [tables[name] for name in SHOWN if name in tables and not is_empty(tables[name])]
     threshold = edition.figures.threshold
     return {
-        **around(content, words),
+        **shared(content, words, tables),
         "facts": [
             [words.text("meeting", "when"), content.planned],
             [words.text("meeting", "where"), content.place],
             [words.text("meeting", "who"), ", ".join(content.invited) or "–"],
         ],
-        "agenda": list(content.agenda),
-        "decision_words": {
-            "title": words.text("decisions", "title"),
-            "none": words.text("decisions", "none"),
-            "heads": words.group("decisions", "heads"),
-        },
-        "decisions": decisions_of(edition, words),
-        "earlier": earlier(content, words),
-        "summary": summary(edition, words),
-        "summary_words": words.group("summary"),
-        "trends": trends(edition.figures, edition.language),
         "pieces": [piece for table in shown for piece in pieces(table, words, threshold)],
-        "stories": stories(edition, words),
         "stories_note": words.text("meeting", "themes_note", threshold=threshold),
-        "advices": advices(content, tables, words),
-        "questions": list(content.questions),
     }

@@ -6,10 +6,8 @@ from typing import Any
 
 from kernel.documents.pdf import render
 from procedures.reports.chapters import pieces
-from procedures.reports.edition import decisions_of
-from procedures.reports.meeting.content import PackContent, advices, around, earlier, stories
-from procedures.reports.meeting.trends import trends
-from procedures.reports.summary import summary
+from procedures.reports.meeting.content import PackContent
+from procedures.reports.meeting.shared import shared
 from procedures.reports.view import ShownTable, by_name
 from procedures.reports.wording import Words
 
@@ -29,21 +27,8 @@ def slides_data(content: PackContent) -> dict[str, Any]:
     words, edition = content.words(), content.edition
     tables = by_name(edition.figures, edition.language)
     return {
-        **around(content, words),
-        "agenda": list(content.agenda),
-        "decision_words": {
-            "title": words.text("decisions", "title"),
-            "heads": words.group("decisions", "heads"),
-        },
-        "decisions": decisions_of(edition, words),
-        "earlier": earlier(content, words),
-        "summary": summary(edition, words),
-        "summary_words": words.group("summary"),
-        "trends": trends(edition.figures, edition.language),
+        **shared(content, words, tables),
         "charts": list(_charts(tables, words, edition.figures.threshold)),
-        "stories": stories(edition, words),
-        "advices": advices(content, tables, words),
-        "questions": list(content.questions),
     }
 
 
