@@ -65,10 +65,11 @@ class VignetteForm(WederhoorForm):
         """Ask which of these words, and of those asked before, are no names here."""
         before = self.fields.pop("plain_words", None)
         known = [code for code, _label in before.choices] if before else []  # type: ignore[attr-defined]
-        if known or words:
+        asked = dict.fromkeys(word for word in (*known, *words) if word.strip())
+        if asked:
             self.fields["plain_words"] = forms.MultipleChoiceField(
                 label=gettext_lazy("Dit zijn hier gewone woorden, geen namen"),
-                choices=[(word, word) for word in dict.fromkeys((*known, *words))],
+                choices=[(word, word) for word in asked],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )

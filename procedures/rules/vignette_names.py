@@ -13,6 +13,10 @@ from procedures.rules.vignette_words import PARTICLES, plain
 SHORTEST = 3
 PARTY, WORD = "vignette.party", "vignette.word"
 ABOUT_NAMES = frozenset({PARTY, WORD})
+NO_NAMES = frozenset(
+    ("een", "het", "iemand", "onze", "mijn", "the", "someone", "our", "une", "notre", "ein", "eine")
+) | {"einer", "jemand", "unser", "voor", "met", "bij", "aan", "uit", "and", "und", "mit"}
+"""Words that name nobody. A party can be "een collega van de montage": that is no name."""
 
 
 def check_names(story: str, names: Iterable[str], *, plain_words: Iterable[str]) -> None:
@@ -21,7 +25,7 @@ def check_names(story: str, names: Iterable[str], *, plain_words: Iterable[str])
     `plain_words` are those of which somebody said that they are no names here. Capitals and accents
     make no difference.
     """
-    told, parts = _told(story), [_told(name) for name in names]
+    told, parts = _told(story), [one for one in map(_told, names) if not NO_NAMES & {*one[:1]}]
     read = f" {' '.join(told)} "
     whole = {" ".join(one) for one in parts if len(one) > 1 and f" {' '.join(one)} " in read}
     if whole:
@@ -47,7 +51,7 @@ def check_names(story: str, names: Iterable[str], *, plain_words: Iterable[str])
 
 def _doubtful(told: list[str], names: Iterable[list[str]]) -> set[str]:
     parts = {part for name in names for part in name if len(part) >= SHORTEST}
-    return parts.intersection(told) - PARTICLES
+    return parts.intersection(told) - PARTICLES - NO_NAMES
 
 
 def _told(text: str) -> list[str]:

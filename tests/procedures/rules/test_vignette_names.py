@@ -39,6 +39,14 @@ def test_word_that_only_looks_like_a_name_is_none(story: str) -> None:
     check_names(story, NAMES, plain_words=())
 
 
+def test_party_without_a_name_is_no_name_but_a_surname_alone_is_one() -> None:
+    names = ("Een collega van de montage", "Van der Laan")
+    check_names("Een collega van de montage zag het.", names, plain_words=())
+    with pytest.raises(Refusal) as refused:
+        check_names("Een collega zag Van der Laan.", names, plain_words=())
+    assert refused.value.code == "vignette.party"
+
+
 def test_word_that_somebody_called_plain_is_asked_no_more_but_a_whole_name_is_refused() -> None:
     check_names("De bakker lachte.", NAMES, plain_words=("Bakker",))
     with pytest.raises(Refusal, match="gewoon woord") as refused:
