@@ -7,7 +7,7 @@ import pytest
 
 from tests.journeys import days, desk
 from tests.journeys.conftest import Somebody
-from tests.journeys.reader import PHONE, Reader
+from tests.journeys.reader import DESKTOP, PHONE, Reader
 
 CLIENT, NAME = "vandelden", "Van Delden Techniek"
 TERM = "Advies van de commissie"
@@ -29,9 +29,11 @@ def play(somebody: Somebody) -> Play:
     return Play(somebody, come_in(somebody, "iris"))
 
 
-def come_in(somebody: Somebody, name: str, **traits: object) -> Reader:
-    """Let somebody of the consultancy go into the client."""
-    who = desk.sign_in(somebody(name, "bureau", **traits), desk.account("", name))
+def come_in(somebody: Somebody, name: str, *, width: int = DESKTOP) -> Reader:
+    """Let somebody of the consultancy go into the client; on a phone the menu is folded."""
+    who = desk.sign_in(somebody(name, "bureau", width=width), desk.account("", name))
+    if width == PHONE:
+        who.unfold("Werk: ")
     who.press("Organisaties").press(NAME)
     who.host = CLIENT
     who.page.get_by_role("button", name="Open deze organisatie").click()

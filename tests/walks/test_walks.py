@@ -72,7 +72,7 @@ def test_complainant_answers_all_that_is_asked_and_looks_at_withdrawing(
     erred(anna, "Voeg toe").attach("Kies een of meer bestanden", town.paper)
     sent(anna, "Voeg toe").reads("Uw stuk is toegevoegd.", town.paper.name)
     anna.visit("/mijn-zaak/").unfold("Wilt u stoppen?").press("Klacht intrekken")
-    anna.reads("De klacht wordt afgesloten zonder oordeel.").press("Annuleren")
+    anna.reads("en er komt geen oordeel", "Dit kan niet worden teruggedraaid.").press("Annuleren")
     anna.reads("Waar het nu is")
 
 
