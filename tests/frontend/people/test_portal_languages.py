@@ -44,9 +44,9 @@ def test_all_of_them_is_kept_as_nothing_so_that_a_new_one_comes_along(
     assert (acme.languages, offered()) == ("", ALL)
 
 
-def test_page_tells_in_which_languages_the_regulation_falls_back(carla: Desk) -> None:
+def test_page_tells_in_which_languages_the_regulation_is_read(carla: Desk) -> None:
     page = " ".join(re.sub(r"<[^>]*>", " ", text_of(carla.get(PAGE))).split())
-    assert "Polski Ja In het Nederlands" in page
+    assert "Polski Ja In deze taal" in page
     assert "Deutsch Ja In deze taal" in page
 
 
