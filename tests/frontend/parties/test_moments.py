@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -48,13 +49,18 @@ def typed(moment: datetime) -> dict[str, str]:
     return {"day_1": moment.strftime("%d-%m-%Y"), "time_1": "14:00"}
 
 
+def tomorrow() -> str:
+    """Return a day that lies ahead in every zone."""
+    return (clock.now() + timedelta(days=1)).strftime("%d-%m-%Y")
+
+
 def test_secretariat_proposes_and_only_that_side_and_the_seats_are_told(told: House) -> None:
     carla, address = desk(told), f"/werk/zaken/{told.case.id}/gesprekken/voorstel/"
     day = clock.now() + timedelta(days=8)
     form = {field.html_name: field.value() for field in carla.get(address).context["form"]}
     seats = form["seats"][:1]
     sent = {"side": "complainant", **typed(day), "place": SECRET_LINK, "seats": seats}
-    sent |= {"answer_by": clock.now().strftime("%d-%m-%Y"), "once_key": str(form["once_key"])}
+    sent |= {"answer_by": tomorrow(), "once_key": str(form["once_key"])}
     sent["anyway"] = "yes"
     answer = carla.post(address, sent)
     assert (answer.status_code, answer["Location"]) == (
@@ -75,13 +81,13 @@ def test_secretariat_proposes_and_only_that_side_and_the_seats_are_told(told: Ho
 
 
 def test_moment_that_clashes_is_shown_once_before_it_is_proposed(told: House) -> None:
-    noon = clock.now() + timedelta(days=8)
+    noon = clock.now().replace(hour=11) + timedelta(days=8)
     with told.within():
         Hearing.objects.create(case=told.case, side="respondent", planned_at=noon)
     address = f"/werk/zaken/{told.case.id}/gesprekken/voorstel/"
-    local = noon.astimezone().strftime("%H:%M")
+    local = noon.astimezone(ZoneInfo(told.tenant.time_zone)).strftime("%H:%M")
     sent = {"side": "complainant", **typed(noon), "time_1": local, "place": ""}
-    sent |= {"answer_by": clock.now().strftime("%d-%m-%Y")}
+    sent |= {"answer_by": tomorrow()}
     carla = desk(told)
     sent["once_key"] = str(carla.get(address).context["form"]["once_key"].value())
     answer = carla.post(address, sent)
@@ -159,7 +165,7 @@ def test_fixing_a_moment_is_the_regulations_own_invitation_and_tells_everyone(to
         SECRET_LINK,
         True,
     )
-    sent |= {"answer_by": clock.now().strftime("%d-%m-%Y"), "doing": "record"}
+    sent |= {"answer_by": tomorrow(), "doing": "record"}
     answer = carla.post(address, sent)
     assert answer.status_code == 302, answer.content.decode()
     with told.within():
