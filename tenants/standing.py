@@ -1,4 +1,4 @@
-"""How a client stands, where that changes what it may still do."""
+"""How a client stands, where that changes what it may still do; and who serves it."""
 
 from kernel.errors import Refusal
 from tenants import scope
@@ -18,3 +18,8 @@ def check_takes_complaints() -> None:
     if not takes_complaints():
         message = "Deze organisatie neemt hier geen nieuwe klachten meer aan."
         raise Refusal("tenant.closing", message=message)
+
+
+def consultancy_name() -> str:
+    """Return the name of the consultancy, which every client may read."""
+    return str(Tenant.objects.get(schema_name="public").name)

@@ -19,6 +19,7 @@ _STAFF = (
     r"api/",
     r"billing/",
     r"frontend/sign_on/",
+    r"frontend/asking\.py",
     r"frontend/forms/(closing|interest|portfolio|sign_in|year_meetings|year_papers)\.py",
     r"frontend/views/advice_document\.py",
     r"platform/kernel/(audit|identity)/",

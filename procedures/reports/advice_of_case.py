@@ -33,7 +33,7 @@ from procedures.rules.published.nouns import in_sentence
 from procedures.rules.sharing import MEASURES_FOR_BOTH, about_side
 from procedures.rules.walk import SIDES
 from tenants import scope
-from tenants.models import Tenant
+from tenants.standing import consultancy_name
 
 FINDINGS, LESSONS = "findings", "lessons"
 NOT_IN_COURSE = frozenset({"appoint", "release", "note"})
@@ -51,7 +51,7 @@ def content_of(case: Complaint, *, for_parties: bool = False) -> AdviceContent:
     kept = MEASURES_FOR_BOTH if for_parties else frozenset(AIMS)
     return AdviceContent(
         client_name=client.name,
-        consultancy_name=Tenant.objects.get(schema_name="public").name,
+        consultancy_name=consultancy_name(),
         brand_colour=client.brand_colour,
         language=_language(case),
         number=case.number,

@@ -16,7 +16,7 @@ from procedures.reports.wording import Words
 from procedures.rules.statistics import load
 from tenants import scope
 from tenants.logos import unpacked
-from tenants.models import Tenant
+from tenants.standing import consultancy_name
 
 SUMMARY = "summary"
 
@@ -121,8 +121,3 @@ def _decisions(year: int, today: date) -> tuple[FollowUp, ...]:
         )
         for row in coming_back(year, today)
     )
-
-
-def consultancy_name() -> str:
-    """Return the name of the consultancy."""
-    return str(Tenant.objects.get(schema_name="public").name)

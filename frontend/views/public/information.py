@@ -24,7 +24,7 @@ from procedures.rules.hearing_report import remarks_within
 from procedures.rules.language import Regulation, Texts
 from procedures.rules.sharing import complaint_shown
 from tenants import scope
-from tenants.standing import takes_complaints
+from tenants.standing import consultancy_name, takes_complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept, why, how long, and what somebody may ask."""
     now = current()
     retention = length_in_words(now.regulation.retention, now.language) if now else ""
-    return render(request, "public/privacy.html", {"now": now, "retention": retention})
+    context = {"now": now, "retention": retention, "bureau": consultancy_name()}
+    return render(request, "public/privacy.html", context)
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:

@@ -79,6 +79,14 @@ def test_who_sees_what_names_the_roles_and_from_which_stage(
     assert "want het is bindend" in school.get("/wie-ziet-wat/").content.decode()
 
 
+def test_privacy_page_names_who_is_responsible_and_who_works_for_them(
+    portal: Visitor, acme: Tenant
+) -> None:
+    page = " ".join(portal.get("/privacy/").content.decode().split())
+    bureau = Tenant.objects.get(schema_name="public").name
+    assert f"{acme.name} is verantwoordelijk voor deze gegevens. {bureau} verzorgt" in page
+
+
 def test_public_pages_need_the_same_few_queries_with_many_cases(
     portal: Visitor, acme: Tenant, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
