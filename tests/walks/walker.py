@@ -55,7 +55,7 @@ class Walker(KeyboardReader):
         After an error the summary has the focus, and the title begins with it.
         """
         if self.status == 422:
-            assert self.page.evaluate(_AT_ERRORS), f"{self.page.url}: {self.page.title()}"
+            self.page.wait_for_function(_AT_ERRORS)  # the browser moves there as it first draws
         build = skeleton(self.page.content())
         if build not in SEEN:
             SEEN.add(build)
