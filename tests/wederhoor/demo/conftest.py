@@ -30,7 +30,7 @@ class Loaded:
     left_by_broken_load: list[str] = field(default_factory=list)
     there_after_broken_load: bool = True
     said_by_second_load: list[str] = field(default_factory=list)
-    folders_before: set[str] = field(default_factory=set)
+    folders_of_broken_load: set[str] = field(default_factory=set)
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +43,14 @@ def loaded(
     def break_off(_sentence: str) -> None:
         raise BrokenOffError
 
-    found = Loaded(folders_before=_folders())
+    found = Loaded()
     with django_db_blocker.unblock():
         Tenant.objects.filter(schema_name="public").delete()
         with pytest.raises(BrokenOffError):
             loading.load(break_off, now=NOW)
         clients = Tenant.objects.filter(slug__in=("vandelden", "delinde"))
         found.left_by_broken_load = [client.slug for client in clients]
+        found.folders_of_broken_load = _folders() & {str(client.reference) for client in clients}
         found.there_after_broken_load = clearing.present()
         loading.load(found.said.append, now=NOW)
         loading.load(found.said_by_second_load.append, now=NOW)

@@ -77,7 +77,9 @@ def test_broken_load_is_not_the_demo_and_is_cleared_by_the_next(loaded: Any) -> 
     clients = Tenant.objects.filter(slug__in=CLIENTS)
     assert clients.count() == len(CLIENTS)
     kept = {folder.name for folder in Path(settings.VAULT_FILES).iterdir()}
-    assert kept - loaded.folders_before == {str(client.reference) for client in clients}
+    assert {str(client.reference) for client in clients} - kept == set()
+    assert loaded.folders_of_broken_load != set()
+    assert kept & loaded.folders_of_broken_load == set()
 
 
 def test_portfolio_of_last_year_is_out_and_a_better_edition_is_being_written() -> None:
