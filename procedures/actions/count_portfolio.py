@@ -4,7 +4,7 @@ Until then nothing is drafted, and an edition keeps the figures that it has.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from procedures.actions.draft_portfolio import (
     keep_draft,
 )
 from procedures.actions.edit_portfolio import Written, recount_portfolio, write_text
+from procedures.actions.in_parts import Way, go_on
 from procedures.queries.portfolio import clients_of, reported_by
 from procedures.queries.portfolio_editions import references
 from procedures.reports.portfolio import ClientRow, row_of
@@ -31,10 +32,6 @@ from tenants.positions import CONSULTANCY, bureau_roles
 
 PART = 20
 """So many clients are read in one transaction."""
-TURN = timedelta(minutes=3)
-"""After so long the worker goes on with other work; the next turn does the rest."""
-TRIES = 3
-"""So often a part is tried that a worker died in; then a person decides."""
 BROKEN = gettext_noop(
     "Het lezen van de cijfers is een paar keer misgegaan. Er is niets gewijzigd. Probeer het"
     " opnieuw. Lukt het weer niet, neem dan contact op met de beheerder."
@@ -96,22 +93,9 @@ def _ask(
 
 def go_on_with_portfolios() -> int:
     """Do what is asked for, for at most some minutes; return how many parts were done."""
-    until, done = clock.now() + TURN, 0
-    for job_id in list(PortfolioJob.objects.filter(done_at=None).values_list("id", flat=True)):
-        while clock.now() < until and _go_on(job_id):
-            done += 1
-    return done
-
-
-def _go_on(job_id: UUID) -> bool:
-    """Do one part; False when there is nothing left, or another worker is at it."""
-    if not _begin(job_id):
-        return False
-    try:
-        return _do_part(job_id)
-    except Refusal as refusal:
-        _stop(job_id, refusal.message)
-    return False
+    waiting = PortfolioJob.objects.filter(done_at=None).values_list("id", flat=True)
+    way = Way(lock=_locked, part=_part, forget=_forget, broken=BROKEN)
+    return go_on(list(waiting), way.do_part)
 
 
 def _locked(job_id: UUID) -> PortfolioJob | None:
@@ -119,25 +103,7 @@ def _locked(job_id: UUID) -> PortfolioJob | None:
     return rows.filter(id=job_id, done_at=None).first()
 
 
-@transaction.atomic
-def _begin(job_id: UUID) -> bool:
-    """Count the try before it is done: a worker that dies in it counts as well."""
-    job = _locked(job_id)
-    if job is None:
-        return False
-    if job.tries_count >= TRIES:
-        _end(job, BROKEN)
-        return False
-    job.tries_count += 1
-    job.save(update_fields=["tries_count"])
-    return True
-
-
-@transaction.atomic
-def _do_part(job_id: UUID) -> bool:
-    job = _locked(job_id)
-    if job is None:
-        return False
+def _part(job: PortfolioJob) -> None:
     at = clock.now()
     by = _who_asked(job, at)
     left = job.clients[len(job.rows) : len(job.rows) + PART]
@@ -146,9 +112,6 @@ def _do_part(job_id: UUID) -> bool:
     else:
         job.edition = _finish(job, by, at)
         job.rows, job.done_at = [], at
-    job.tries_count = 0
-    job.save()
-    return True
 
 
 def _who_asked(job: PortfolioJob, at: datetime) -> Account:
@@ -200,13 +163,5 @@ def _row(kept: dict[str, Any]) -> ClientRow:
     return ClientRow(kept["name"], kept["reference"], read)
 
 
-@transaction.atomic
-def _stop(job_id: UUID, problem: str) -> None:
-    job = _locked(job_id)
-    if job is not None:
-        _end(job, problem)
-
-
-def _end(job: PortfolioJob, problem: str) -> None:
-    job.rows, job.problem, job.done_at = [], problem, clock.now()
-    job.save()
+def _forget(job: PortfolioJob) -> None:
+    job.rows = []

@@ -5,7 +5,7 @@ thrown away when anything that it rests on changes meanwhile.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from kernel.actors import Actor
 from kernel.errors import Refusal
 from kernel.vault import files
 from kernel.vault.models import StoredFile
+from procedures.actions.in_parts import Way, go_on
 from procedures.actions.publish_edition import (
     check_hidden,
     check_ready,
@@ -32,10 +33,6 @@ from procedures.queries.year import editions_told
 from procedures.reports.content import EditionContent
 from procedures.rules.editions import MAKES_EDITIONS
 
-TURN = timedelta(minutes=3)
-"""After so long the worker goes on with other work; the next turn does the rest."""
-TRIES = 3
-"""So often a part is tried that a worker died in; then a person decides."""
 BROKEN = gettext_noop(
     "Het publiceren is een paar keer misgegaan. Er is niets gepubliceerd. Probeer het opnieuw."
     " Lukt het weer niet, neem dan contact op met de beheerder."
@@ -82,22 +79,9 @@ def _goes_on(job: EditionJob, edition: Edition, by: Actor) -> bool:
 
 def go_on_with_publishing() -> int:
     """Do what is asked for, for at most some minutes; return how many parts were done."""
-    until, done = clock.now() + TURN, 0
-    for job_id in list(EditionJob.objects.filter(done_at=None).values_list("id", flat=True)):
-        while clock.now() < until and _go_on(job_id):
-            done += 1
-    return done
-
-
-def _go_on(job_id: UUID) -> bool:
-    """Do one part; False when there is nothing left, or another worker is at it."""
-    if not _begin(job_id):
-        return False
-    try:
-        return _do_part(job_id)
-    except Refusal as refusal:
-        _stop(job_id, refusal.message)
-    return False
+    waiting = EditionJob.objects.filter(done_at=None).values_list("id", flat=True)
+    way = Way(lock=_locked, part=_part, forget=_forget, broken=BROKEN)
+    return go_on(list(waiting), way.do_part)
 
 
 def _locked(job_id: UUID) -> EditionJob | None:
@@ -106,25 +90,7 @@ def _locked(job_id: UUID) -> EditionJob | None:
     return rows.select_related("edition").filter(id=job_id, done_at=None).first()
 
 
-@transaction.atomic
-def _begin(job_id: UUID) -> bool:
-    """Count the try before it is done: a worker that dies in it counts as well."""
-    job = _locked(job_id)
-    if job is None:
-        return False
-    if job.tries_count >= TRIES:
-        _end(job, BROKEN)
-        return False
-    job.tries_count += 1
-    job.save(update_fields=["tries_count"])
-    return True
-
-
-@transaction.atomic
-def _do_part(job_id: UUID) -> bool:
-    job = _locked(job_id)
-    if job is None:
-        return False
+def _part(job: EditionJob) -> None:
     edition, at = job.edition, clock.now()
     _check_asker(job, at)
     check_ready(edition, at=at, seen=job.version)
@@ -142,9 +108,6 @@ def _do_part(job_id: UUID) -> bool:
         by = Actor("person", job.asked_by, "")
         freeze(edition, content, (job.document, job.spreadsheet), by=by, at=at)
         job.done_at = at
-    job.tries_count = 0
-    job.save()
-    return True
 
 
 def _check_asker(job: EditionJob, at: datetime) -> None:
@@ -162,19 +125,6 @@ def _basis(edition: Edition, content: EditionContent) -> str:
     told = editions_told(edition.year, before=1).order_by("id").values_list("digest", flat=True)
     looks = (content.made_on.isoformat(), content.brand_colour, sha256(content.logo).hexdigest())
     return sha256("\n".join((content.digest, *looks, *told)).encode()).hexdigest()
-
-
-@transaction.atomic
-def _stop(job_id: UUID, problem: str) -> None:
-    job = _locked(job_id)
-    if job is not None:
-        _end(job, problem)
-
-
-def _end(job: EditionJob, problem: str) -> None:
-    _forget(job)
-    job.problem, job.done_at = problem, clock.now()
-    job.save()
 
 
 def _forget(job: EditionJob) -> None:

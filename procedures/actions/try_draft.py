@@ -1,6 +1,6 @@
 """Trying a draft on every case in the worker: asked once, done in parts, and left as it stands."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +8,7 @@ from django.db import transaction
 from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import Refusal
+from procedures.actions.in_parts import go_on
 from procedures.models import DraftTrial, RegulationDraft
 from procedures.queries.drafts import whole_of
 from procedures.queries.dry_run import dry_run_of, tried
@@ -15,8 +16,6 @@ from procedures.queries.trials import counted
 
 PART = 50
 """So many cases are tried in one transaction; progress is seen after each."""
-TURN = timedelta(minutes=3)
-"""After so long the worker goes on with other work; the next turn does the rest."""
 
 
 def ask_trial(
@@ -42,15 +41,12 @@ def ask_trial(
 
 def go_on_with_trials() -> int:
     """Do what is asked for, for at most some minutes; return how many parts were done."""
-    until, done = clock.now() + TURN, 0
-    for trial_id in list(DraftTrial.objects.filter(done_at=None).values_list("id", flat=True)):
-        while clock.now() < until and _go_on(trial_id):
-            done += 1
-    return done
+    waiting = DraftTrial.objects.filter(done_at=None).values_list("id", flat=True)
+    return go_on(list(waiting), _do_part)
 
 
 @transaction.atomic
-def _go_on(trial_id: UUID) -> bool:
+def _do_part(trial_id: UUID) -> bool:
     """Try one part; False when there is nothing left, or another worker is at it.
 
     A trial of a draft that was changed, adopted or thrown away meanwhile is of no use any more.

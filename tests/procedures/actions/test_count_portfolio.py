@@ -12,13 +12,13 @@ from procedures import tasks
 from procedures.actions import count_portfolio
 from procedures.actions.count_portfolio import (
     BROKEN,
-    TRIES,
     ask_draft,
     go_on_with_portfolios,
     write_and_ask,
 )
 from procedures.actions.draft_portfolio import Asked, draft_portfolio
 from procedures.actions.edit_portfolio import Written, review_portfolio
+from procedures.actions.in_parts import TRIES
 from procedures.actions.publish_portfolio import publish_portfolio
 from procedures.models import Edition
 from tenants import scope

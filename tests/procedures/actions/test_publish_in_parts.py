@@ -10,10 +10,10 @@ from kernel.errors import Refusal
 from kernel.vault import files
 from kernel.vault.models import StoredFile
 from procedures.actions.edit_edition import Written, edit_edition
+from procedures.actions.in_parts import TRIES
 from procedures.actions.publish_edition import publish_edition
 from procedures.actions.publish_in_parts import (
     BROKEN,
-    TRIES,
     ask_publishing,
     go_on_with_publishing,
 )
