@@ -1,13 +1,14 @@
 """Choosing a moment for a hearing: what may be proposed and answered, and what clashes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from kernel.calendars import Calendar
 from kernel.errors import Refusal
+from kernel.terms import tell
 
 MOST_MOMENTS = 6
 APART = timedelta(hours=2)
@@ -84,5 +85,5 @@ def clashes(
     day = moment.astimezone(ZoneInfo(zone)).date()
     rest = calendar.rest_day(day) if calendar.knows(day) else None
     if rest is not None:
-        found.append(Clash("rest_day", rest.name.nl if language == "nl" else rest.name.en))
+        found.append(Clash("rest_day", tell(asdict(rest.name), language)))
     return tuple(found)

@@ -7,7 +7,7 @@ the same day of the month or else its last.
 
 from kernel.terms.computing import Term, TermState, compute, compute_all
 from kernel.terms.counting import backward, forward
-from kernel.terms.explaining import explain, explain_all
+from kernel.terms.explaining import explain, explain_all, tell
 from kernel.terms.reasons import Fact, Reason, StoredReason
 from kernel.terms.rules import (
     Amount,
@@ -40,4 +40,5 @@ __all__ = [
     "explain",
     "explain_all",
     "forward",
+    "tell",
 ]

@@ -19,7 +19,7 @@ def explain(reason: Reason, language: str, labels: Mapping[str, str] = NO_LABELS
     `language` may be regional ("nl-be"); Dutch where it is unknown. `labels` are the regulation's
     own words for its events ("Klacht ingediend"), in that language; common events are known.
     """
-    phrases = BY_LANGUAGE.get(language.split("-", maxsplit=1)[0], DUTCH)
+    phrases = _phrases(language)
     events = {**phrases.events, **labels}
     words = {name: _word(name, fact, phrases) for name, fact in reason.facts.items()}
     words["event"] = events.get(words.get("event", ""), words.get("event", "").replace("_", " "))
@@ -36,10 +36,22 @@ def explain_all(
     return " ".join(explain(reason, language, labels) for reason in reasons)
 
 
+def tell(words: Mapping[str, str], language: str) -> str:
+    """Return wordings by language, such as a holiday's name, in this one; Dutch where it has none.
+
+    `language` is as `explain` takes it; `words` have at least the Dutch.
+    """
+    phrases, dutch = _phrases(language), words[DUTCH.language]
+    return words.get(phrases.language) or phrases.named.get(dutch) or dutch
+
+
+def _phrases(language: str) -> Phrases:
+    return BY_LANGUAGE.get(language.split("-", maxsplit=1)[0], DUTCH)
+
+
 def _word(name: str, fact: Fact, phrases: Phrases) -> str:
     if isinstance(fact, Mapping):
-        dutch = fact[DUTCH.language]
-        return fact.get(phrases.language) or phrases.named.get(dutch) or dutch
+        return tell(fact, phrases.language)
     if isinstance(fact, int):
         return phrases.amount(fact, Unit.DAYS) if name == "days" else str(fact)
     return phrases.day(date.fromisoformat(fact)) if name.endswith("_on") else fact

@@ -51,9 +51,9 @@ def test_answer_names_only_proposed_moments_while_it_is_asked() -> None:
         assert refused.value.code == code
 
 
-def _clashes(moment: datetime, *busy: Busy) -> tuple[Clash, ...]:
+def _clashes(moment: datetime, *busy: Busy, language: str = "nl") -> tuple[Clash, ...]:
     dutch = calendar("nl")
-    return clashes(moment, busy, calendar=dutch, zone="Europe/Amsterdam", language="nl")
+    return clashes(moment, busy, calendar=dutch, zone="Europe/Amsterdam", language=language)
 
 
 def test_talk_of_the_same_people_or_the_other_side_within_two_hours_clashes() -> None:
@@ -69,3 +69,17 @@ def test_rest_day_of_the_clients_zone_is_said_by_name() -> None:
     assert _clashes(TUESDAY) == ()
     beyond = datetime(2099, 12, 25, 12, tzinfo=UTC)
     assert _clashes(beyond) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("nl", "Tweede Kerstdag"),
+        ("en", "Boxing Day"),
+        ("fr", "lendemain de Noël"),
+        ("de", "zweiter Weihnachtstag"),
+    ],
+)
+def test_rest_day_is_said_in_the_readers_language(language: str, name: str) -> None:
+    boxing_day = datetime(2028, 12, 26, 12, tzinfo=UTC)
+    assert _clashes(boxing_day, language=language) == (Clash("rest_day", name),)
