@@ -5,15 +5,18 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+DATE_FORMAT = gettext_lazy("dd-mm-jjjj, bijvoorbeeld 31-01-2026")
 _DATE_FORMATS = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
 class DutchDateField(forms.DateField):
     """A date written as dd-mm-jjjj; 1/3/2026 and 2026-03-01 are understood too.
 
-    A plain box, because date pickers differ and are hard to use with a screen reader.
+    A plain box, because date pickers differ and are hard to use with a screen reader. How a date
+    is written stands below every box, unless `format_told`: then the help text says it itself.
     """
 
     default_error_messages = {
@@ -21,11 +24,13 @@ class DutchDateField(forms.DateField):
         "required": gettext_lazy("Vul een datum in, bijvoorbeeld 31-01-2026."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, format_told: bool = False, **kwargs: Any) -> None:
         attrs = {"inputmode": "numeric", "class": "wh-short", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.DateInput(format="%d-%m-%Y", attrs=attrs))
         kwargs.setdefault("input_formats", _DATE_FORMATS)
-        kwargs.setdefault("help_text", gettext_lazy("dd-mm-jjjj, bijvoorbeeld 31-01-2026"))
+        if not format_told:
+            own = kwargs.get("help_text")
+            kwargs["help_text"] = format_lazy("{} {}", own, DATE_FORMAT) if own else DATE_FORMAT
         super().__init__(**kwargs)
 
 

@@ -79,6 +79,7 @@ class StoryForm(FilingForm):
             ),
             "happened_on": DutchDateField(
                 label=gettext("Wanneer gebeurde het (voor het laatst)?"),
+                format_told=True,
                 help_text=gettext(
                     "dd-mm-jjjj, bijvoorbeeld 31-01-2026. Weet u de dag niet precies, kies dan een"
                     " dag die in de buurt komt."

@@ -64,6 +64,7 @@ class HoldForm(WederhoorForm):
     )
     review_on = DutchDateField(
         label=gettext_lazy("Op welke dag kijkt iemand of dit nog nodig is?"),
+        format_told=True,
         help_text=gettext_lazy("Uiterlijk over een jaar. dd-mm-jjjj, bijvoorbeeld 31-01-2027"),
     )
 

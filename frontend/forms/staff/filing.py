@@ -44,6 +44,7 @@ class FilingForm(WederhoorForm):
     )
     received_on = DutchDateField(
         label=gettext_lazy("Ontvangen op"),
+        format_told=True,
         help_text=gettext_lazy(
             "De dag van de brief of het gesprek, als dd-mm-jjjj. Dan beginnen de termijnen."
         ),

@@ -9,6 +9,7 @@ from tests.frontend.components.rendering import Element, parse
 class Example(WederhoorForm):
     story = LongTextField(label="Verhaal", help_text="In uw eigen woorden.")
     on = DutchDateField(label="Datum", required=False)
+    until = DutchDateField(label="Tot", required=False, help_text="Leeg: voor altijd. <b>")
     channel = forms.ChoiceField(
         label="Kanaal", choices=[("m", "Mail"), ("t", "Telefoon")], widget=forms.RadioSelect
     )
@@ -48,6 +49,17 @@ def test_hint_describes_the_control() -> None:
     described_by = drawn.one("textarea").attributes["aria-describedby"]
     assert drawn.by_id(described_by).text == "In uw eigen woorden."
     assert "aria-invalid" not in drawn.one("textarea").attributes
+
+
+def test_every_date_says_how_it_is_written_and_stays_on_one_line() -> None:
+    box = field("until")
+    help_text = box.by_id(box.one("input").attributes["aria-describedby"])
+    assert help_text.text.startswith("Leeg: voor altijd. <b> dd-mm-jjjj")
+    whole = [one.text for one in help_text.all("span")]
+    assert whole == ["dd-mm-jjjj", "31-01-2026"]
+    wrong = field("until", {"until": "31 januari"})
+    error = wrong.by_id(wrong.one("input").attributes["aria-describedby"].split()[1])
+    assert [one.text for one in error.all("span")] == ["31-01-2026"]
 
 
 def test_error_describes_the_control_after_the_hint() -> None:

@@ -1,0 +1,19 @@
+"""A filter for what must not be broken over two lines."""
+
+import re
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+_DATE = re.compile(r"\b\w{2}-\w{2}-\w{4}\b")
+"""A day in figures, or how it is written in some language (dd-mm-jjjj, дд-мм-рррр)."""
+
+register = template.Library()
+
+
+@register.filter
+def whole_dates(text: object) -> SafeString:
+    """Keep dates as they are typed ("31-01-2026") on one line, with hyphens that can be copied."""
+    told = conditional_escape(text)
+    return mark_safe(_DATE.sub(r'<span class="wh-nowrap">\g<0></span>', told))  # noqa: S308 - escaped above
