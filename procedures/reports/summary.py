@@ -95,7 +95,9 @@ def _verdict(verdict: Verdict, content: EditionContent, words: Words) -> dict[st
 
 
 def _answer(verdict: Verdict) -> str:
-    """Return which sentence fits: a lower bound needs another than a share."""
+    """Return which sentence fits: a lower bound needs another than a share, nothing than some."""
+    if verdict.code == "caseload" and verdict.found.value == 0:
+        return "none"
     is_bound = verdict.code == "terms" and verdict.found.mark == "at_least"
     return "few" if is_bound and verdict.state == "attention" else verdict.state
 

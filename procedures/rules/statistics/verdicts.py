@@ -76,8 +76,12 @@ def _caseload(figures: Figures) -> Verdict:
 
 
 def _events(figures: Figures, line: str, code: str) -> Verdict:
-    """Judge what should not happen at all: some is a warning, the threshold or more is too many."""
+    """Judge what should not happen at all: some is a warning, the threshold or more is too many.
+
+    Where no complaint was handled, nothing could happen: that is no praise.
+    """
     cell = figures.cell("events", line) or Cell(None, "none")
     states: dict[str, State] = {"none": "unknown", "small": "attention", "withheld": "attention"}
-    state = states.get(cell.mark, "good" if cell.value == 0 else "action")
-    return Verdict(code, state, cell)
+    handled = figures.cell("flow", "caseload")
+    never: State = "unknown" if handled and handled.value == 0 else "good"
+    return Verdict(code, states.get(cell.mark, never if cell.value == 0 else "action"), cell)

@@ -42,6 +42,8 @@ def test_a_year_without_complaints_is_a_short_report() -> None:
     assert "Over het vorige jaar zijn geen afspraken vastgelegd." in read[1]
     assert "In 2025 zijn geen klachten ontvangen." in read[2]
     assert "Er zijn geen punten die nu actie vragen." in read[2]
+    assert "Over de stand van de maatregelen is niets te zeggen." in read[2]
+    assert "Aan het eind staan er geen klachten open." in read[2]
     assert "Ontvangen 0 0" in read[3]
 
 
