@@ -4,12 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from kernel.terms.arabic import ARABIC
 from kernel.terms.german import GERMAN
 from kernel.terms.phrases import DUTCH, ENGLISH, FRENCH, Phrases
+from kernel.terms.polish import POLISH
 from kernel.terms.reasons import Fact, Reason
 from kernel.terms.rules import Unit
+from kernel.terms.turkish import TURKISH
+from kernel.terms.ukrainian import UKRAINIAN
 
-BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH, "fr": FRENCH, "de": GERMAN}
+BY_LANGUAGE = {
+    one.language: one
+    for one in (DUTCH, ENGLISH, FRENCH, GERMAN, POLISH, TURKISH, ARABIC, UKRAINIAN)
+}
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 

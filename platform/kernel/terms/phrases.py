@@ -1,27 +1,47 @@
 """The words reasons are told in, per language. Plain words, level B1."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kernel.terms.rules import Unit
 
+FEW = (2, 3, 4)
+TEENS = (12, 13, 14)
+
+
+def one_or_more(number: int) -> int:
+    """Return which form of a unit goes with a number: the first with one, else the second."""
+    return int(number != 1)
+
+
+def few_and_many(number: int) -> int:
+    """Return the form in the Slavic way: one, then those that end in two to four, then the rest."""
+    if number == 1:
+        return 0
+    return 1 if number % 10 in FEW and number % 100 not in TEENS else 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
-    """One language: its days, numbers, units, events, and a sentence for each reason code."""
+    """One language: its days, numbers, units, events, and a sentence for each reason code.
+
+    A number that its unit tells already, as Arabic does of one and two, is an empty word.
+    """
 
     language: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     numbers: tuple[str, ...]
-    units: Mapping[Unit, tuple[str, str]]
+    units: Mapping[Unit, tuple[str, ...]]
     events: Mapping[str, str]
     reasons: Mapping[str, str]
     first_of_month: str = "1"
     day_as: str = "{weekday} {number} {month} {year}"
     named: Mapping[str, str] = field(default_factory=dict)
     """What has no words of its own in this language, by its Dutch words: holidays and laws."""
+    form: Callable[[int], int] = one_or_more
+    """Which of a unit's forms a number asks for."""
     feminine: frozenset[Unit] = frozenset()
     """The units of which there is "une", where a language has that beside "un"."""
 
@@ -32,12 +52,11 @@ class Phrases:
         return self.day_as.format(weekday=weekday, number=number, month=month, year=day.year)
 
     def amount(self, number: int, unit: Unit) -> str:
-        """Return a length of time, small numbers in words: "zes weken", "45 dagen"."""
-        one, more = self.units[unit]
+        """Return a length of time, mostly small numbers in words: "zes weken"."""
         word = self.numbers[number] if number < len(self.numbers) else str(number)
         if number == 1 and unit in self.feminine:
             word += "e"
-        return f"{word} {one if number == 1 else more}"
+        return f"{word} {self.units[unit][self.form(number)]}".strip()
 
 
 DUTCH = Phrases(
