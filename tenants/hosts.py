@@ -75,9 +75,13 @@ def listen() -> None:
 
 def address_of(tenant: Tenant, *, port: int, https: bool) -> str:
     """Return the address of a client's portal, with the port where it is not the usual one."""
-    domain = tenant.domains.get(is_primary=True).domain
+    return address_at(tenant.domains.get(is_primary=True).domain, port=port, https=https)
+
+
+def address_at(host: str, *, port: int, https: bool) -> str:
+    """Return the address of a host, with the port where it is not the usual one."""
     usual = port == (443 if https else 80)
-    return f"http{'s' if https else ''}://{domain}{'' if usual else f':{port}'}"
+    return f"http{'s' if https else ''}://{host}{'' if usual else f':{port}'}"
 
 
 def _kept(host: str) -> Tenant | None:

@@ -4,7 +4,8 @@ from django.urls import URLPattern, URLResolver
 
 from frontend.views.consultancy import opening, picture, progress
 from frontend.views.consultancy import portfolio_editions as editions
-from frontend.views.consultancy.clients import client_card, clients
+from frontend.views.consultancy.card import client_card
+from frontend.views.consultancy.clients import clients
 from frontend.views.consultancy.closing import closing, closing_withdraw
 from frontend.views.consultancy.entering import enter_client, onward
 from frontend.views.consultancy.jobs import bureau_jobs

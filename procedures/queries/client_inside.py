@@ -1,6 +1,7 @@
-"""What the consultancy's card tells of a client, asked within its own walls: numbers and days.
+"""What the consultancy's card tells of a client, asked within its own walls.
 
-No name of anybody and nothing of a case: who wants those opens the client, and that is in its log.
+Nothing of a case: who wants that opens the client, and that is in its log. The names of who has a
+place there are for those who may list them inside too; others read numbers.
 """
 
 from collections import Counter
@@ -11,9 +12,11 @@ from datetime import datetime
 from django.db.models import Count, Max, Min, Q
 
 from kernel import clock
-from procedures.models import AdviceMeeting, Invitation, Person
+from procedures.models import AdviceMeeting, Invitation
+from procedures.queries.candidates import seats_of
+from procedures.queries.client_people import ClientPeople, people_of, placed
 from procedures.queries.overseen import Overseen, overseen
-from procedures.queries.regulations import texts_of
+from procedures.queries.regulations import rules_of, texts_of
 from procedures.queries.told_in_force import InForce, adopted_on, told
 from procedures.queries.words import OFFICES, words_of_client
 from tenants import scope
@@ -31,12 +34,14 @@ class Counted:
 class ClientInside:
     """The regulation people file under, who there is for which seat, what is planned, how it runs.
 
-    `met_at` is when the yearly meeting was held last, `meets_at` when it is planned.
+    `people` is who they are, None for who may not know. `met_at` is when the yearly meeting was
+    held last, `meets_at` when it is planned.
     """
 
     regulation: InForce | None
     roles: tuple[Counted, ...]
     seats: tuple[Counted, ...]
+    people: ClientPeople | None
     invited_count: int
     lapsed_count: int
     meets_at: datetime | None
@@ -44,10 +49,13 @@ class ClientInside:
     numbers: Overseen
 
 
-def client_inside(now: datetime, language: str) -> ClientInside:
-    """Return the card of the open client; a fixed number of queries, none reads a sealed word."""
+def client_inside(now: datetime, language: str, *, names: bool) -> ClientInside:
+    """Return the card of the open client; a fixed number of queries.
+
+    Without `names` none of them reads a sealed word.
+    """
     today = clock.local_date(now, scope.current().time_zone)
-    people = list(Person.objects.filter(active=True).values_list("roles", "available_as"))
+    people = list(placed() if names else placed().only("roles", "available_as"))
     adopted = adopted_on(today)
     words = dict((texts_of(adopted, language) if adopted else words_of_client(language)).roles)
     words |= {name: str(word) for name, word in OFFICES.items()}
@@ -61,8 +69,11 @@ def client_inside(now: datetime, language: str) -> ClientInside:
     )
     return ClientInside(
         regulation=told(adopted, language),
-        roles=_counted((roles for roles, _ in people), words),
-        seats=_counted((seats for _, seats in people), words),
+        roles=_counted((one.roles for one in people), words),
+        seats=_counted((one.available_as for one in people), words),
+        people=people_of(people, words, seats_of(rules_of(adopted)) if adopted else ())
+        if names
+        else None,
         invited_count=asked["invited"],
         lapsed_count=asked["lapsed"],
         meets_at=meetings["planned"],

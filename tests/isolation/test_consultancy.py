@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 
 from kernel import clock
+from procedures.queries.client_people import placed
 from procedures.queries.portfolio import Reported
 from procedures.reports.portfolio import portfolio_of
 from procedures.reports.portfolio_edition import frozen
+from tenants import scope
 from tenants.models import Opening, PlatformAccess, PortfolioEdition, PortfolioJob
 from tests.conftest import OPENED_AT
 from tests.factories.browsers import signed_in
@@ -123,10 +125,18 @@ def test_consultant_sees_her_own_client_without_a_word_of_content(
     pages = [asked(iris, "get", path, HOST) for path in ("/", "/organisaties/acme/")]
     assert [status for status, _ in pages] == [200, 200]
     assert all(ours.tenant.name.encode() in content for _, content in pages)
-    allowed = (f"HR {ours.secret}", ours.open)  # a token's label, the title of the regulation
+    # a token's label, who has a place there, the title of the regulation
+    allowed = (f"HR {ours.secret}", *_named_on_the_card(ours), ours.open)
     for word in allowed:
         pages = [(status, content.replace(word.encode(), b"")) for status, content in pages]
     assert [ours.stands_in(content) for _, content in pages] == [False, False]
+
+
+def _named_on_the_card(house: House) -> list[str]:
+    """Return what the card tells of who has a role there, or is on the list to be appointed."""
+    with scope.within(house.tenant):
+        found = [(one.name, one.email, one.profession) for one in placed()]
+    return [word for words in found for word in words if house.stands_in(word.encode())]
 
 
 def test_people_of_clients_are_nobody_at_the_consultancy(houses: Houses) -> None:

@@ -1,6 +1,6 @@
-"""Who serves a client, in words: in what role, whether it holds now, and for whom it is cover."""
+"""Who serves a client: in what role, in words, whether it holds now, and for whom it is cover."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +32,12 @@ def serving(rows: Sequence[Assignment], today: date) -> list[Serving]:
         )
         for one in rows
     ]
+
+
+def serves_as(account: Account, rows: Iterable[Assignment], today: date) -> frozenset[str]:
+    """Return the roles in which somebody serves a client today, from its assignments."""
+    mine = (one for one in rows if one.account_id == account.pk)
+    return frozenset(one.role for one in mine if _when(one, today) == "now")
 
 
 def _when(one: Assignment, today: date) -> str:
