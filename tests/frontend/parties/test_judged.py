@@ -76,7 +76,16 @@ def test_departure_is_shown_with_its_reasons_and_without_dropped_measures(
     page = text_of(advised, side)
     assert "De werkgever wijkt af van het advies." in page
     assert "De bewijzen zijn te mager." in page
+    assert "Waarom de werkgever afwijkt" in page
     assert "herstelgesprek" not in page
+
+
+def test_reasons_of_an_employer_who_follows_are_not_called_a_departure(advised: House) -> None:
+    decide(advised, follows=True, departure_reasons="Wij deden dit al eerder.")
+    page = text_of(advised, "complainant")
+    assert [
+        one in page for one in ("Wat de werkgever erbij schrijft", "Waarom de werkgever afwijkt")
+    ] == [True, False]
 
 
 @pytest.mark.parametrize("side", SIDES)

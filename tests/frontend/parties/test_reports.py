@@ -78,6 +78,7 @@ def test_after_the_last_day_the_report_is_fixed(heard: House) -> None:
     anna = heard.enter("complainant")
     text = anna.get(path(heard)).content.decode()
     assert "De tijd om te reageren is voorbij" in text
+    assert "Klopt er iets niet? Zet uw" not in anna.get("/mijn-zaak/").content.decode()
     answer = anna.post(path(heard), {"right": "wrong", "text": WRONG})
     assert answer.status_code == 422
     with heard.within():
