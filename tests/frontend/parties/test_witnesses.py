@@ -43,6 +43,11 @@ def test_named_witness_can_be_taken_back_only_by_who_named_it(told: House) -> No
         assert NamedWitness.objects.count() == 0
 
 
+def test_who_reads_it_is_told_before_somebody_names_a_witness(told: House) -> None:
+    page = told.enter("complainant").get(PATH).content.decode()
+    assert page.index("De ander leest niet wie u noemt.") < page.index("Naam van de getuige")
+
+
 def test_witness_without_a_name_or_a_reason_is_asked_again(told: House) -> None:
     answer = told.enter("respondent").post(PATH, {"name": " ", "knows": "Zij zat ernaast."})
     assert (answer.status_code, "Zij zat ernaast." in answer.content.decode()) == (422, True)
