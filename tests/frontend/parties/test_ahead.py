@@ -33,7 +33,7 @@ def test_complainant_reads_who_does_what_when_and_what_if_not(house: House) -> N
 
 def test_respondent_reads_that_it_goes_on_without_an_answer(late: House) -> None:
     page = text_of(late, "respondent")
-    assert "uzelf, of: secretaris van de commissie" in page
+    assert "Uzelf, of: secretaris van de commissie" in page
     assert "Laat u niets weten, dan gaat de zaak zonder uw reactie verder." in page
     other = text_of(late, "complainant")
     assert "beklaagde, secretaris van de commissie" in other
