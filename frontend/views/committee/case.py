@@ -15,6 +15,7 @@ from kernel.actors import Actor
 from procedures.models import Appointment, Complaint, DraftVersion
 from procedures.queries.case_pieces import file_of
 from procedures.queries.deliberation import marks_of, may_write, newest_for, signers, signs
+from procedures.queries.planning import asked_of_seat
 from procedures.queries.seated import grant_of
 from procedures.queries.seated_file import pieces_of_file, seated_file
 
@@ -24,6 +25,7 @@ def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpRespon
     """Show the whole file of the case, and what the reader may do in it."""
     seat = kept_seat(actor, case)
     grant, newest = grant_of(seat), newest_for(seat)
+    asked = asked_of_seat(seat)
     file = seated_file(case, actor, language=language(), today=today(), grant=grant)
     context = {
         **around(actor, case, seat),
@@ -31,6 +33,8 @@ def case_file(request: HttpRequest, actor: Actor, case: Complaint) -> HttpRespon
         "marks": marks_of(seat) if grant.files else {},
         "newest": newest,
         "unsigned": _unsigned(seat, newest),
+        "asked_when": bool(asked),
+        "unanswered": any(answer is None for _, answer in asked),
     }
     if grant.files:
         context |= ledger_told(case)

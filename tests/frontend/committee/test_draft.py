@@ -140,6 +140,9 @@ def test_chair_hands_in_what_was_drafted_with_the_minority(
         assert act.texts["minority_view"] == "Els Bakker: Het was één keer."
     shut = Browser(who.els)
     assert "Dit concept is klaar" in shut.text("committee_draft", case.id)
+    assert "Tekende niet" in shut.text("committee_sign", case.id)
+    assert "Ondertekenen kan niet meer" in shut.text("committee_sign", case.id)
+    assert "Niemand schreef iets" in shut.text("committee_comments", case.id)
     late = shut.post(address("committee_draft", case.id), {"findings": "Toch anders."})
     assert late.status_code in (409, 422)
     with scope.within(acme):

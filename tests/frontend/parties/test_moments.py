@@ -142,6 +142,11 @@ def test_member_says_when_they_can_and_gets_no_other_proposal(told: House) -> No
     with told.within():
         declare(told.who.dirk, told.case)
     dirk, address = desk(told, "dirk"), f"/commissie/zaken/{told.case.id}/momenten/"
+    file, asked = (
+        f"/commissie/zaken/{told.case.id}/",
+        "Er wordt een moment voor een gesprek gezocht",
+    )
+    assert asked in dirk.get(file).content.decode()
     assert "Gesprek met de klager" in dirk.get(address).content.decode()
     sent = {
         "proposal": str(proposal.id),
@@ -151,6 +156,7 @@ def test_member_says_when_they_can_and_gets_no_other_proposal(told: House) -> No
     with told.within():
         said = ProposalAnswer.objects.get()
         assert (said.seat.person_id, said.fitting) == (told.who.dirk.id, [proposal.moments[1]])
+    assert asked not in dirk.get(file).content.decode()
     assert desk(told, "gerda").get(address).status_code == 404
 
 
