@@ -30,6 +30,18 @@ def test_page_speaks_english_too(acme: Tenant) -> None:
     assert "Who may see and do what" in page
 
 
+@pytest.mark.parametrize("page", ["access", "calendar", "notice_choices"])
+@pytest.mark.parametrize(
+    ("role", "menu"), [("handler", "Logboek"), ("employer", "Adviezen"), ("", "Mijn zaken")]
+)
+def test_page_that_is_nobodys_own_keeps_the_readers_menu(
+    acme: Tenant, page: str, role: str, menu: str
+) -> None:
+    with scope.within(acme):
+        browser = Browser(cases.person("Carla de Boer", roles=[role] if role else []))
+    assert f">{menu}</" in browser.text(page)
+
+
 def test_nobody_reads_it_without_an_account(acme: Tenant) -> None:
     assert acme.slug == "acme"
     assert Browser().open("access").headers["Location"].startswith("/aanmelden/")

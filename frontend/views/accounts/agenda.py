@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event
 
+from frontend.menus import is_staff, own_menu
 from frontend.readers import actor_from, for_people
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.give_calendar import end_calendar, give_calendar, hash_of
 from procedures.models import CalendarFeed
 from procedures.queries.agenda import Entry, calendar_of, owner_of
-from procedures.rules.access import SEES_EVERY_CASE
 from tenants import scope
 from tenants.hosts import address_of
 from tenants.limits import Limit, take
@@ -41,7 +41,8 @@ def calendar(request: HttpRequest, actor: Actor) -> HttpResponse:
         "reader": actor,
         "address": address,
         "feed": CalendarFeed.objects.filter(person=actor.id).first(),
-        "handles": bool(actor.roles & SEES_EVERY_CASE),
+        "handles": is_staff(actor),
+        "navs": own_menu(actor),
     }
     return render(request, "accounts/calendar.html", context)
 
