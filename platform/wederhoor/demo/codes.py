@@ -11,18 +11,20 @@ from typing import Any, TypedDict
 from django.conf import settings
 
 
-class CaseCodes(TypedDict):
-    """The receipt codes of one case, by part."""
+class ToldCode(TypedDict):
+    """The receipt code of a party in a case, and what is to be seen with it."""
 
     number: str
-    codes: dict[str, str]
+    part: str
+    code: str
+    shows: str
 
 
 class ClientCodes(TypedDict):
-    """The secret of a client's API token, and the cases whose codes are told."""
+    """The secret of a client's API token, and the codes that the guide tells."""
 
     api_token: str
-    cases: list[CaseCodes]
+    told: list[ToldCode]
 
 
 def path() -> Path:

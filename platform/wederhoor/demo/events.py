@@ -47,8 +47,15 @@ def _acts(scene: Scene) -> Iterator[Event]:
         yield Event("act", act.at, scene, act.by, act=act)
         if APPOINTED in act.values and not scene.story.undeclared:
             yield Event("declaration", act.at + NEXT_MORNING, scene, act.values["person"])
-        if act.slot == TOLD and "respondent" in scene.story.codes_for:
-            yield Event("code", act.at + SOON, scene, "respondent")
+        if act.slot == TOLD:
+            for part in respondents(scene):
+                yield Event("code", act.at + SOON, scene, part)
+
+
+def respondents(scene: Scene) -> list[str]:
+    """Return the parts of the respondents: "respondent", "respondent_2" and so on."""
+    places = range(1, len(scene.story.respondents) + 1)
+    return ["respondent" if place == 1 else f"respondent_{place}" for place in places]
 
 
 def _visits(scene: Scene) -> Iterator[Event]:

@@ -16,7 +16,7 @@ TRIES = (
 
 
 def guide() -> str:
-    """Return at most 24 lines of at most 100 columns."""
+    """Return at most 30 lines of at most 100 columns."""
     bureau = sheets.bureau()
     sign_in = f"Sign in at /aanmelden/ with the password {bureau.password}; a code at /mijn-zaak/."
     lines = [sign_in, *_consultancy()]
@@ -42,9 +42,8 @@ def _client(script: Script) -> Iterator[str]:
 
 
 def _codes(slug: str) -> Iterator[str]:
-    for case in codes.read().get(slug, {}).get("cases", []):
-        for part, code in case["codes"].items():
-            yield _line(code, f"receipt code of the {part} in case {case['number']}")
+    for one in codes.read().get(slug, {}).get("told", []):
+        yield f"    {one['code']}  {one['part']:11} {one['number']}  {one['shows']}"
 
 
 def _head(host: str, what: str) -> str:

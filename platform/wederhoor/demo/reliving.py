@@ -21,8 +21,9 @@ from tenants.actions.issue_token import issue_token
 from tenants.models import Tenant
 from tenants.provisioning import open_client
 from wederhoor.demo import casting, sheets
-from wederhoor.demo.codes import CaseCodes, ClientCodes
+from wederhoor.demo.codes import ClientCodes
 from wederhoor.demo.company import Company, Player
+from wederhoor.demo.entering import told_codes
 from wederhoor.demo.events import Event, events_until
 from wederhoor.demo.planning import Stage, Time
 from wederhoor.demo.replay import Replay
@@ -45,13 +46,9 @@ def load_client(slug: str, say: Callable[[str], None], *, now: datetime) -> Clie
     program = Actor("program", token.id, token.label, frozenset({"program"}))
     with scope.within(tenant), transaction.atomic():
         replay = _relive(script, program, now, Counter(say, script))
+        told = told_codes(replay.cases.values(), now=now)
     live_through(tenant, by=SYSTEM, from_on=opened_at.date(), today=now.date())
-    told = [
-        CaseCodes(number=one.case.number, codes=one.codes)
-        for one in replay.cases.values()
-        if one.codes
-    ]
-    return ClientCodes(api_token=secret, cases=told)
+    return ClientCodes(api_token=secret, told=told)
 
 
 class Counter:

@@ -18,7 +18,7 @@ from procedures.actions.take import Doing, take
 from procedures.actions.take_with_files import take_with_files
 from procedures.models import Appointment, Complaint, Letter, Party
 from wederhoor.demo.company import KNOCK, Company
-from wederhoor.demo.events import Event
+from wederhoor.demo.events import Event, respondents
 from wederhoor.demo.filing import ANONYMOUS, filed
 from wederhoor.demo.papers import upload
 from wederhoor.demo.planning import PARTIES, Scene, Time
@@ -62,8 +62,7 @@ class Replay:
         papers = [upload(paper) for paper in story.papers]
         receipt = register_complaint(filed(event.scene), papers, by=self._filer(event))
         running = Running(receipt.case, _parties(receipt.case, event.scene))
-        if "complainant" in story.codes_for:
-            running.codes["complainant"] = receipt.code
+        running.codes["complainant"] = receipt.code
         self.cases[story.key] = running
 
     def _filer(self, event: Event) -> Actor:
@@ -110,8 +109,11 @@ class Replay:
             declare_no_conflict(one, by=self._company.actor(key, event.at), at=event.at)
 
     def _visit(self, event: Event) -> None:
-        """A party comes in with the code, and reads what is there."""
-        party = self._running(event).parties[event.who]
+        """A party comes in with the code, and reads what is there; ValueError without one."""
+        running = self._running(event)
+        if event.who not in running.codes:
+            raise ValueError(f"{event.scene.story.key}: the {event.who} has no code to come in.")
+        party = running.parties[event.who]
         come_in(party, at=event.at)
         read_messages(party, at=event.at)
         for letter in Letter.objects.filter(to_party=party, read_at=None):
@@ -146,7 +148,6 @@ def _parties(case: Complaint, scene: Scene) -> dict[str, Party]:
     """The parties by part: the complainant, the respondent, "respondent_2" and so on."""
     rows = list(Party.objects.filter(case=case))
     found = {"complainant": next(row for row in rows if row.side == "complainant")}
-    for place, named in enumerate(scene.story.respondents, start=1):
-        part = "respondent" if place == 1 else f"respondent_{place}"
+    for part, named in zip(respondents(scene), scene.story.respondents, strict=True):
         found[part] = next(r for r in rows if r.side == "respondent" and r.name == named.name)
     return found

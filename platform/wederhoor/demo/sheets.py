@@ -149,8 +149,8 @@ class Story(Sheet):
 
     `filed` is "-2 03-14 20:15" (years before this one, month and day) or "ago 12 20:15" (days).
     `says` adds values to a slot of the route, or takes it out (null); `until` is the last slot.
-    Each element is its category with its text. `codes_for` are the parts whose receipt codes the
-    guide tells; `undeclared` leaves it to the appointed to say that they have no interest.
+    Each element is its category with its text. `undeclared` leaves it to the appointed to say that
+    they have no interest.
     """
 
     key: str
@@ -176,7 +176,6 @@ class Story(Sheet):
     adds: tuple[Step, ...] = ()
     messages: tuple[Message, ...] = ()
     until: str = ""
-    codes_for: tuple[str, ...] = ()
     undeclared: bool = False
 
     @property

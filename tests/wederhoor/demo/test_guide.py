@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from wederhoor.demo import codes
-from wederhoor.demo.codes import CaseCodes, ClientCodes
+from wederhoor.demo.codes import ClientCodes, ToldCode
+from wederhoor.demo.entering import WAYS
 from wederhoor.demo.guide import guide
 
 CODE = "ABCDE-FGHJK-MNPQR-STVWX"
@@ -19,14 +20,13 @@ def folder(settings: Any, tmp_path: Path) -> Path:
 
 
 def test_guide_fits_on_a_screen_with_every_code() -> None:
-    told = CaseCodes(number="2026-0017", codes={"complainant": CODE, "respondent": CODE})
-    codes.write(
-        {slug: ClientCodes(api_token="whr_x", cases=[told]) for slug in ("vandelden", "delinde")}
-    )
+    told = [ToldCode(number="2026-0017", part=way.part, code=CODE, shows=way.shows) for way in WAYS]
+    kept = ClientCodes(api_token="whr_x", told=told)
+    codes.write(dict.fromkeys(("vandelden", "delinde"), kept))
     lines = guide().splitlines()
-    assert len(lines) <= 24
+    assert len(lines) <= 30
     assert max(map(len, lines)) <= 100
-    assert sum(CODE in line for line in lines) == 4
+    assert sum(CODE in line for line in lines) == 2 * len(WAYS)
     assert "whr_x" not in guide()
 
 
@@ -39,4 +39,4 @@ def test_guide_names_every_portal_with_its_port_and_the_password() -> None:
 
 
 def test_guide_without_codes_says_the_rest() -> None:
-    assert "receipt code of" not in guide()
+    assert "complainant" not in guide()

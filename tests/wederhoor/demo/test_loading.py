@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ from procedures.models import (
     TermRow,
     Vignette,
 )
+from procedures.queries.party_view import hearings_of_side
 from procedures.queries.receipts import holder_with
 from procedures.queries.regulations import of_case
 from procedures.queries.standing import walk_of
@@ -36,6 +38,7 @@ from procedures.rules.statistics import load as figures_of
 from tenants import scope
 from tenants.models import ApiToken, PortfolioEdition, Tenant, WorklistRow
 from wederhoor.demo import codes, sheets
+from wederhoor.demo.entering import WAYS
 from wederhoor.demo.sheets import Script
 
 TODAY = date(2026, 11, 22)  # the demo is loaded half an hour after midnight in Amsterdam
@@ -272,8 +275,40 @@ def test_codes_and_tokens_of_the_guide_open_what_they_say() -> None:
     assert set(kept) == set(CLIENTS)
     for slug, one in kept.items():
         assert ApiToken.objects.filter(tenant__slug=slug).count() == 1
-        for case in one["cases"]:
-            for part, code in case["codes"].items():
-                party = within(slug, lambda code=code: holder_with(code))
-                assert (party.side, party.case.number) == (part, case["number"])
+        for told in one["told"]:
+            party = within(slug, lambda code=told["code"]: holder_with(code))
+            assert (party.side, party.case.number) == (told["part"], told["number"])
     assert codes.path().stat().st_mode & 0o077 == 0
+
+
+def shown_with_codes(slug: str) -> dict[str, Party]:
+    """The parties whose codes are told, by what is to be seen with them."""
+    told = codes.read()[slug]["told"]
+    return {one["shows"]: within(slug, partial(holder_with, one["code"])) for one in told}
+
+
+def test_codes_lead_to_every_main_thing_of_a_party() -> None:
+    found = shown_with_codes("vandelden")
+    assert {one.shows for one in WAYS} == set(found)
+    heard = found["the report of the hearing, to correct"]
+    own = within("vandelden", lambda: hearings_of_side(heard))
+    assert [one.held_on is not None and one.remarks_until_on >= TODAY for one in own] == [True]
+    asked = found["closed: the outcome, and aftercare to value"].case
+    assert (asked.state, asked.outcome) == ("closed", "partly_founded")
+    terms = within("vandelden", lambda: {one.name: one.state for one in asked.terms.all()})
+    assert terms["aftercare"] == "running"
+    ended = found["answered, and decided: the outcome"].case
+    acts = within("vandelden", lambda: set(ended.acts.values_list("name", flat=True)))
+    assert {"answered", "decided"} <= acts
+
+
+def test_codes_of_the_other_client_show_what_is_there() -> None:
+    found = shown_with_codes("delinde")
+    assert {one.shows for one in WAYS} - set(found) == {"the report of the hearing, to correct"}
+
+
+@pytest.mark.parametrize("slug", CLIENTS)
+def test_nobody_came_in_without_a_code(slug: str) -> None:
+    seen = within(slug, lambda: list(Party.objects.exclude(seen_at=None)))
+    assert [one.name for one in seen if one.locator is None] == []
+    assert {one.side for one in seen} == {"complainant", "respondent"}

@@ -76,3 +76,14 @@ def test_nobody_sits_for_a_case_of_their_own_department(slug: str) -> None:
         tied = [one.name for one in seated if one.seats and one.department]
         own = [one.name for one in seated if one.department in scene.story.departments]
         assert set(tied) & set(own) == set(), scene.story.key
+
+
+@pytest.mark.parametrize("now", DAYS)
+@pytest.mark.parametrize(("slug", "key"), [("vandelden", "ketenpark"), ("delinde", "open-houding")])
+def test_case_to_look_back_on_is_there_in_every_season(slug: str, key: str, now: datetime) -> None:
+    scene = next(one for one in scenes(slug, now) if one.story.key == key)
+    happened = [act.slot for act in scene.acts if act.at < now]
+    assert {"answered", "end", "aftercare_invited"} <= set(happened)
+    assert "aftercare" not in happened
+    closed_at = next(act.at for act in scene.acts if act.slot == "end")
+    assert (now - closed_at).days < 59, "the two months of aftercare are not over"
