@@ -26,6 +26,7 @@ from wederhoor.demo.company import Company, Player
 from wederhoor.demo.entering import told_codes
 from wederhoor.demo.events import Event, events_until
 from wederhoor.demo.planning import Stage, Time
+from wederhoor.demo.registering import Desk, DeskEvent, desk_events, registers
 from wederhoor.demo.replay import Replay
 from wederhoor.demo.sheets import ClientSheet, Script
 from wederhoor.demo.soon import SoonEvent, live, soon_events
@@ -94,14 +95,20 @@ def _relive(script: Script, program: Actor, now: datetime, counter: Counter) -> 
     company = Company(_players(client, opened_at))
     time = Time(now, ZoneInfo(scope.current().time_zone), rest_days)
     replay, yearbook = Replay(company, program, time), Yearbook(company, time)
-    happened: list[Event | YearEvent | SoonEvent] = [*year_events(time, script.years)]
+    desk = Desk(company, time, replay.cases)
+    scenes = Stage(script, time).scenes()
+    happened: list[Event | YearEvent | SoonEvent | DeskEvent] = [*year_events(time, script.years)]
     happened += soon_events(time, script.soon)
-    happened += events_until(time, Stage(script, time).scenes())
+    happened += events_until(time, scenes)
+    filed = {one.story.key: one.filed_at for one in scenes}
+    happened += desk_events(time, registers(client.slug), filed)
     for event in sorted(happened, key=lambda one: one.at):
         if isinstance(event, YearEvent):
             yearbook.play(event)
         elif isinstance(event, SoonEvent):
             live(event, company, time)
+        elif isinstance(event, DeskEvent):
+            desk.play(event)
         else:
             counter.note(event)
             replay.play(event)

@@ -18,14 +18,18 @@ from procedures.models import (
     Act,
     AdviceMeeting,
     Complaint,
+    Correction,
     DecisionProgress,
     Edition,
     Letter,
     Measure,
     MeetingDecision,
+    OutsideFile,
     Party,
     Person,
+    Registration,
     TermRow,
+    TimeSpent,
     Vignette,
 )
 from procedures.queries.party_view import hearings_of_side
@@ -312,3 +316,27 @@ def test_nobody_came_in_without_a_code(slug: str) -> None:
     seen = within(slug, lambda: list(Party.objects.exclude(seen_at=None)))
     assert [one.name for one in seen if one.locator is None] == []
     assert {one.side for one in seen} == {"complainant", "respondent"}
+
+
+@pytest.mark.parametrize("slug", CLIENTS)
+def test_contacts_of_this_year_are_spread_over_its_months(slug: str) -> None:
+    rows = within(slug, lambda: list(Registration.objects.all()))
+    assert {row.happened_on.year for row in rows} == {TODAY.year}
+    assert len({row.happened_on.month for row in rows}) > 6
+    assert {row.kind for row in rows} >= {"question", "signal", "consultation", "activity"}
+    spent = within(slug, lambda: list(TimeSpent.objects.all()))
+    assert {one.case_id is None for one in spent} == {True, False}
+    assert max(one.spent_on for one in spent) <= TODAY
+
+
+def test_contact_was_corrected_another_became_a_case_and_figures_of_others_are_there() -> None:
+    def told() -> tuple[object, ...]:
+        became = Registration.objects.exclude(case=None).get()
+        return (
+            Correction.objects.count(),
+            became.case and became.case.state,
+            OutsideFile.objects.get().figures.count(),
+            Registration.objects.filter(desk="adviser").count(),
+        )
+
+    assert within("vandelden", told) == (1, "received", 8, 2)

@@ -9,6 +9,7 @@ from kernel.calendars import calendar
 from wederhoor.demo import sheets
 from wederhoor.demo.events import events_until
 from wederhoor.demo.planning import PARTIES, Scene, Stage, Time
+from wederhoor.demo.registering import desk_events, registers
 from wederhoor.demo.sheets import Script
 from wederhoor.demo.years import year_events
 
@@ -87,3 +88,13 @@ def test_case_to_look_back_on_is_there_in_every_season(slug: str, key: str, now:
     assert "aftercare" not in happened
     closed_at = next(act.at for act in scene.acts if act.slot == "end")
     assert (now - closed_at).days < 59, "the two months of aftercare are not over"
+
+
+@pytest.mark.parametrize("now", DAYS)
+@pytest.mark.parametrize("slug", CLIENTS)
+def test_desk_puts_nothing_down_in_the_future_or_on_a_day_of_rest(slug: str, now: datetime) -> None:
+    filed = {one.story.key: one.filed_at for one in scenes(slug, now)}
+    events = [one for one in desk_events(time(now), registers(slug), filed) if not one.became]
+    assert [one for one in events if one.at >= now] == []
+    rest = calendar("nl").rest_day
+    assert [one for one in events if rest(one.at.date()) or not 8 <= one.at.hour < 19] == []
