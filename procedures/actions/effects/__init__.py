@@ -6,7 +6,7 @@ from procedures.actions.effects.appoint import appoint, release
 from procedures.actions.effects.change import change
 from procedures.actions.effects.decide import decide
 from procedures.actions.effects.extend import extend
-from procedures.actions.effects.hear import hear, invite, waive
+from procedures.actions.effects.hear import hear, invite, talk, waive
 from procedures.actions.effects.inform import inform
 from procedures.actions.effects.measure import measure
 from procedures.actions.effects.rule import rule
@@ -25,6 +25,7 @@ _EFFECTS: Mapping[str, Effect] = {
     "release": release,
     "invite": invite,
     "hear": hear,
+    "talk": talk,
     "waive": waive,
     "rule": rule,
     "decide": decide,

@@ -3,6 +3,7 @@ from procedures.actions.propose_moments import tell_seats
 from procedures.models import Act, Complaint, Hearing
 from procedures.queries.regulations import of_case
 from procedures.rules.hearing_report import remarks_until
+from procedures.rules.walk import SIDES
 from tenants import scope
 
 
@@ -42,6 +43,16 @@ def hear(case: Complaint, act: Act) -> None:
     calendar = calendars.calendar(regulation.calendar)
     hearing.remarks_until_on = remarks_until(regulation, recorded_on, calendar=calendar)
     hearing.save()
+
+
+def talk(case: Complaint, act: Act) -> None:
+    """Let the appointments be over for a talk in which sides were heard."""
+    step = of_case(case).step(act.name)
+    if step is None or step.hears == "none":
+        return
+    sides = SIDES if step.hears == "both" else (str(act.facts.get("side", "")),)
+    planned = Hearing.objects.filter(case=case, side__in=sides, held_on=None, waived_at=None)
+    planned.update(held_on=act.facts.get("held_on"))
 
 
 def waive(case: Complaint, act: Act) -> None:

@@ -1,9 +1,10 @@
 """What follows from acts that time, consent or silence changes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from kernel import clock
 from kernel.post.models import OutboxMessage
 from procedures.actions.sweep_terms import sweep_terms
 from procedures.models import Letter, Measure, TermRow
@@ -104,3 +105,20 @@ def test_letter_leaves_out_a_paragraph_about_reasons_that_nobody_gave() -> None:
     letter = Letter.objects.get(case=departed, name="decision_to_committee")
     assert "Wijkt de werkgever af" in letter.body
     assert "De planning laat het niet toe." in letter.body
+
+
+def test_talk_that_was_held_is_no_longer_to_come() -> None:
+    cases.regulation("training")
+    handler = cases.person("Marleen Kuipers", roles=["handler"])
+    case = cases.complaint(categories=("content",), answers={"prior_contact": "yes"})
+    cases.do(case, "acknowledged", handler)
+    cases.do(case, "admitted", handler, reasons="Dit gaat over een training.")
+    cases.do(case, "respondent_informed", handler)
+    chosen = {"handling": "three_way_talk", "reasons": "Samen praten helpt."}
+    cases.do(case, "handling_chosen", handler, **chosen)
+    for side in ("complainant", "respondent"):
+        planned = {"planned_at": clock.now(), "place": "Zaal 2", "answer_by": "2026-03-08"}
+        cases.do(case, "invited", handler, side=side, **planned)
+    cases.do(case, "three_way_held", handler, held_on="2026-03-09", report="Verslag.")
+    assert {one.held_on for one in case.hearings.all()} == {date(2026, 3, 9)}
+    assert case.hearings.count() == 2
