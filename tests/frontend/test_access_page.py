@@ -19,6 +19,7 @@ def test_everybody_who_works_here_reads_who_may_do_what(acme: Tenant, role: str)
     assert all(escape(part.title) in page for part in told("nl"))
     assert page.count("<tr>") == sum(len(part.lines) + 1 for part in told("nl"))
     assert "<strong>nooit</strong>" in page
+    assert page.count('href="#deel-') == len(told("nl"))
 
 
 def test_page_speaks_english_too(acme: Tenant) -> None:
