@@ -21,6 +21,7 @@ from procedures.models import (
     Correction,
     DecisionProgress,
     Edition,
+    Hearing,
     Letter,
     Measure,
     MeetingDecision,
@@ -340,3 +341,12 @@ def test_contact_was_corrected_another_became_a_case_and_figures_of_others_are_t
         )
 
     assert within("vandelden", told) == (1, "received", 8, 2)
+
+
+def test_talks_that_were_held_are_not_still_to_come() -> None:
+    def told() -> list[str]:
+        planned = Hearing.objects.filter(held_on=None, waived_at=None)
+        ended = planned.exclude(case__closed_on=None)
+        return list(ended.values_list("case__number", flat=True))
+
+    assert within("delinde", told) == []
