@@ -19,6 +19,12 @@ def test_makers_see_each_year_and_what_to_do_next(bureau: Bureau) -> None:
     assert "na afloop van het jaar" in page
 
 
+def test_year_with_open_agreements_asks_to_follow_them(bureau: Bureau) -> None:
+    agreed = ("Leidinggevenden oefenen.", "Henk", "2026-09-01")
+    bureau.make(lambda: years.held(bureau.who, years.published(bureau.who), agreed))
+    assert "Volg de afspraken over 2025" in bureau.text(bureau.who.iris, "year")
+
+
 @pytest.mark.parametrize(
     ("person", "expected"), [("iris", 2), ("carla", 2), ("henk", 1), ("dirk", 404)]
 )
