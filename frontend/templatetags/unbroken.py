@@ -13,7 +13,7 @@ register = template.Library()
 
 
 @register.filter
-def whole_dates(text: object) -> SafeString:
+def whole_dates(text: str) -> SafeString:
     """Keep dates as they are typed ("31-01-2026") on one line, with hyphens that can be copied."""
     told = conditional_escape(text)
     return mark_safe(_DATE.sub(r'<span class="wh-nowrap">\g<0></span>', told))  # noqa: S308 - escaped above
