@@ -10,6 +10,7 @@ from kernel.errors import Refusal
 CONFLICTS = frozenset(
     {
         "advice.stale",
+        "client.stale",
         "decision.stale",
         "details.stale",
         "draft.closed",

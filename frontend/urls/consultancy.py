@@ -7,6 +7,7 @@ from frontend.views.consultancy import portfolio_editions as editions
 from frontend.views.consultancy.card import client_card
 from frontend.views.consultancy.clients import clients
 from frontend.views.consultancy.closing import closing, closing_withdraw
+from frontend.views.consultancy.details import client_details
 from frontend.views.consultancy.entering import enter_client, onward
 from frontend.views.consultancy.jobs import bureau_jobs
 from frontend.views.consultancy.portfolio import portfolio
@@ -75,6 +76,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         f"{_ONE}voorbeeld/", picture.portal_picture, name="opening_picture", needs="opening.read"
     ),
     route("organisaties/<slug:slug>/", client_card, name="client_card", needs="client.read"),
+    route(
+        "organisaties/<slug:slug>/gegevens/",
+        client_details,
+        name="client_details",
+        needs="client.change",
+    ),
     route(
         "organisaties/<slug:slug>/openen/", enter_client, name="enter_client", needs="client.enter"
     ),

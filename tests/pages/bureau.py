@@ -21,11 +21,11 @@ from tests.pages.page import Page
 TODAY = clock.local_date(clock.now(), "Europe/Amsterdam")
 LONG = "Stichting " + "Zorgenwelzijnsorganisatie" * 7
 LEAD = ("/", "/?urgency=none", "/organisaties/", "/organisaties/acme/",
-        "/organisaties/acme/sluiten/", "/bezig/", "/mensen/",
+        "/organisaties/acme/gegevens/", "/organisaties/acme/sluiten/", "/bezig/", "/mensen/",
         "/mensen/werklast/", "/mensen/uitnodigen/", "/mijn-account/",
         "/portefeuille/", "/portefeuille/?jaar=2025")  # fmt: skip
 OWNER = ("/beheer/", "/beheer/acme/")
-SENT = ("/mensen/uitnodigen/", "/organisaties/acme/sluiten/")
+SENT = ("/mensen/uitnodigen/", "/organisaties/acme/sluiten/", "/organisaties/acme/gegevens/")
 NOBODY = ("/aanmelden/", "/uitnodiging/")
 LEAST_PAGES = 25
 PARTS = ("organisatie", "regeling", "mensen")

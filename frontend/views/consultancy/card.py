@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from billing import words
 from billing.queries import plans_of
+from frontend.readers import bureau_roles_of
 from frontend.views.consultancy.clients import served, today_here
 from frontend.views.consultancy.gate import for_consultancy
 from frontend.views.consultancy.serving import serves_as, serving
@@ -15,6 +16,7 @@ from kernel.identity.models import Account
 from procedures.queries.client_inside import ClientInside, client_inside
 from procedures.rules.people import SEES_PEOPLE
 from tenants import scope
+from tenants.actions.change_details import may_change_details
 from tenants.actions.close_client import running_closing
 from tenants.hosts import address_at
 from tenants.models import Tenant
@@ -26,6 +28,7 @@ def client_card(request: HttpRequest, account: Account, slug: str) -> HttpRespon
     client, today = served(account, slug), today_here()
     rows = list(client.assignments.select_related("account", "tenant").order_by("account__name"))
     roles = serves_as(account, rows, today)
+    here = client.state != Tenant.State.CLOSED and not client.lives_at
     context = {
         "client": client,
         "address": _address(client),
@@ -33,7 +36,8 @@ def client_card(request: HttpRequest, account: Account, slug: str) -> HttpRespon
         "subscription": plans_of([client]).get(client.pk),
         "vat_note": words.vat_note(),
         "tokens": client.api_tokens.order_by("created_at"),
-        "inside": _inside(client, names=bool(roles & SEES_PEOPLE)),
+        "inside": _inside(client, names=bool(roles & SEES_PEOPLE)) if here else None,
+        "may_change": here and may_change_details(roles, bureau_roles_of(request, account)),
         "closing": running_closing(client),
     }
     return render(request, "consultancy/client_card.html", context)
@@ -45,9 +49,7 @@ def _address(client: Tenant) -> str:
     return address_at(host, port=settings.PORT, https=settings.HTTPS) if host else ""
 
 
-def _inside(client: Tenant, *, names: bool) -> ClientInside | None:
-    """Return what is asked within that client's own walls; nothing of one that is gone."""
-    if client.state == Tenant.State.CLOSED or client.lives_at:
-        return None
+def _inside(client: Tenant, *, names: bool) -> ClientInside:
+    """Return what is asked within that client's own walls."""
     with scope.within(client):
         return client_inside(clock.now(), get_language() or "nl", names=names)

@@ -15,6 +15,7 @@ ACTIONS: Mapping[str, Promise] = {
     "case.no_conflict_declared": gettext_lazy("Verklaard geen belang te hebben"),
     "case.elements_set": gettext_lazy("Onderdelen vastgelegd"),
     "case.pieces_added": gettext_lazy("Stukken toegevoegd"),
+    "client.details": gettext_lazy("Gegevens van de organisatie gewijzigd"),
     "client.house_style": gettext_lazy("Huisstijl veranderd"),
     "client.languages": gettext_lazy("Talen van het portaal veranderd"),
     "contact.added": gettext_lazy("Iemand in het portaal gezet"),
