@@ -18,6 +18,8 @@ from procedures.rules.statistics.recoding import COLUMNS
 
 Choices = Sequence[tuple[str, str]]
 EMPTY = ("", gettext_lazy("Niet vastgelegd"))
+CHOOSE = ("", gettext_lazy("Kies"))
+"""So that nobody keeps the first of a list without having chosen it."""
 FIRST = ("kind", "happened_on", "categories", "handling", "text")
 DIMENSIONS: Mapping[str, str] = {
     "channel": "contact_channel",
@@ -50,6 +52,11 @@ def _several(label: Any) -> forms.MultipleChoiceField:
     )
 
 
+def _count(label: Any, least: int, most: int) -> forms.IntegerField:
+    short = forms.NumberInput(attrs={"class": "wh-short"})
+    return forms.IntegerField(label=label, widget=short, min_value=least, max_value=most)
+
+
 def offer(form: forms.Form, codes: Mapping[str, Choices]) -> None:
     """Give each field its list; a field without a list to choose from is left out."""
     for name in [name for name in form.fields if name in DIMENSIONS]:
@@ -59,7 +66,7 @@ def offer(form: forms.Form, codes: Mapping[str, Choices]) -> None:
         elif isinstance(field, forms.MultipleChoiceField):
             field.choices = list(choices)
         elif isinstance(field, forms.ChoiceField):
-            field.choices = [*([] if field.required else [EMPTY]), *choices]
+            field.choices = [CHOOSE if field.required else EMPTY, *choices]
 
 
 class RegistrationForm(WederhoorForm):
@@ -147,9 +154,7 @@ class HoursForm(WederhoorForm):
     once = True
     spent_on = DutchDateField(label=gettext_lazy("Op welke dag?"))
     purpose = forms.ChoiceField(label=gettext_lazy("Waarvoor?"))
-    minutes = forms.IntegerField(
-        label=gettext_lazy("Hoeveel minuten?"), min_value=1, max_value=24 * 60
-    )
+    minutes = _count(gettext_lazy("Hoeveel minuten?"), 1, 24 * 60)
 
     def __init__(self, *args: Any, codes: Mapping[str, Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -204,18 +209,14 @@ class DepartmentForm(WederhoorForm):
     """A new department and its people."""
 
     name = forms.CharField(label=gettext_lazy("Naam van de afdeling"), max_length=100)
-    employees_count = forms.IntegerField(
-        label=gettext_lazy("Aantal medewerkers"), min_value=0, max_value=1_000_000
-    )
+    employees_count = _count(gettext_lazy("Aantal medewerkers"), 0, 1_000_000)
     from_on = DutchDateField(label=gettext_lazy("Vanaf"))
 
 
 class HeadCountForm(WederhoorForm):
     """How many people work at a department from a day on."""
 
-    employees_count = forms.IntegerField(
-        label=gettext_lazy("Aantal medewerkers"), min_value=0, max_value=1_000_000
-    )
+    employees_count = _count(gettext_lazy("Aantal medewerkers"), 0, 1_000_000)
     from_on = DutchDateField(label=gettext_lazy("Vanaf"))
 
 
@@ -229,7 +230,7 @@ class OwnCodeForm(WederhoorForm):
         super().__init__(*args, **kwargs)
         field = self.fields["dimension"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = list(lists)
+            field.choices = [CHOOSE, *lists]
 
 
 class CodeChangeForm(WederhoorForm):
@@ -245,28 +246,30 @@ class CodeChangeForm(WederhoorForm):
             ("ended", gettext_lazy("Het stopt")),
         ],
     )
-    code = forms.ChoiceField(label=gettext_lazy("Wat verandert er?"))
+    code = forms.ChoiceField(label=gettext_lazy("Welke keuze verandert er?"))
     becomes = forms.MultipleChoiceField(
         label=gettext_lazy("Waarin gaat het over?"),
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=gettext_lazy("Kies van dezelfde lijst. Bij splitsen kiest u er meer."),
+        help_text=gettext_lazy(
+            "Kies van dezelfde lijst. Wat nieuw is, voegt u eerst toe bij Lijsten of Afdelingen."
+            " Bij splitsen kiest u er meer: houd Ctrl (Mac: Cmd) ingedrukt."
+        ),
     )
     from_on = DutchDateField(label=gettext_lazy("Vanaf"))
 
     def __init__(self, *args: Any, codes: Mapping[str, Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lists = {name: codes[name] for name in COLUMNS if codes.get(name)}
-        choices = [
-            (f"{name}:{code}", f"{label} ({name_of})")
-            for name, one in lists.items()
-            for code, label in one
-            for name_of in (dict(codes["list"]).get(name, name),)
+        names = dict(codes["list"])
+        lists = [
+            (names.get(name, name), [(f"{name}:{code}", label) for code, label in codes[name]])
+            for name in COLUMNS
+            if codes.get(name)
         ]
-        for name in ("code", "becomes"):
+        for name, first in (("code", [CHOOSE]), ("becomes", [])):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+                field.choices = [*first, *lists]
 
     def clean(self) -> dict[str, Any]:
         """See to it that what it becomes is of the same list."""

@@ -124,6 +124,17 @@ def test_head_counts_hold_from_their_day_and_a_merged_department_is_offered_no_m
     assert (heads, later) == ({"zorg": 50, "thuis": None}, {"zorg": 50})
 
 
+def test_nothing_is_chosen_before_somebody_chooses(house: House, desk: Desk) -> None:
+    pages = {
+        f"{LIST}lijsten/": "dimension",
+        f"{LIST}lijsten/wijziging/": "code",
+        part(house.case, "uren/"): "purpose",
+        part(house.case, "stukken/"): "from_side",
+    }
+    for address, name in pages.items():
+        assert desk.get(address).context["form"][name].field.choices[0][0] == "", address
+
+
 def test_eighth_barrier_of_a_client_can_be_chosen_until_it_ends(desk: Desk) -> None:
     address = f"{LIST}lijsten/"
     given = {"dimension": "barrier", "label": "Betrokkenheid"}
