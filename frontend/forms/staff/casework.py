@@ -25,7 +25,7 @@ class NoteForm(WederhoorForm):
     body = LongTextField(
         label=gettext_lazy("Notitie"),
         rows=5,
-        help_text=gettext_lazy("Alleen wie de zaak behandelt leest dit. Partijen zien het nooit."),
+        help_text=gettext_lazy("Klager en beklaagde zien dit nooit. De commissie ook niet."),
     )
 
 
@@ -148,7 +148,10 @@ class PostForm(WederhoorForm):
         label=gettext_lazy("Wat stond er, of wat is er gezegd?"),
         rows=6,
         required=False,
-        help_text=gettext_lazy("De partij leest dit terug bij de eigen berichten."),
+        help_text=gettext_lazy(
+            "De partij leest dit terug bij de eigen berichten. Zit alles in een bestand? Dan mag"
+            " dit leeg blijven."
+        ),
     )
     chosen = ManyFilesField(label=gettext_lazy("Bestanden, zoals een scan"), required=False)
     for_complainant = forms.BooleanField(
@@ -160,7 +163,16 @@ class PostForm(WederhoorForm):
 
     def __init__(self, *args: Any, parties: Iterable[tuple[Party, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["words"].may_be_skipped = True  # type: ignore[attr-defined] # its hint says when
         _offer(self, "party", [(str(party.id), label) for party, label in parties])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the words or a file together with what else is missing."""
+        cleaned = super().clean()
+        if not (cleaned.get("words") or cleaned.get("chosen") or "chosen" in self.errors):
+            said = gettext_lazy("Vul in wat er stond of gezegd werd, of kies een bestand.")
+            self.add_error("words", said)
+        return cleaned
 
     def came(self) -> CameIn:
         """Return what was filled in."""

@@ -47,4 +47,5 @@ class PiecesForm(WederhoorForm):
         field = self.fields["from_side"]
         if isinstance(field, forms.ChoiceField):
             names = ("complainant", "respondent", "secretariat")
-            field.choices = [(name, texts.roles.get(name, name)) for name in names]
+            roles = [(name, texts.roles.get(name, name)) for name in names]
+            field.choices = [("", gettext_lazy("Kies")), *roles]

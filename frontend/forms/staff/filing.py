@@ -126,6 +126,16 @@ class FilingForm(WederhoorForm):
             raise forms.ValidationError(gettext("Deze dag moet nog komen."))
         return day
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for names together with what else is missing; an address alone names nobody."""
+        cleaned = super().clean()
+        named = cleaned.get("complainant_name") or cleaned.get("anonymous")
+        if not named and "complainant_name" not in self.errors:
+            self.add_error("complainant_name", OWN_WORDS["filing.name"])
+        if cleaned.get("respondent_email") and not cleaned.get("respondent_name"):
+            self.add_error("respondent_name", gettext("Vul de naam in."))
+        return cleaned
+
     def filed(self, key: object, language: str) -> Filed:
         """Return the complaint as values; `key` is that of the click."""
         given = self.cleaned_data
@@ -181,6 +191,7 @@ class FilingForm(WederhoorForm):
         name = self.fields["complainant_name"]
         if allowed:
             name.help_text = gettext("Nodig, behalve als de klager anoniem wil blijven.")
+            name.may_be_skipped = True  # type: ignore[attr-defined] # its hint says when
         else:
             name.required = True
             del self.fields["anonymous"]

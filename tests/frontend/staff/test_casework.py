@@ -157,6 +157,7 @@ def test_post_needs_words_or_a_file_and_a_day_that_can_be(house: House, desk: De
     for wrong in ({"words": " "}, {"received_on": "01-01-2099"}, {"received_on": "01-01-2020"}):
         answer = desk.post(address, **desk.fresh(address), **(whole | wrong))
         assert answer.status_code == 422
+    assert {"party", "words"} <= set(desk.post(address).context["form"].errors)
     with scope.within(house.tenant):
         assert not Message.objects.exists()
 

@@ -53,6 +53,17 @@ def test_form_sent_twice_is_one_complaint(house: House, desk: Desk) -> None:
     assert entered(house).number == "2026-0002"
 
 
+def test_names_are_asked_for_together_with_what_else_is_missing(house: House, desk: Desk) -> None:
+    nothing = desk.post(ADDRESS, respondent_email="rob@example.org").context["form"]
+    assert {"channel", "story", "complainant_name", "respondent_name"} <= set(nothing.errors)
+    for wrong in ({"complainant_name": ""}, {"respondent_name": "", "respondent_email": "r@x.nl"}):
+        answer = desk.post(ADDRESS, **desk.fresh(ADDRESS), **LETTER | wrong)
+        assert answer.status_code == 422
+        assert set(answer.context["form"].errors) == {next(iter(wrong))}
+    with scope.within(house.tenant):
+        assert not Complaint.objects.exclude(id=house.case.id).exists()
+
+
 def test_name_can_be_kept_from_others_where_the_regulation_knows_that(acme: Tenant) -> None:
     with scope.within(acme):
         cases.regulation("adv")
