@@ -41,7 +41,12 @@ class ContactForm(WederhoorForm):
         help_text=gettext_lazy("Een persoon of een dienst. Iedereen kan dit lezen."),
         max_length=200,
     )
-    phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=40, required=False)
+    phone = forms.CharField(
+        label=gettext_lazy("Telefoon"),
+        help_text=gettext_lazy("Een telefoonnummer of een e-mailadres is nodig. Allebei mag ook."),
+        max_length=40,
+        required=False,
+    )
     email = forms.EmailField(label=gettext_lazy("E-mailadres"), required=False)
     hours = forms.CharField(
         label=gettext_lazy("Bereikbaar"),
@@ -57,10 +62,16 @@ class ContactForm(WederhoorForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("phone", "email"):
+            self.fields[name].may_be_skipped = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Somebody who cannot be reached helps nobody."""
         cleaned = super().clean()
-        if not cleaned.get("phone") and not cleaned.get("email") and not self.errors:
+        reached = [cleaned.get("phone"), cleaned.get("email")]
+        if not any(reached) and not {"phone", "email"} & self.errors.keys():
             self.add_error("phone", gettext("Vul een telefoonnummer of een e-mailadres in."))
         return cleaned
 

@@ -56,6 +56,7 @@ def test_somebody_who_cannot_be_reached_is_refused_and_stays_typed(
     assert answer.status_code == 422
     assert "Vul een telefoonnummer of een e-mailadres in." in text_of(answer)
     assert "Vera Vos" in text_of(answer)
+    assert "phone" in carla.post(f"{PORTAL}mensen/nieuw/").context["form"].errors
     assert contacts(acme) == []
 
 
