@@ -22,6 +22,10 @@ from procedures.rules.planning import MOST_MOMENTS
 from tenants import scope
 
 NONE = "none"
+IN_SIGHT = 3
+"""How many moments are asked without unfolding."""
+MomentRow = tuple[str, list[forms.BoundField]]
+"""The heading of a moment, and its two boxes."""
 
 
 def said(moment: datetime) -> str:
@@ -63,8 +67,22 @@ class ProposalForm(WederhoorForm):
             )
 
     @property
-    def rows(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The boxes of each moment, with its heading."""
+    def first_rows(self) -> list[MomentRow]:
+        """The moments that nearly every proposal needs."""
+        return self._rows[:IN_SIGHT]
+
+    @property
+    def more_rows(self) -> list[MomentRow]:
+        """The other moments, folded away until they are asked for."""
+        return self._rows[IN_SIGHT:]
+
+    @property
+    def uses_more(self) -> bool:
+        """Whether one of the other moments is filled in, or wrong."""
+        return any(box.errors or box.value() for _, boxes in self.more_rows for box in boxes)
+
+    @property
+    def _rows(self) -> list[MomentRow]:
         return [
             (
                 gettext("Moment %(number)d") % {"number": number},

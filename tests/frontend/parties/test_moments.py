@@ -80,6 +80,12 @@ def test_secretariat_proposes_and_only_that_side_and_the_seats_are_told(told: Ho
     assert SECRET_LINK not in told.enter("respondent").get(PATH).content.decode()
 
 
+def test_more_moments_are_unfolded_only_when_one_of_them_is_used(told: House) -> None:
+    carla, address = desk(told), f"/werk/zaken/{told.case.id}/gesprekken/voorstel/"
+    assert not carla.get(address).context["form"].uses_more
+    assert carla.post(address, {"day_5": "31-01-2026"}).context["form"].uses_more
+
+
 def test_moment_that_clashes_is_shown_once_before_it_is_proposed(told: House) -> None:
     noon = clock.now().replace(hour=11) + timedelta(days=8)
     with told.within():
