@@ -62,7 +62,7 @@ class LinkForm(WederhoorForm):
         people = sorted(Person.objects.filter(active=True), key=lambda one: one.name.casefold())
         nobody = ("", gettext_lazy("Niemand van deze lijst"))
         self.fields["person"] = forms.ChoiceField(
-            label=gettext_lazy("Wie is dit in de organisatie?"),
+            label=gettext_lazy("Persoon"),
             choices=[nobody, *((str(one.id), one.name) for one in people)],
             required=False,
             help_text=gettext_lazy(

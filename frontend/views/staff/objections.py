@@ -15,7 +15,7 @@ from kernel.actors import Actor
 from procedures.actions.object_to_member import decide_objection
 from procedures.models import Complaint
 from procedures.queries.objections import deputies, objections_of
-from procedures.queries.regulations import of_case
+from procedures.queries.regulations import of_case, texts_of
 
 
 @for_staff
@@ -46,7 +46,8 @@ def objection(
     if not status:
         messages.success(request, gettext("De beslissing is vastgelegd."))
         return redirect("case_objections", case_id=case.id)
-    context = {**around(case, actor), "form": form, "found": found}
+    side = texts_of(case.regulation, language()).roles.get(found.side, found.side)
+    context = {**around(case, actor), "form": form, "found": found, "side": side}
     return render(request, "staff/case/objection.html", context, status=status)
 
 

@@ -30,7 +30,7 @@ def piece_original(
     context = {
         **around(case, actor),
         "form": ConfirmForm(),
-        "question": gettext("Wilt u dit bestand openen zoals het binnenkwam?"),
+        "question": gettext("Wilt u ‘%(name)s’ openen zoals het binnenkwam?") % {"name": file.name},
         "consequences": [
             gettext("In het bestand kan staan wie het maakte, waar en wanneer."),
             gettext("Er kan iets in zitten dat op uw computer iets doet."),
