@@ -1,6 +1,7 @@
 """Tags and filters of the look: dates as people read them, the house style, the current page."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from html import unescape
@@ -32,6 +33,12 @@ register = template.Library()
 def in_sentence(name: object) -> str:
     """Write a name ("Secretariaat") as it stands within a sentence; German keeps its capitals."""
     return str(name) if get_language() == "de" else str(name).lower()
+
+
+@register.filter
+def listed(names: Iterable[object]) -> str:
+    """Write names one after the other with the comma of the reader's language."""
+    return ("، " if get_language() == "ar" else ", ").join(str(one) for one in names)
 
 
 @register.filter

@@ -77,10 +77,12 @@ def how(request: HttpRequest) -> HttpResponse:
     now = current()
     if now is None:
         return render(request, "public/filing/closed.html")
+    terms = told_terms(now.regulation, now.texts, now.language)
     context = {
         "now": now,
         "stages": told_stages(now.regulation, now.texts),
-        "terms": told_terms(now.regulation, now.texts, now.language),
+        "terms": terms,
+        "by_law": any(term.laws for term in terms),
         "retention": length_in_words(now.regulation.retention, now.language),
         "remarks": _remarks(now),
         "limit": _limit(now),

@@ -46,9 +46,15 @@ def test_how_tells_every_stage_step_and_term_of_the_regulation(
     steps = [texts.acts[step.act] for step in rules.steps if step.from_]
     told = [*texts.states.values(), *steps, *texts.terms.values(), *texts.introduction]
     assert [words for words in told if words not in page] == []
-    assert [
-        words for words in ("acht weken", "Deze regeling", "twee jaar") if words not in page
-    ] == []
+    assert [words for words in ("acht weken", "twee jaar") if words not in page] == []
+
+
+def test_how_says_where_a_term_stands_only_where_a_law_sets_one(
+    portal: Visitor, school: Visitor
+) -> None:
+    pages = [one.get("/zo-werkt-het/").content.decode() for one in (portal, school)]
+    assert ["Waar dit staat" in page for page in pages] == [False, True]
+    assert "Deze regeling" in pages[1]
 
 
 def test_how_follows_the_clients_own_regulation(portal: Visitor, school: Visitor) -> None:
