@@ -42,6 +42,13 @@ def test_page_follows_the_readers_language_or_the_one_asked_for(portal: Visitor)
     assert 'href="/regeling/nl/" hreflang="nl"' in page
 
 
+def test_who_reads_another_language_is_shown_where_it_is_told(portal: Visitor) -> None:
+    said = "النص الكامل غير متوفر بلغتك."
+    assert said not in portal.get("/regeling/").content.decode()
+    portal.post("/taal/", {"language": "ar", "next": "/regeling/"})
+    assert said in portal.get("/regeling/").content.decode()
+
+
 @pytest.mark.parametrize("path", ["pl/", "uk/", "pl.pdf", "xx.docx", "nl.txt"])
 def test_language_or_form_that_is_not_there_is_not_found(portal: Visitor, path: str) -> None:
     assert portal.get(f"/regeling/{path}").status_code == 404
