@@ -13,6 +13,7 @@ from procedures.rules.access.table import LIVING, Row, rows
 
 WORDS = Path(__file__).parent / "words"
 LANGUAGES = ("nl", "en", "fr", "de")
+SEATED = "seated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,17 @@ def _line(row: Row, words: Mapping[str, Any]) -> Line:
     return Line(
         what=words["kinds"].get(row.kind, row.kind),
         may=_listed(words["acts"], row.acts),
-        who=_listed(words["who"], row.who),
+        who=_listed(words["who"], _people(row)),
         stage=_stages(row, words),
         when="; ".join(_of(words["when"], row.when)) or (words["always"] if row.allows else ""),
         source=words["sources"].get(row.source, row.source),
         allows=row.allows,
     )
+
+
+def _people(row: Row) -> Iterator[str]:
+    """Yield who a row is about: of all with an account here only those with a seat in the case."""
+    return (SEATED if row.relation == SEATED and who == "person" else who for who in row.who)
 
 
 def _stages(row: Row, words: Mapping[str, Any]) -> str:

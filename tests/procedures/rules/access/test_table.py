@@ -30,6 +30,11 @@ def test_every_code_of_the_table_has_its_words(language: str) -> None:
     }
 
 
+def test_seats_are_told_to_be_of_who_has_one() -> None:
+    part = next(one for one in told("nl") if one.title.startswith("Wie een plaats heeft"))
+    assert {line.who for line in part.lines} == {"wie een plaats heeft in de zaak"}
+
+
 def test_every_language_tells_the_same_rows() -> None:
     shapes = [
         [(len(part.lines), [one.allows for one in part.lines]) for part in told(language)]
