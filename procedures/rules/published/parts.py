@@ -10,6 +10,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     names: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Return each row as its cells, each with the head that stands above it."""
+        return tuple(tuple(zip(self.heads, row, strict=True)) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
