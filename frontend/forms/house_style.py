@@ -15,7 +15,7 @@ class HouseStyleForm(WederhoorForm):
         max_length=7,
         widget=forms.TextInput(attrs={"type": "color", "class": "wh-colour"}),
         help_text=gettext_lazy(
-            "De andere kleuren volgen hieruit, zo dat tekst altijd goed leesbaar blijft."
+            "De andere kleuren volgen hieruit, zodat tekst altijd goed leesbaar blijft."
         ),
     )
     logo = forms.FileField(

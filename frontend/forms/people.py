@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import (
     password_validators_help_texts,
     validate_password,
 )
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from frontend.forms import WederhoorForm
 from kernel.identity.models import Account
@@ -35,8 +35,17 @@ class PlacesForm(WederhoorForm):
         super().__init__(*args, **kwargs)
         self.fields["roles"].choices = list(roles.items())  # type: ignore[attr-defined]
         self.fields["seats"].choices = list(seats.items())  # type: ignore[attr-defined]
+        for field in ("roles", "seats"):
+            self.fields[field].may_be_skipped = True  # type: ignore[attr-defined] # one of the two
         if not seats:
             del self.fields["seats"]
+
+    def clean(self) -> dict[str, Any]:
+        """Say with what else is wrong that somebody without a role or a seat has no place."""
+        cleaned = super().clean()
+        if not {"roles", "seats"} & self.errors.keys() and not any(self.chosen):
+            self.add_error("roles", gettext("Kies ten minste één rol of plaats."))
+        return cleaned
 
     @property
     def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

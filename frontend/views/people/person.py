@@ -54,6 +54,7 @@ def person_end(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespo
             return redirect("people")
     context = {
         "form": form,
+        "person": found,
         "question": gettext("De toegang van %(name)s beëindigen?") % {"name": found.name},
         "consequences": [
             gettext("Deze persoon is er bij de volgende klik uit, in elke browser."),

@@ -200,6 +200,13 @@ def test_what_cannot_be_given_is_refused_in_words(
     assert "loopt al" not in text_of(invite(carla))
 
 
+def test_empty_invitation_is_told_all_it_lacks_at_once(carla: Desk) -> None:
+    answer = invite(carla, name="", email="", roles=[])
+    told = text_of(answer)
+    lacks = ("Naam: Vul dit in.", "Vul een e-mailadres in.", "Kies ten minste één rol of plaats.")
+    assert [each in told for each in lacks] == [True] * 3
+
+
 def test_second_invitation_to_one_address_is_refused(carla: Desk) -> None:
     invite(carla)
     assert "loopt al een uitnodiging" in text_of(invite(carla, email="NOOR@acme.example"))
