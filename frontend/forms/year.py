@@ -47,6 +47,7 @@ class EditionForm(WederhoorForm):
 
     def __init__(self, data: object, *, language: str) -> None:
         super().__init__(data, initial={"language": language})
+        self.fields["language"].may_be_skipped = True  # type: ignore[attr-defined] # it is chosen
         offered = sorted(languages(), key=lambda one: (one != language, language_name(one)))
         self.fields["language"].choices = [  # type: ignore[attr-defined]
             (one, language_name(one)) for one in offered

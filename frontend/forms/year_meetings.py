@@ -30,6 +30,8 @@ from procedures.models import (
 from tenants import scope
 
 ROWS = 6
+IN_SIGHT = 3
+"""How many decisions are asked without unfolding."""
 FIGURES = 3
 
 
@@ -150,6 +152,9 @@ class ReportForm(WederhoorForm):
         super().__init__(data, version=version, initial=initial)
         self.items = [f"item-{place}" for place, _ in enumerate(agenda)]
         self.fields |= dict(zip(self.items, map(_said, agenda), strict=True))
+        self.fields["minutes"].required = not self.items
+        for name in ("minutes", *self.items):
+            self.fields[name].may_be_skipped = True  # type: ignore[attr-defined] # one of them
         away = {one.person for one in meeting.attendances.all() if one.present is False}
         self.fields["present"] = forms.MultipleChoiceField(
             label=gettext("Wie waren erbij?"),
@@ -168,6 +173,8 @@ class ReportForm(WederhoorForm):
             for name in _names(place):
                 if not cleaned.get(name) and not self.has_error(name):
                     self.add_error(name, _half(place))
+        if not self._said_something(cleaned) and not self.has_error("minutes"):
+            self.add_error("minutes", gettext("Schrijf kort op wat er is besproken."))
         return cleaned
 
     def rows(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
@@ -192,6 +199,15 @@ class ReportForm(WederhoorForm):
             [UUID(one) for one in given["present"]] if self.fields["present"].choices else None,  # type: ignore[attr-defined]
             [given[name] for name in self.items],
         )
+
+    @property
+    def uses_more(self) -> bool:
+        """Whether one of the folded decisions is filled in, or wrong."""
+        names = [name for place in range(IN_SIGHT, ROWS) for name in _names(place)]
+        return any(self[name].errors or self[name].value() for name in names)
+
+    def _said_something(self, cleaned: dict[str, Any]) -> bool:
+        return any((cleaned.get(name) or "").strip() for name in ("minutes", *self.items))
 
     def _filled(self, cleaned: dict[str, Any]) -> list[int]:
         """List the rows in which something was typed, sound or not."""
@@ -257,11 +273,14 @@ def _names(place: int) -> tuple[str, str, str]:
 
 def _row(place: int) -> dict[str, forms.Field]:
     text, owner, due_on = _names(place)
-    return {
+    row: dict[str, forms.Field] = {
         text: LongTextField(label=gettext("Wat gebeurt er?"), rows=2, required=False),
         owner: forms.CharField(label=gettext("Wie doet het?"), max_length=200, required=False),
         due_on: DutchDateField(label=gettext("Wanneer is het af?"), required=False),
     }
+    for control in row.values():
+        control.may_be_skipped = True  # type: ignore[attr-defined] # a row is filled or left
+    return row
 
 
 def _planned(meeting: AdviceMeeting | None) -> dict[str, object]:

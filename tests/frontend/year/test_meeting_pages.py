@@ -138,6 +138,14 @@ def test_report_keeps_minutes_and_filled_decisions(bureau: Bureau) -> None:
     assert bureau.make(MeetingDecision.objects.count) == 1
 
 
+def test_report_without_a_word_is_refused_with_what_else_it_lacks(bureau: Bureau) -> None:
+    meeting = planned(bureau, years.MEETING_AT)
+    page = bureau.post(bureau.who.iris, "meeting_report", meeting.id, day="").content.decode()
+    assert page.count("Schrijf kort op wat er is besproken.") == 2
+    assert page.count("Hoe laat begon het?") > 1
+    assert '<details class="wh-more">' in page
+
+
 def test_decision_is_brought_up_to_date_by_its_reader(bureau: Bureau) -> None:
     held(bureau, ("Training", "Henk Visser", "2026-09-01"))
     decision = bureau.make(MeetingDecision.objects.get)
