@@ -12,7 +12,7 @@ from procedures.rules.editing.steps import with_actors, with_letters, with_reade
 
 Choices = Sequence[tuple[str, StrOrPromise]]
 PARTED = "|"
-BY_HELP = gettext_lazy("Wie u hier kiest, ziet de stap in de zaak staan en kan haar zetten.")
+BY_HELP = gettext_lazy("Wie u hier kiest, ziet de stap in de zaak staan en kan die zetten.")
 SEES_HELP = gettext_lazy("Wat u hier niet kiest, blijft binnen de klachtbehandeling.")
 WAITS_HELP = gettext_lazy("Deze stap kan pas als dit is gebeurd.")
 

@@ -54,16 +54,21 @@ class TermForm(WederhoorForm):
         choices=EXTENDS,
         widget=forms.RadioSelect,
     )
-    extension = LengthField(label=gettext_lazy("Met hoeveel?"), required=False)
+    extension = LengthField(
+        label=gettext_lazy("Met hoeveel?"),
+        required=False,
+        help_text=gettext_lazy("Alleen bij een vaste tijd."),
+    )
     times = forms.IntegerField(
         label=gettext_lazy("Hoe vaak ten hoogste?"),
         min_value=1,
         max_value=5,
         required=False,
+        help_text=gettext_lazy("Laat u dit leeg, dan één keer."),
         widget=forms.NumberInput(attrs={"class": "wh-short"}),
     )
     target = LengthField(
-        label=gettext_lazy("Streefdatum voor uzelf"), required=False, help_text=TARGET_HELP
+        label=gettext_lazy("Uw eigen streeftermijn"), required=False, help_text=TARGET_HELP
     )
     source = forms.CharField(
         label=gettext_lazy("In welke wet staat deze termijn?"),
@@ -79,6 +84,8 @@ class TermForm(WederhoorForm):
         now = term_of(regulation.terms[name])
         super().__init__(data, version=version, initial=_initial(now))
         self._source = now.source
+        for field in ("extension", "times"):
+            self.fields[field].may_be_skipped = True  # type: ignore[attr-defined] # its hint says when
         if steps:
             self.fields["by"] = forms.ChoiceField(
                 label=gettext_lazy("Met welke stap wordt er verlengd?"),

@@ -20,7 +20,7 @@ from procedures.rules.vocabulary import needed
 GROUPS: Mapping[str, tuple[StrOrPromise, StrOrPromise]] = {
     "inleiding": (
         gettext_lazy("Titel en inleiding"),
-        gettext_lazy("Wat iemand leest voordat hij een klacht indient."),
+        gettext_lazy("Wat iemand leest voor het indienen van een klacht."),
     ),
     "bescherming": (
         gettext_lazy("Bescherming"),
