@@ -81,8 +81,8 @@ def _ask(request: HttpRequest, actor: Actor, chosen: Sequence[UUID]) -> None:
             messages.error(request, gettext(refusal.message))
     if asked_count:
         told = ngettext(
-            "%(n)d dossier voorgedragen. Een collega keurt het goed.",
-            "%(n)d dossiers voorgedragen. Een collega keurt ze goed.",
+            "%(n)d dossier voorgedragen. Een collega beslist.",
+            "%(n)d dossiers voorgedragen. Een collega beslist.",
             asked_count,
         )
         messages.success(request, told % {"n": asked_count})
