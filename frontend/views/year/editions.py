@@ -36,13 +36,15 @@ def edition(request: HttpRequest, actor: Actor, edition_id: UUID) -> HttpRespons
     people = {role: getattr(found, role) for role in ("drafted_by", "reviewed_by", "published_by")}
     names = names_of(people.values())
     newest = newest_like(actor, found)
+    job = job_of(found) if found.state == "reviewed" else None
     context = {
         "edition": found,
         "year": found.year,
         **{role: names.get(person, "") for role, person in people.items()},
         "replaced_by": newest if newest and newest.number > found.number else None,
         "own": found.drafted_by == actor.id,
-        "publishing": found.state == "reviewed" and under_way(job_of(found)),
+        "publishing": under_way(job),
+        "problem": gettext(job.problem) if job and job.problem else "",
         "report": report(content_of(found, today()), language()),
     }
     return page(request, actor, "edition", context)
