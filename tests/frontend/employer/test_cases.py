@@ -47,7 +47,7 @@ def test_cases_that_ended_without_advice_are_never_shown(
     with scope.within(acme):
         cases.do(running, "withdrawn", who.carla)
     page = Browser(who.henk).text("employer_cases")
-    assert "Er loopt nu geen klacht die u nog niet kent." in page
+    assert "Er loopt nu geen nieuwe klacht." in page
     assert running.number not in page
     assert Browser(who.henk).open("employer_case", running.id).status_code == 404
 
