@@ -102,6 +102,7 @@ def colleague_end(request: HttpRequest, account: Account, account_id: UUID) -> H
             return redirect("colleagues")
     context = {
         "form": form,
+        "colleague": found,
         "question": gettext("Het werk van %(name)s beëindigen?") % {"name": found.name},
         "consequences": [
             gettext("Deze persoon is er bij de volgende klik uit, bij elke organisatie."),
