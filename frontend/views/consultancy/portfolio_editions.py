@@ -49,7 +49,7 @@ def portfolio_one(request: HttpRequest, account: Account, portfolio_id: UUID) ->
     context = {
         "edition": found,
         "portfolio": thawed(found.figures),
-        "sections": sections(found),
+        "sections": sections(found)[1:],
         "job": portfolio_job(account, found.year, today()),
         "own": found.drafted_by_id == account.id,
         **_people(found),
@@ -91,7 +91,7 @@ def portfolio_new(request: HttpRequest, account: Account, year: int) -> HttpResp
             return _onward(made[0])
     context = {
         "form": form,
-        "heading": gettext("Rapportage maken"),
+        "heading": gettext("Rapportage over %(year)s maken") % {"year": year},
         "submit": gettext("Maak het concept"),
         "cancel_url": f"{reverse('portfolio')}?jaar={year}",
         "year": year,
@@ -120,6 +120,7 @@ def portfolio_write(request: HttpRequest, account: Account, portfolio_id: UUID) 
     context = {
         "form": form,
         "heading": gettext("Toelichting schrijven"),
+        "above": _named(found),
         "submit": gettext("Bewaar de toelichting"),
         "cancel_url": reverse("portfolio_edition", args=[found.id]),
         "year": found.year,
@@ -153,6 +154,11 @@ def portfolio_counted(request: HttpRequest, account: Account, year: int) -> Http
     if job.done_at is None:
         answer.headers["Refresh"] = str(AGAIN_SECONDS)
     return answer
+
+
+def _named(edition: PortfolioEdition) -> str:
+    words = gettext("Portefeuille %(year)s, editie %(number)s")
+    return words % {"year": edition.year, "number": edition.number}
 
 
 def _review(edition_id: UUID, account: Account, version: int) -> PortfolioEdition:
@@ -189,5 +195,6 @@ def portfolio_step(
         "confirm_label": asked.words.label,
         "cancel_url": reverse("portfolio_edition", args=[found.id]),
         "layout": "layout/consultancy.html",
+        "above": _named(found),
     }
-    return render(request, "consultancy/people/end.html", context, status=status)
+    return render(request, "consultancy/portfolio_confirm.html", context, status=status)
