@@ -55,12 +55,18 @@ def let_in(
     return begin(request, account, "vouched" if found.strong else "sign_on", clock.now())
 
 
-def failed(request: HttpRequest, sign_on: SignOn, refusal: Refusal) -> HttpResponse:
-    """Say that a sign-on did not work, what to do, and for the administrator why."""
+def failed(
+    request: HttpRequest, sign_on: SignOn, refusal: Refusal, *, trying: bool = False
+) -> HttpResponse:
+    """Say that a sign-on did not work, what to do, and for the administrator why.
+
+    An administrator who is `trying` it goes back to its settings, not to the sign-in page.
+    """
     why = str(refusal.facts.get("why", refusal.code))
     log.warning("sign_on.failed", code=refusal.code, why=why)
     context = {"sign_on": sign_on, "message": gettext(refusal.message), "why": why}
-    return render(request, "sign_on/failed.html", context, status=FAILED)
+    page = "sign_on/not_tried.html" if trying else "sign_on/failed.html"
+    return render(request, page, context, status=FAILED)
 
 
 def lean(sign_on: SignOn, vouched: Vouched) -> Vouched:

@@ -27,12 +27,13 @@ SKEW_SECONDS = 60
 def come_back(request: HttpRequest, sign_on_id: UUID) -> HttpResponseBase:
     """Take the answer of an OpenID Connect provider that this browser asked for."""
     sign_on = get_object_or_404(SignOn, id=sign_on_id, kind="oidc")
+    attempt = None
     try:
         attempt = _asked(request, sign_on, request.GET.get("state", ""))
         answer = {name: request.GET[name] for name in ANSWER if name in request.GET}
         vouched = oidc.vouched(sign_on, attempt, answer, back=back(request, sign_on))
     except Refusal as refusal:
-        return failed(request, sign_on, refusal)
+        return failed(request, sign_on, refusal, trying=bool(attempt and attempt.person))
     return _done(request, sign_on, attempt, vouched)
 
 
@@ -88,7 +89,7 @@ def _done(
     request: HttpRequest, sign_on: SignOn, attempt: Attempt, vouched: Vouched
 ) -> HttpResponseBase:
     if attempt.fresh and vouched.proven_at < attempt.begun - SKEW_SECONDS:
-        return failed(request, sign_on, refused("stale"))
+        return failed(request, sign_on, refused("stale"), trying=bool(attempt.person))
     if attempt.person:
         return show_tried(request, sign_on, attempt, vouched)
     return finish(request, sign_on, vouched, next_=attempt.next)

@@ -52,7 +52,7 @@ def sent_out(
             state = attempts.secret()
             address = oidc.address(sign_on, attempt, state=state, back=back(request, sign_on))
     except Refusal as refusal:
-        return failed(request, sign_on, refusal)
+        return failed(request, sign_on, refusal, trying=bool(person))
     attempts.remember(request, state, attempt)
     context = {"sign_on": sign_on, "address": address, "again": reverse("sign_in")}
     return render(request, "sign_on/sent_out.html", context)

@@ -147,6 +147,18 @@ def test_trying_shows_what_comes_and_changes_nobody(
         assert SignOnLink.objects.count() == 0
 
 
+def test_trying_what_does_not_work_leads_back_to_the_settings(
+    acme: Tenant, desk: HostClient, settings: Any
+) -> None:
+    settings.OUTGOING_LOOPBACK = False
+    with scope.within(acme):
+        inside = sign_ons.openid("https://127.0.0.1/")
+    page = desk.post(f"{LIST}{inside.pk}/proberen/")
+    told = page.content.decode()
+    assert (page.status_code, "Terug naar de instellingen" in told) == (403, True)
+    assert (f'href="{LIST}{inside.pk}/"' in told, "Verlaat deze pagina" in told) == (True, False)
+
+
 def test_trying_belongs_to_who_began_it(
     acme: Tenant, desk: HostClient, sign_on: SignOn, provider: Provider
 ) -> None:
