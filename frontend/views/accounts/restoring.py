@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from frontend.again import again
+from frontend.menus import own_menu
 from frontend.readers import for_people
 from frontend.views.consultancy.gate import for_consultancy
 from kernel import clock
@@ -32,11 +34,11 @@ class Waiting:
 
 
 @for_people
-def restorations(request: HttpRequest, actor: Actor) -> HttpResponse:  # noqa: ARG001 a view's form
+def restorations(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show for whom a second step may be set up anew here, and what waits for a second person."""
     here = Person.objects.filter(active=True).exclude(account_id=None)
     people = [(one.id, one.name, one.account_id) for one in here]
-    return _page(request, people)
+    return _page(request, people, {"navs": own_menu(actor)})
 
 
 @require_POST
@@ -44,6 +46,8 @@ def restorations(request: HttpRequest, actor: Actor) -> HttpResponse:  # noqa: A
 @again()
 def restoration_ask(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask it for one person of this client; a second person has to agree."""
+    if not request.POST.get("person"):
+        return _nobody(request)
     ask_restoration(_chosen(request, "person"), by=actor, account_id=_own(request), at=clock.now())
     return _asked(request)
 
@@ -64,7 +68,9 @@ def restoration_agree(request: HttpRequest, actor: Actor, restoration_id: UUID) 
 def bureau_restorations(request: HttpRequest, account: Account) -> HttpResponse:  # noqa: ARG001 as above
     """Show the same for the people of the consultancy."""
     staff = Account.objects.filter(is_active=True, is_consultancy=True)
-    return _page(request, [(one.id, one.name, one.id) for one in staff])
+    people = [(one.id, one.name, one.id) for one in staff]
+    around = {"navs": ["consultancy/nav.html"], "layout": "layout/consultancy.html"}
+    return _page(request, people, around)
 
 
 @require_POST
@@ -72,6 +78,8 @@ def bureau_restorations(request: HttpRequest, account: Account) -> HttpResponse:
 @again()
 def bureau_restoration_ask(request: HttpRequest, account: Account) -> HttpResponse:
     """Ask it for one colleague."""
+    if not request.POST.get("person"):
+        return _nobody(request)
     colleagues = Account.objects.filter(is_active=True, is_consultancy=True)
     wanted = get_object_or_404(colleagues, id=_chosen(request, "person"))
     restoring.ask(wanted, by=account.id, at=clock.now())
@@ -95,7 +103,11 @@ def bureau_restoration_agree(
     return redirect("restorations") if "withdraw" in request.POST else _agreed(request)
 
 
-def _page(request: HttpRequest, people: list[tuple[UUID, str, UUID | None]]) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    people: Sequence[tuple[UUID, str, UUID | None]],
+    around: Mapping[str, object],
+) -> HttpResponse:
     mine = _own(request)
     names = {account_id: name for _id, name, account_id in people}
     waiting = [
@@ -108,7 +120,12 @@ def _page(request: HttpRequest, people: list[tuple[UUID, str, UUID | None]]) -> 
     ]
     others = sorted((name, key) for key, name, account_id in people if account_id != mine)
     context = {"waiting": waiting, "people": others}
-    return render(request, "accounts/restorations.html", context)
+    return render(request, "accounts/restorations.html", {**around, **context})
+
+
+def _nobody(request: HttpRequest) -> HttpResponse:
+    messages.error(request, _("Kies eerst voor wie u dit vraagt."))
+    return redirect("restorations")
 
 
 def _asked(request: HttpRequest) -> HttpResponse:

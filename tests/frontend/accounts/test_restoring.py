@@ -78,6 +78,15 @@ def test_second_person_takes_the_factors_away_and_both_are_in_the_log(
         )
 
 
+def test_nobody_is_chosen_before_somebody_chooses(office: Office) -> None:
+    page = office.carla.get(PAGE).content.decode()
+    assert ('<option value="">' in page, 'href="/werk/zaken/"' in page) == (True, True)
+    told = office.carla.post(f"{PAGE}vragen/", {"person": ""}, follow=True).content.decode()
+    assert ("Kies eerst voor wie u dit vraagt." in told, "Wim Kwijt" in told) == (True, True)
+    with scope.within(office.tenant):
+        assert not Restoration.objects.exists()
+
+
 def test_person_then_sets_up_a_new_one_with_their_password(office: Office) -> None:
     asked = office.ask()
     office.dana.post(f"{PAGE}{asked.id}/")
