@@ -1,6 +1,7 @@
 """Contacts that are no case: listed, registered, corrected with what was before, made a case."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -108,7 +109,8 @@ def registration_hours(request: HttpRequest, actor: Actor, registration_id: UUID
     form, status = hours(request, actor, found)
     if status == DONE:
         return redirect("registration", registration_id=found.id)
-    return page(request, actor, "hours", {"found": found, "form": form}, status=status)
+    context = {"found": found, "kind": _kind(found), "form": form}
+    return page(request, actor, "hours", context, status=status)
 
 
 @for_registers
@@ -129,7 +131,8 @@ def registration_case(request: HttpRequest, actor: Actor, registration_id: UUID)
     if not status:
         messages.success(request, gettext("De registratie hoort nu bij de zaak."))
         return redirect("registration", registration_id=found.id)
-    return page(request, actor, "case", {"found": found, "form": form}, status=status)
+    context = {"found": found, "kind": _kind(found), "form": form}
+    return page(request, actor, "case", context, status=status)
 
 
 @for_registers
@@ -151,6 +154,10 @@ def _found(actor: Actor, registration_id: UUID) -> Registration:
     return found
 
 
+def _kind(found: Registration) -> str:
+    return words_of(known_labels()).label("kind", found.kind)
+
+
 def _context(found: Registration, labels: object) -> dict[str, object]:
     words = words_of(labels)  # type: ignore[arg-type]
     corrections = list(found.corrections.order_by("-ordinal"))
@@ -162,7 +169,7 @@ def _context(found: Registration, labels: object) -> dict[str, object]:
         "kind": words.label("kind", found.kind),
         "by": names.get(found.registered_by, ""),
         "before": [
-            (one, names.get(one.corrected_by, ""), _told(one.before, words)) for one in corrections
+            (one, names.get(one.corrected_by, ""), *_told(one.before, words)) for one in corrections
         ],
         "spent": [
             (one, words.label("purpose", one.purpose), names.get(one.spent_by, "")) for one in spent
@@ -171,10 +178,10 @@ def _context(found: Registration, labels: object) -> dict[str, object]:
     }
 
 
-def _told(before: dict[str, object], words: Words) -> str:
-    """Say in one line what a registration said: its kind, its day and its words."""
+def _told(before: dict[str, object], words: Words) -> tuple[str, date, str]:
+    """Return what a registration said: its kind, its day and its words."""
     kind = words.label("kind", str(before.get("kind", "")))
-    return " · ".join(filter(None, [kind, str(before["happened_on"]), str(before["text"])]))
+    return kind, date.fromisoformat(str(before["happened_on"])), str(before["text"])
 
 
 def _line(row: Registration, words: Words) -> Line:
