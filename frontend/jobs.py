@@ -44,11 +44,21 @@ class Job:
         return STATES[self.state][1]
 
 
-def jobs_page(request: HttpRequest, found: Iterable[Job], *, layout: str, nav: str) -> HttpResponse:
-    """Show the jobs, those that stopped first; the page looks again while one is under way."""
+def jobs_page(
+    request: HttpRequest,
+    found: Iterable[Job],
+    *,
+    layout: str,
+    nav: str,
+    above: tuple[str, str] | None = None,
+) -> HttpResponse:
+    """Show the jobs, those that stopped first; the page looks again while one is under way.
+
+    `above` is what it stands below, in words and as an address, where no menu leads to it.
+    """
     jobs = sorted(found, key=lambda one: one.since_at, reverse=True)
     jobs.sort(key=lambda one: ORDER.index(one.state))
-    context = {"jobs": jobs, "layout": layout, "menu": nav}
+    context = {"jobs": jobs, "layout": layout, "menu": nav, "above": above}
     response = render(request, "jobs/page.html", context)
     if any(one.state == RUNNING for one in jobs):
         response.headers["Refresh"] = str(AGAIN_SECONDS)

@@ -23,7 +23,8 @@ def staff_jobs(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what the worker is doing for this client, and what waits for somebody."""
     rows = shreddings_under_way(actor, clock.now() - jobs.RECENT).order_by("-asked_at")[:50]
     found = [*_mails(), *_trials(actor), *_editions(actor), *(_shredding(one) for one in rows)]
-    return jobs_page(request, found, layout="layout/staff.html", nav="staff/nav.html")
+    above = (gettext("Zaken"), reverse("cases"))
+    return jobs_page(request, found, layout="layout/staff.html", nav="staff/nav.html", above=above)
 
 
 def _shredding(one: Shredding) -> Job:
