@@ -17,6 +17,7 @@ def test_page_is_useful_without_script(desk: Desk) -> None:
     page = text_of(desk.get(ADDRESS))
     assert 'href="/werk/zoek/"' in page
     assert 'href="/mijn-agenda/"' in page
+    assert '<li><a href="/werk/registraties/"' in page
 
 
 def test_cases_looked_into_last_and_kept_choices_are_there(house: House, desk: Desk) -> None:
