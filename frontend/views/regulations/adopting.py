@@ -92,7 +92,7 @@ def discard(request: HttpRequest, actor: Actor, draft: RegulationDraft) -> HttpR
         "form": form,
         "question": gettext("Dit concept weggooien?"),
         "consequences": [
-            gettext("Alle wijzigingen in het concept verdwijnen uit beeld."),
+            gettext("U kunt de wijzigingen in het concept daarna niet meer zien of terughalen."),
             gettext("De versie die nu geldt, blijft gelden."),
             gettext("Daarna kan een nieuw concept worden begonnen."),
         ],
