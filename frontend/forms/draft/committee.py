@@ -55,6 +55,7 @@ class CommitteeForm(WederhoorForm):
             min_value=1,
             max_value=99,
             required=False,
+            help_text=gettext_lazy("Alleen bij een vaste commissie."),
             widget=forms.NumberInput(attrs={"class": "wh-short"}),
         )
         self.fields["external"] = boxes(

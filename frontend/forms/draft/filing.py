@@ -21,7 +21,11 @@ class FilingForm(WederhoorForm):
         self, data: object, filing: Filing, *, version: str, offered: Mapping[str, Choices]
     ) -> None:
         super().__init__(data, version=version, initial=_initial(filing))
-        self.fields["who"] = boxes(gettext_lazy("Wie mag een klacht indienen?"), offered["who"])
+        self.fields["who"] = boxes(
+            gettext_lazy("Wie mag een klacht indienen?"),
+            offered["who"],
+            help_text=gettext_lazy("Zo leest wie klaagt het in het formulier."),
+        )
         self.fields["anonymity"] = boxes(gettext_lazy("Met of zonder naam?"), offered["anonymity"])
         self.fields["channels"] = boxes(gettext_lazy("Langs welke weg?"), offered["channels"])
         self.fields["limit"] = LengthField(

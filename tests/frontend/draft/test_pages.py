@@ -1,5 +1,7 @@
 import pytest
 
+from frontend.forms.draft.beginning import FOR_WHOM, told
+from procedures import presets
 from procedures.models import Complaint
 from tests.frontend.draft.editor import BASE, Editor
 from tests.frontend.staff.desk import House
@@ -77,3 +79,8 @@ def test_what_a_case_says_never_stands_in_the_editor(editor: Editor, house: Hous
 
 def test_beginning_leads_to_the_draft_that_is_open(editor: Editor) -> None:
     assert editor.get(f"{BASE}begin/").url == BASE
+
+
+def test_every_regulation_we_ship_says_for_whom_it_is() -> None:
+    assert set(FOR_WHOM) == set(presets.names())
+    assert "Voor zorgaanbieders" in told("wkkgz", "Klachtenregeling zorg")
