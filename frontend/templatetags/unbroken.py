@@ -3,13 +3,19 @@
 import re
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 _DATE = re.compile(r"\b\w{2}-\w{2}-\w{4}\b")
 """A day in figures, or how it is written in some language (dd-mm-jjjj, дд-мм-рррр)."""
 
 register = template.Library()
+
+
+@register.filter
+def whole(text: object) -> SafeString:
+    """Keep a number such as 2025-0001 on one line: a browser would break it at its hyphen."""
+    return format_html('<span class="wh-nowrap">{}</span>', text)
 
 
 @register.filter
