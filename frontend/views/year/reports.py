@@ -85,6 +85,11 @@ def _offered() -> list[tuple[Definition, str, str]]:
     ]
 
 
+def _within(audience: str) -> str:
+    """Write who a report is for as it stands between brackets; German nouns keep their capital."""
+    return audience if language() == "de" else f"{audience[:1].lower()}{audience[1:]}"
+
+
 def _choices() -> dict[str, list[tuple[str, str]]]:
     words = Words(language(), {})
     lengths = dict.fromkeys(each.period for each, *_ in _offered())
@@ -97,7 +102,9 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
         if period.starts_on <= today()
     ]
     return {
-        "report": [(each.name, f"{title} ({audience})") for each, title, audience in _offered()],
+        "report": [
+            (each.name, f"{title} ({_within(audience)})") for each, title, audience in _offered()
+        ],
         "period": periods,
         "scope": [("", gettext("De hele organisatie")), *parts_of_client(language()).items()],
     }

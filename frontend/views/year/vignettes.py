@@ -123,6 +123,12 @@ def vignette_step(request: HttpRequest, actor: Actor, vignette_id: UUID, step: s
         "question": gettext("Dit verhaal goedkeuren?")
         if approves
         else gettext("Dit verhaal weghalen?"),
+        "consequences": []
+        if approves
+        else [
+            gettext("Het verhaal staat dan niet meer in de rapportage."),
+            gettext("U kunt het niet terughalen."),
+        ],
         "confirm_label": gettext("Keur goed") if approves else gettext("Haal weg"),
         "cancel_url": reverse("vignettes", args=[found.edition_id]),
         "danger": not approves,

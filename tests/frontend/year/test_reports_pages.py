@@ -24,7 +24,7 @@ def busy(bureau: Bureau) -> None:
 
 def test_a_report_is_chosen_and_drafted(bureau: Bureau) -> None:
     page = bureau.text(bureau.who.iris, "report_new")
-    assert "Kwartaalrapportage (De opdrachtgever)" in page
+    assert "Kwartaalrapportage (de opdrachtgever)" in page
     response = bureau.post(bureau.who.iris, "report_new", report="quarterly", period="2025-q1")
     edition = bureau.make(Edition.objects.get)
     assert response.headers["location"] == f"/jaar/edities/{edition.id}/"
