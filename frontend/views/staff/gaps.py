@@ -89,8 +89,8 @@ SAID: Mapping[str, Said] = {
         gap.count,
     ),
     "evaluations": lambda gap: ngettext(
-        "%(n)s evaluatie had al moeten zijn.",
-        "%(n)s evaluaties hadden al moeten zijn.",
+        "%(n)s evaluatie is te laat.",
+        "%(n)s evaluaties zijn te laat.",
         gap.count,
     ),
     "respondent": lambda _gap: gettext("Er staat nog niet in over wie de klacht gaat."),
