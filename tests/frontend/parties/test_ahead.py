@@ -36,7 +36,7 @@ def test_respondent_reads_that_it_goes_on_without_an_answer(late: House) -> None
     assert "Uzelf, of: secretaris van de commissie" in page
     assert "Laat u niets weten, dan gaat de zaak zonder uw reactie verder." in page
     other = text_of(late, "complainant")
-    assert "beklaagde, secretaris van de commissie" in other
+    assert "Beklaagde, secretaris van de commissie" in other
     assert "Komt er geen reactie, dan gaat de zaak zonder die reactie verder." in other
 
 
