@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms import WederhoorForm
+from frontend.forms.chosen import choices_on
 from frontend.views.consultancy.gate import for_consultancy
 from frontend.views.consultancy.roles import US, role_word
 from kernel import clock
@@ -130,6 +131,7 @@ def show_worklist(request: HttpRequest, account: Account) -> HttpResponse:
         due.row.is_mine = due.row.handled_by == account.id  # type: ignore[attr-defined]
     _word(dues, clients, {tenant: names.get(one, "") for tenant, one in covered.items()})
     context = {"page": page, "dues": dues, "groups": list(_grouped(dues)), "filters": filters}
+    context["choices"] = choices_on(filters, request.GET)
     return render(
         request, "consultancy/worklist.html", context | {"clients": clients} | _counts(rows, today)
     )

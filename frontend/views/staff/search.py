@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from frontend import sealed_session
+from frontend.forms.chosen import choices_on
 from frontend.forms.sending import attempt
 from frontend.forms.staff.filters import CaseFilters
 from frontend.forms.staff.finding import SearchForm
@@ -108,7 +109,8 @@ def _listed(request: HttpRequest, actor: Actor, kept: Kept) -> dict[str, object]
     found = listed_cases(actor, filters.wanted(), words, at=now, today=day)
     page = paged(request, found.filter(id__in=kept.case_ids))
     rows = case_rows(list(page.object_list), language=language(), today=day)
-    return {"filters": filters, "page": page, "rows": _with_excerpts(rows, kept)}
+    context = {"filters": filters, "page": page, "rows": _with_excerpts(rows, kept)}
+    return context | {"choices": choices_on(filters, request.GET, {"state": EVERY})}
 
 
 def _with_excerpts(

@@ -46,6 +46,7 @@ def test_client_whose_figures_one_may_not_read_is_not_there(
     page = at_bureau(account).get("/portefeuille/?jaar=2025").content.decode()
     assert acme.name not in page
     assert "nog geen jaarrapport gepubliceerd" in page
+    assert "Of kies hierboven een ander jaar." in page
 
 
 def clients(number: int) -> list[Reported]:

@@ -204,3 +204,14 @@ def test_cases_that_one_took_up_can_be_shown_alone(
     answer = client.get("/", {"whose": "handled"}, headers=HOST)
     assert [due.row.number for due in answer.context["dues"]] == ["2026-0002"]
     assert "van u" in answer.content.decode()
+
+
+def test_list_that_a_choice_left_empty_tells_how_to_take_it_off(
+    client: Client, iris: Account, acme: Tenant
+) -> None:
+    _row(acme, "2026-0001", TODAY)
+    signed_in(client, iris)
+    page = client.get("/?client=acme&urgency=overdue&page=2", headers=HOST).content.decode()
+    told = ("Niets met deze keuze", "Wanneer: <bdi>Termijn verstreken</bdi>",
+            'href="?client=acme"', 'href="?urgency=overdue"', "Toon alles")  # fmt: skip
+    assert [words for words in told if words not in page] == []

@@ -83,7 +83,19 @@ def test_found_cases_are_narrowed_down_by_the_address(desk: Desk) -> None:
     assert desk.get(ADDRESS).context["page"].paginator.count == 1
     narrowed = desk.get(ADDRESS, state="closed")
     assert narrowed.context["page"].paginator.count == 0
-    assert "Niets gevonden" in text_of(narrowed)
+    page = text_of(narrowed)
+    told = ("Niets met deze keuze", "De woorden staan in 1 zaak,", 'href="?state=all"')
+    assert [words for words in told if words not in page] == []
+
+
+def test_nothing_found_says_what_can_be_done(desk: Desk) -> None:
+    desk.post(ADDRESS, words="zeppelin")
+    page = text_of(desk.get(ADDRESS, state="closed"))
+    told = ("met minder woorden", "op een stuk ervan", "zet daarvoor hierboven een vinkje",
+            "Gesloten zaken zijn ook doorzocht", "/bewaren/vernietigd/")  # fmt: skip
+    assert [words for words in told if words not in page] == []
+    desk.post(ADDRESS, words="zeppelin", deep="on")
+    assert "zet daarvoor hierboven een vinkje" not in text_of(desk.get(ADDRESS))
 
 
 @pytest.mark.parametrize(
