@@ -12,8 +12,9 @@ from billing import words
 from billing.money import written
 from billing.plans import CURRENCY, Interval, plan_for, price_cents
 from frontend.forms import WederhoorForm
+from frontend.forms.draft.beginning import told
 from frontend.forms.fields import DutchDateField, LongTextField
-from frontend.forms.regulations.adopting import COUNCIL
+from frontend.forms.regulations.adopting import COUNCIL, COUNCIL_NEEDED
 from frontend.views.consultancy.roles import role_word
 from tenants.asked import Asked
 
@@ -42,7 +43,7 @@ class OrganisationForm(WederhoorForm):
         initial="#154273",
         widget=forms.TextInput(attrs={"type": "color", "class": "wh-colour"}),
         help_text=gettext_lazy(
-            "De andere kleuren volgen hieruit, zo dat tekst altijd goed leesbaar blijft."
+            "De andere kleuren volgen hieruit, zodat tekst altijd goed leesbaar blijft."
         ),
     )
     employees_count = forms.IntegerField(
@@ -62,7 +63,8 @@ class OrganisationForm(WederhoorForm):
         super().__init__(*args, **kwargs)
         suffix = settings.CLIENT_HOST_SUFFIX
         self.fields["host"].help_text = gettext(
-            "Zonder https://. Leeg wordt dit de korte naam met .%(suffix)s erachter."
+            "Zonder https://. Laat u dit leeg, dan wordt het de korte naam met"
+            " .%(suffix)s erachter."
         ) % {"suffix": suffix}
 
     def answers(self) -> dict[str, Any]:
@@ -85,7 +87,7 @@ class RegulationForm(WederhoorForm):
         label=gettext_lazy("Heeft de ondernemingsraad ingestemd?"),
         choices=COUNCIL,
         widget=forms.RadioSelect,
-        initial="not_needed",
+        help_text=COUNCIL_NEEDED,
     )
     council_on = DutchDateField(
         label=gettext_lazy("Op welke dag stemde de ondernemingsraad in?"), required=False
@@ -102,7 +104,7 @@ class RegulationForm(WederhoorForm):
 
     def __init__(self, *args: Any, shipped: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["regulation"].choices = shipped  # type: ignore[attr-defined]
+        self.fields["regulation"].choices = [(name, told(name, title)) for name, title in shipped]  # type: ignore[attr-defined]
 
     def answers(self) -> dict[str, Any]:
         """Return what was filled in, with days as JSON knows them."""

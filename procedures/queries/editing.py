@@ -60,8 +60,9 @@ def _proven(source: str, texts: Written) -> tuple[Whole, tuple[Obligation, ...]]
 
 
 def presets_told(language: str) -> tuple[tuple[str, str], ...]:
-    """Return the regulations we ship by name, each with its title in a language it has."""
-    return tuple((name, _title(name, language)) for name in presets.names())
+    """Return the regulations we ship, each with its title in a language it has, by title."""
+    told = ((name, _title(name, language)) for name in presets.names())
+    return tuple(sorted(told, key=lambda one: one[1]))
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,10 @@ COUNCIL = (
     ("asked", gettext_lazy("Nog niet: de vraag ligt bij de ondernemingsraad")),
     ("not_needed", gettext_lazy("Instemming is niet nodig")),
 )
+COUNCIL_NEEDED = gettext_lazy(
+    "Een regeling voor klachten van werknemers heeft instemming nodig als er een"
+    " ondernemingsraad is (Wet op de ondernemingsraden, artikel 27)."
+)
 NOTE_LENGTH = 1000
 
 
@@ -25,10 +29,7 @@ class AdoptForm(WederhoorForm):
         label=gettext_lazy("Heeft de ondernemingsraad ingestemd?"),
         choices=COUNCIL,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy(
-            "Een regeling voor klachten van werknemers heeft instemming nodig als er een"
-            " ondernemingsraad is (Wet op de ondernemingsraden, artikel 27)."
-        ),
+        help_text=COUNCIL_NEEDED,
     )
     council_on = DutchDateField(
         label=gettext_lazy("Op welke dag stemde de ondernemingsraad in?"),

@@ -138,7 +138,10 @@ def drop(request: HttpRequest, desk: Desk) -> HttpResponse:
             return redirect("clients")
     context = {
         "form": form,
-        "question": gettext("Deze aanvraag weggooien?"),
+        "name": desk.asked.name,
+        "question": gettext("De aanvraag voor %(name)s weggooien?") % {"name": desk.asked.name}
+        if desk.asked.name
+        else gettext("Deze aanvraag weggooien?"),
         "consequences": [
             gettext("Wat u hebt ingevuld, verdwijnt."),
             gettext("Er is nog niets geopend; er verdwijnt dus niets van een organisatie."),

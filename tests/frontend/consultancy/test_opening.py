@@ -218,3 +218,22 @@ def test_list_asks_the_same_queries_for_one_and_three_openings(browser: Client) 
             browser.get("/organisaties/", headers=HOST)
         counts.append(len(queries))
     assert counts[0] == counts[2]
+
+
+def test_the_regulations_say_for_whom_and_the_council_is_asked_about(browser: Client) -> None:
+    opening = begun(browser)
+    sent(browser, opening, "organisatie", **ORGANISATION)
+    page = browser.get(f"/organisaties/nieuw/{opening.id}/regeling/", headers=HOST)
+    text = page.content.decode()
+    assert text.index("Klachtenregeling ongewenst gedrag") < text.index("Klachtenregeling zorg")
+    assert ("Voor zorgaanbieders (Wkkgz)." in text, "artikel 27" in text) == (True, True)
+    council = page.context["form"]["council"]
+    assert council.value() is None
+
+
+def test_throwing_away_names_what_was_begun(browser: Client) -> None:
+    opening = begun(browser)
+    here = f"/organisaties/nieuw/{opening.id}/weg/"
+    assert "Deze aanvraag weggooien?" in browser.get(here, headers=HOST).content.decode()
+    sent(browser, opening, "organisatie", **ORGANISATION)
+    assert "Zorg&lt;/b&gt; weggooien?" in browser.get(here, headers=HOST).content.decode()
