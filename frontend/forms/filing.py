@@ -75,7 +75,9 @@ class StoryForm(FilingForm):
                     "Waar was het, wie waren erbij, wat werd er gezegd of gedaan? Het hoeft niet"
                     " mooi of compleet te zijn. U kunt later altijd iets toevoegen."
                 ),
-                error_messages={"required": gettext_lazy("Vertel wat er is gebeurd.")},
+                error_messages={
+                    "required": gettext_lazy("Hier staat nog niets. Een paar zinnen is genoeg.")
+                },
             ),
             "happened_on": DutchDateField(
                 label=gettext("Wanneer gebeurde het (voor het laatst)?"),

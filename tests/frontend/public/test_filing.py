@@ -136,7 +136,7 @@ def test_story_is_asked_again_when_it_is_missing(portal: Visitor, filed: Filed) 
     fill_in(portal)
     portal.post("/melden/verhaal/", {"story": "  ", "category": ["bullying"]})
     page = portal.get("/melden/controle/").content.decode()
-    assert "Vertel wat er is gebeurd." in page
+    assert "Hier staat nog niets. Een paar zinnen is genoeg." in page
     assert send(portal).status_code == 422
     assert filed() == []
 
