@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from frontend.admission import NEXT, begin
+from frontend.menus import own_menu
+from frontend.readers import actor_from, person_of
 from frontend.sign_on.carrying import LINK, Word, carry
 from kernel import clock
 from kernel.errors import Refusal
@@ -64,9 +66,16 @@ def failed(
     """
     why = str(refusal.facts.get("why", refusal.code))
     log.warning("sign_on.failed", code=refusal.code, why=why)
-    context = {"sign_on": sign_on, "message": gettext(refusal.message), "why": why}
-    page = "sign_on/not_tried.html" if trying else "sign_on/failed.html"
-    return render(request, page, context, status=FAILED)
+    context: dict[str, object] = {
+        "sign_on": sign_on,
+        "message": gettext(refusal.message),
+        "why": why,
+    }
+    person = person_of(request) if trying else None
+    if person is None:
+        return render(request, "sign_on/failed.html", context, status=FAILED)
+    context["navs"] = own_menu(actor_from(person))
+    return render(request, "sign_on/not_tried.html", context, status=FAILED)
 
 
 def lean(sign_on: SignOn, vouched: Vouched) -> Vouched:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
+from frontend.menus import own_menu
 from frontend.readers import actor_from, for_roles, person_of
 from frontend.sign_on.attempts import Attempt
 from frontend.views.sign_on import leaving
@@ -44,6 +45,7 @@ def show_tried(
     names = words_of_client(get_language() or "nl").roles
     context = {
         "sign_on": sign_on,
+        "navs": own_menu(actor_from(person)),
         "said": vouched,
         "problem": problem,
         "strong": is_strong(vouched, terms),

@@ -157,6 +157,7 @@ def test_trying_what_does_not_work_leads_back_to_the_settings(
     told = page.content.decode()
     assert (page.status_code, "Terug naar de instellingen" in told) == (403, True)
     assert (f'href="{LIST}{inside.pk}/"' in told, "Verlaat deze pagina" in told) == (True, False)
+    assert "wh-nav__link" in told
 
 
 def test_trying_belongs_to_who_began_it(
