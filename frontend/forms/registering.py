@@ -177,7 +177,7 @@ class DetailsForm(WederhoorForm):
     social_fields = _several(gettext_lazy("Op welk terrein?"))
     barriers = _several(gettext_lazy("Welke drempel noemde de klager?"))
     retaliation = forms.BooleanField(
-        label=gettext_lazy("Er is een signaal van benadeling om de klacht"), required=False
+        label=gettext_lazy("Er is een signaal van benadeling vanwege de klacht"), required=False
     )
 
     def __init__(

@@ -111,6 +111,11 @@ class EvaluationForm(WederhoorForm):
     )
     report = LongTextField(label=gettext_lazy("Wat is er gezegd?"), rows=5, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("held_on", "result"):
+            self.fields[name].may_be_skipped = True  # type: ignore[attr-defined] # only with "no"
+
     def clean(self) -> dict[str, Any]:
         """Ask for the day and the answer of an evaluation that went on."""
         cleaned = super().clean()

@@ -28,6 +28,11 @@ class ElementsForm(WederhoorForm):
         }
         super().__init__(*args, **kwargs)
 
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Return the two controls of each point together."""
+        places = range(len(self.elements) + SPARE)
+        return [(self[f"text-{place}"], self[f"category-{place}"]) for place in places]
+
     def points(self) -> list[Point]:
         """Return the points as filled in, in their order; an emptied one is left out."""
         given = self.cleaned_data

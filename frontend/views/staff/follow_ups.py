@@ -21,6 +21,7 @@ from frontend.views.staff.desk import Frame, around, for_staff, language, opened
 from kernel import clock
 from kernel.actors import Actor
 from procedures.actions.follow_up import end_agreed, hold_evaluation, note_agreed, plan_evaluation
+from procedures.models import Complaint
 from procedures.queries.casework import agreements_of, evaluations_of
 from procedures.queries.regulations import texts_of
 
@@ -31,11 +32,10 @@ PART = "follow_ups"
 def follow_ups(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     """Show what was agreed and is aimed at, how it stands, and when there is looking back."""
     case = opened(actor, case_id, PART)
-    roles = {**texts_of(case.regulation, language()).roles, BOTH: gettext("beide kanten samen")}
     context = {
         **around(case, actor),
         "agreements": agreements_of(case, today()),
-        "evaluations": evaluations_of(case, roles, today()),
+        "evaluations": evaluations_of(case, _roles(case), today()),
     }
     return render(request, "staff/case/follow_ups.html", context)
 
@@ -93,8 +93,26 @@ def evaluation(
     status = attempt(
         form, lambda: hold_evaluation(case, found.id, form.found(), by=actor, at=clock.now())
     )
-    title = gettext("Evaluatie")
-    return _answered(request, around(case, actor), form, title=title, status=status)
+    if not status:
+        return _kept(request, case)
+    context = {
+        **around(case, actor),
+        "form": form,
+        "evaluation": found,
+        "who": _roles(case).get(found.side, ""),
+        "agreements": case.follow_ups.filter(state="open").order_by("until_on", "noted_at"),
+    }
+    return render(request, "staff/case/evaluation.html", context, status=status)
+
+
+def _roles(case: Complaint) -> dict[str, str]:
+    """Return what the sides are called, and both together."""
+    return {**texts_of(case.regulation, language()).roles, BOTH: gettext("beide kanten samen")}
+
+
+def _kept(request: HttpRequest, case: Complaint) -> HttpResponse:
+    messages.success(request, gettext("Het staat erbij."))
+    return redirect("case_follow_ups", case_id=case.id)
 
 
 def _answered(
@@ -102,7 +120,6 @@ def _answered(
 ) -> HttpResponse:
     """Go back to the list when it was done, else show the form under its title."""
     if not status:
-        messages.success(request, gettext("Het staat erbij."))
-        return redirect("case_follow_ups", case_id=frame["case"].id)
+        return _kept(request, frame["case"])
     context = {**frame, "form": form, "title": title}
     return render(request, "staff/case/follow_up.html", context, status=status)

@@ -107,6 +107,7 @@ def test_an_agreement_cannot_be_ready_before_it_was_made(house: House, desk: Des
 
 
 def test_an_evaluation_is_planned_and_then_held_once(house: House, desk: Desk) -> None:
+    assert agree(desk, house, until_on="01-04-2026") == 302
     address = part(house.case, "evaluaties/nieuw/")
     past = desk.post(address, **desk.fresh(address), side="both", planned_on="01-01-2020")
     assert past.status_code == 422
@@ -114,6 +115,9 @@ def test_an_evaluation_is_planned_and_then_held_once(house: House, desk: Desk) -
     with scope.within(house.tenant):
         made = Evaluation.objects.get()
     address = part(house.case, f"evaluaties/{made.id}/")
+    asked = text_of(desk.get(address))
+    told = ("Evaluatie: beide kanten samen", "1 juni 2099", "Elke maandag overleg. (Henk)")
+    assert [words for words in told if words not in asked] == []
     assert desk.post(address, went_on="yes", report="x").status_code == 422
     typed = {"went_on": "yes", "held_on": "20-03-2026", "result": "partly", "report": "Beter."}
     assert desk.post(address, **typed).status_code == 302
