@@ -11,7 +11,9 @@ from frontend.admission import site_of
 from frontend.again import again
 from frontend.context import bureau_address
 from frontend.forms.sign_in import ChangedPasswordForm
+from frontend.menus import own_menu
 from frontend.own_account import for_account
+from frontend.readers import actor_from, bureau_roles_of, person_of
 from kernel import clock
 from kernel.identity.factors import end_everywhere, factors_of
 from kernel.identity.models import Account
@@ -25,6 +27,7 @@ def my_account(request: HttpRequest, account: Account) -> HttpResponse:
     """Show somebody how they sign in, and where they are signed in at this host."""
     site = site_of(request)
     context = {
+        **_menu(request, account),
         "account": account,
         "factors": factors_of(account, site.host),
         "passkeys": passkeys_of(account, site.host),
@@ -51,7 +54,7 @@ def change_password(request: HttpRequest, account: Account) -> HttpResponse:
         prove(request, "password", clock.now())
         messages.success(request, _("Uw wachtwoord is gewijzigd. Elders bent u uitgelogd."))
         return redirect("my_account")
-    context = {"form": form}
+    context = {**_menu(request, account), "form": form}
     status = 422 if form.errors else 200
     return render(request, "accounts/change_password.html", context, status=status)
 
@@ -105,3 +108,13 @@ def _is_looked_after_elsewhere(request: HttpRequest, account: Account) -> bool:
     A client's role may not change their account (`tenants.postgresql.policies`).
     """
     return account.is_consultancy and not request.tenant.is_public  # type: ignore[attr-defined]
+
+
+def _menu(request: HttpRequest, account: Account) -> dict[str, object]:
+    """Return the menu of the work that somebody comes from, so that they find the way back."""
+    person = None if request.tenant.is_public else person_of(request)  # type: ignore[attr-defined]
+    if person is None:
+        request.bureau_roles = bureau_roles_of(request, account)  # type: ignore[attr-defined]
+        return {"navs": ["consultancy/nav.html"]}
+    reader = actor_from(person)
+    return {"navs": own_menu(reader), "reader": reader}
