@@ -14,7 +14,7 @@ BROKEN = "Zo kan deze regeling nog niet gelden"
 NARROW = 360
 NO_LETTER = "is een beslissing, maar niemand krijgt er een brief van."
 NOBODY_HEARD = "Er is geen stap waarin iemand wordt gehoord."
-TOO_EARLY = "noemt de dag van termijn “Dossier afsluiten”, die dan nog niet loopt."
+TOO_EARLY = "noemt de dag van termijn ‘Dossier afsluiten’, die dan nog niet loopt."
 LETTER = "Dag {recipient}, u hoort van ons voor {due.closing}."
 OWN = "Ook vrijwilligers kunnen een klacht indienen."
 CHOICE = {
@@ -89,7 +89,7 @@ def letter_that_is_missed_is_told_and_put_back(play: Play) -> None:
 def hearing_that_is_missed_is_told_and_undone(play: Play) -> None:
     """What needs a step is said before; what breaks is said after; one step back mends it."""
     page = play.marleen.visit(f"{CONCEPT}stappen/three_way_refused/uit/")
-    page.reads("De stap “Tweegesprek gehouden” kan pas na deze stap.")
+    page.reads("De stap ‘Tweegesprek gehouden’ kan pas na deze stap.")
     page.visit(f"{CONCEPT}stappen/three_way_held/").press("Zet deze stap uit")
     page.press("Zet uit").reads("staat uit.", "Uitgezet").never_reads(BROKEN)
     page.visit(f"{CONCEPT}stappen/two_way_held/uit/").press("Zet uit")

@@ -93,7 +93,7 @@ def _told(desk: Desk, name: str) -> Iterator[CodeTold]:
             stays = gettext("Er lopen zaken met deze keuze.")
         elif code in needed:
             act = desk.names.act(needed[code])
-            stays = gettext("Nodig voor de stap “%(name)s”.") % {"name": act}
+            stays = gettext("Nodig voor de stap ‘%(name)s’.") % {"name": act}
         yield CodeTold(code, desk.names.code(name, code), stays)
 
 

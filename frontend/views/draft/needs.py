@@ -8,25 +8,25 @@ from procedures.rules.editing.names import Names
 from procedures.rules.editing.needing import Need
 
 HOW = {
-    "taken": gettext_lazy("De stap “%(name)s” kan pas na deze stap."),
-    "unless": gettext_lazy("De stap “%(name)s” kent deze stap als uitzondering op horen."),
-    "visible_from": gettext_lazy("De stap “%(name)s” is pas te zien na deze stap."),
-    "starts": gettext_lazy("De termijn “%(name)s” begint met deze stap, en vervalt dan."),
-    "ends": gettext_lazy("Met deze stap is aan de termijn “%(name)s” voldaan."),
+    "taken": gettext_lazy("De stap ‘%(name)s’ kan pas na deze stap."),
+    "unless": gettext_lazy("De stap ‘%(name)s’ kent deze stap als uitzondering op horen."),
+    "visible_from": gettext_lazy("De stap ‘%(name)s’ is pas te zien na deze stap."),
+    "starts": gettext_lazy("De termijn ‘%(name)s’ begint met deze stap, en vervalt dan."),
+    "ends": gettext_lazy("Met deze stap is aan de termijn ‘%(name)s’ voldaan."),
     "only_end": gettext_lazy(
-        "Alleen met deze stap is aan de termijn “%(name)s” te voldoen; die vervalt dan."
+        "Alleen met deze stap is aan de termijn ‘%(name)s’ te voldoen; die vervalt dan."
     ),
-    "extends": gettext_lazy("Met deze stap wordt de termijn “%(name)s” verlengd."),
-    "cures": gettext_lazy("Met deze stap schuift de termijn “%(name)s” op."),
-    "postpones": gettext_lazy("Met deze stap wordt de termijn “%(name)s” uitgesteld."),
-    "suspends": gettext_lazy("Vanaf deze stap staat de termijn “%(name)s” stil."),
-    "resumes": gettext_lazy("Vanaf deze stap loopt de termijn “%(name)s” weer."),
-    "silence": gettext_lazy("Bij te laat zijn van de termijn “%(name)s” geldt deze stap."),
-    "presumes": gettext_lazy("Aan het eind van de termijn “%(name)s” geldt deze stap."),
-    "fallback": gettext_lazy("Zonder begin gaat de termijn “%(name)s” na deze stap lopen."),
+    "extends": gettext_lazy("Met deze stap wordt de termijn ‘%(name)s’ verlengd."),
+    "cures": gettext_lazy("Met deze stap schuift de termijn ‘%(name)s’ op."),
+    "postpones": gettext_lazy("Met deze stap wordt de termijn ‘%(name)s’ uitgesteld."),
+    "suspends": gettext_lazy("Vanaf deze stap staat de termijn ‘%(name)s’ stil."),
+    "resumes": gettext_lazy("Vanaf deze stap loopt de termijn ‘%(name)s’ weer."),
+    "silence": gettext_lazy("Bij te laat zijn van de termijn ‘%(name)s’ geldt deze stap."),
+    "presumes": gettext_lazy("Aan het eind van de termijn ‘%(name)s’ geldt deze stap."),
+    "fallback": gettext_lazy("Zonder begin gaat de termijn ‘%(name)s’ na deze stap lopen."),
 }
 MADE = {
-    "content": gettext_lazy("Deze stap maakt het stuk “%(name)s” voor het dossier."),
+    "content": gettext_lazy("Deze stap maakt het stuk ‘%(name)s’ voor het dossier."),
     "committee": gettext_lazy("Met deze stap maakt iemand bezwaar tegen een commissielid."),
 }
 PARTS = {"step": "acts", "term": "terms", "content": "contents", "committee": "roles"}

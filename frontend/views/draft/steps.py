@@ -137,7 +137,7 @@ def _known(regulation: Regulation, side: str) -> bool:
 
 
 def _letter(names: Names, letter: str, to: str) -> tuple[str, str]:
-    words = gettext("“%(letter)s” aan: %(to)s")
+    words = gettext("‘%(letter)s’ aan: %(to)s")
     told = {"letter": names.letter(letter), "to": names.role(to).lower()}
     return f"{letter}{PARTED}{to}", words % told
 
@@ -153,7 +153,7 @@ def step_off(request: HttpRequest, actor: Actor, desk: Desk, act: str) -> HttpRe
     if request.method == "POST":
         status = keep(actor, desk, form, lambda: switched_off(desk.manuscript, form.acts(act)))
         if not status:
-            told = gettext("De stap “%(name)s” staat uit.") % {"name": desk.names.act(act)}
+            told = gettext("De stap ‘%(name)s’ staat uit.") % {"name": desk.names.act(act)}
             messages.success(request, told)
             return redirect("draft_steps")
     needs = told_needs(needed_for(regulation, act), desk.names)
@@ -166,7 +166,7 @@ def step_off(request: HttpRequest, actor: Actor, desk: Desk, act: str) -> HttpRe
 def step_on(request: HttpRequest, actor: Actor, desk: Desk, act: str) -> HttpResponse:
     """Put a step back as it was in what the draft builds on."""
     if press(request, actor, desk, lambda: switched_on(desk.manuscript, [act])):
-        told = gettext("De stap “%(name)s” staat weer aan.") % {"name": desk.names.act(act)}
+        told = gettext("De stap ‘%(name)s’ staat weer aan.") % {"name": desk.names.act(act)}
         messages.success(request, told)
     return redirect("draft_steps")
 
@@ -195,9 +195,9 @@ def _entries(desk: Desk, found: Step) -> Iterator[Entry]:
     yield Entry(("explanations", act), gettext("Uitleg"), lines=True)
     for field in found.fields:
         called = desk.names.of("fields", field.name)
-        yield Entry(("fields", field.name), gettext("Vraag “%(field)s”") % {"field": called})
+        yield Entry(("fields", field.name), gettext("Vraag ‘%(field)s’") % {"field": called})
         yield Entry(
             ("help", field.name),
-            gettext("Hulp bij “%(field)s”") % {"field": called},
+            gettext("Hulp bij ‘%(field)s’") % {"field": called},
             lines=True,
         )

@@ -84,8 +84,8 @@ def _protection(_desk: Desk) -> Iterator[Entry]:
 def _states(desk: Desk) -> Iterator[Entry]:
     for state in desk.manuscript.regulation.states:
         name = desk.names.of("states", state)
-        yield Entry(("states", state), gettext("Fase “%(name)s”") % {"name": name})
-        label = gettext("Uitleg bij “%(name)s”") % {"name": name}
+        yield Entry(("states", state), gettext("Fase ‘%(name)s’") % {"name": name})
+        label = gettext("Uitleg bij ‘%(name)s’") % {"name": name}
         yield Entry(("explanations", state), label, lines=True)
 
 

@@ -57,8 +57,8 @@ def test_letter_that_is_taken_away_is_told_at_once_with_where_to_mend_it(editor:
 
 def test_step_says_what_needs_it_and_goes_with_what_cannot_do_without_it(editor: Editor) -> None:
     page = editor.read("stappen/mediation_started/uit/")
-    assert "De stap “Opgelost door bemiddeling” kan pas na deze stap." in page
-    assert "Vanaf deze stap staat de termijn “Advies van de commissie” stil." in page
+    assert "De stap ‘Opgelost door bemiddeling’ kan pas na deze stap." in page
+    assert "Vanaf deze stap staat de termijn ‘Advies van de commissie’ stil." in page
     answer = editor.save("stappen/mediation_started/uit/")
     assert answer.url == f"{BASE}stappen/"
     assert BROKEN not in editor.read("stappen/")
@@ -71,7 +71,7 @@ def test_step_says_what_needs_it_and_goes_with_what_cannot_do_without_it(editor:
 def test_step_that_is_kept_though_it_waits_for_one_that_is_gone_is_told(editor: Editor) -> None:
     editor.save("stappen/mediation_started/uit/", also=[])
     page = editor.read()
-    assert "wacht op een stap die er niet is: “Bemiddeling begonnen”." in page
+    assert "wacht op een stap die er niet is: ‘Bemiddeling begonnen’." in page
     assert "Nog 1 ding klopt niet" in page
 
 

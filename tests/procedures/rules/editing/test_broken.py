@@ -43,8 +43,8 @@ def test_hearing_that_is_switched_off_is_told_with_where_to_mend_it() -> None:
 def test_letter_that_is_taken_away_is_told_by_the_name_of_its_step() -> None:
     found = told(with_letters(draft_of("provider"), "declined", []))
     assert [one.sentence for one in found] == [
-        f"Stap “{DECLINED}” is een beslissing, maar niemand krijgt er een brief van.",
-        f"Stap “{DECLINED}” stuurt geen brief aan “Klager” (elke regeling).",
+        f"Stap ‘{DECLINED}’ is een beslissing, maar niemand krijgt er een brief van.",
+        f"Stap ‘{DECLINED}’ stuurt geen brief aan ‘Klager’ (elke regeling).",
     ]
     assert found[0].mends == (Mend("step", "declined"),)
 
@@ -52,7 +52,7 @@ def test_letter_that_is_taken_away_is_told_by_the_name_of_its_step() -> None:
 def test_step_that_waits_for_one_that_is_gone_can_be_mended_at_both() -> None:
     found = told(switched_off(draft_of("provider"), ["appointed"]))
     assert found[0].sentence.endswith(
-        "wacht op een stap die er niet is: “Commissielid of deskundige benoemd”."
+        "wacht op een stap die er niet is: ‘Commissielid of deskundige benoemd’."
     )
     assert found[0].mends == (Mend("step", "released"), Mend("step", "appointed"))
 
@@ -84,8 +84,8 @@ def test_placeholder_that_does_not_exist_is_shown_as_it_is_written() -> None:
     at = ("letters", "admission", "paragraphs")
     draft = with_word(draft_of("provider"), "nl", at, ["Dag {naam}, u bent {due.never}."])
     assert sentences(draft) == [
-        "Brief “Wij gaan uw klacht … onderzoeken”: {due.never} bestaat niet (Nederlands).",
-        "Brief “Wij gaan uw klacht … onderzoeken”: {naam} bestaat niet (Nederlands).",
+        "Brief ‘Wij gaan uw klacht … onderzoeken’: {due.never} bestaat niet (Nederlands).",
+        "Brief ‘Wij gaan uw klacht … onderzoeken’: {naam} bestaat niet (Nederlands).",
     ]
 
 

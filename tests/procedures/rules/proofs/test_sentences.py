@@ -156,7 +156,7 @@ def test_whatever_mutation_breaks_is_told_in_every_language(preset: str) -> None
             failed("unrequired_type", step="x", type="text"),
             name,
             (
-                "Stap “X” legt een tekst niet vast, of vraagt het niet verplicht.",
+                "Stap ‘X’ legt een tekst niet vast, of vraagt het niet verplicht.",
                 "Step “X” does not record a text, or does not require it.",
                 f"L’étape {QUOTED} n’enregistre pas un texte, ou ne l’exige pas.",
                 "Schritt „X“ hält einen Text nicht fest, oder verlangt es nicht.",
