@@ -76,6 +76,18 @@ def covers(today: date) -> list[Cover]:
     return [Cover(by, names.get(ill, ""), since, until, n) for by, ill, since, until, n in told]
 
 
+def covered_now(today: date) -> dict[UUID, list[str]]:
+    """Return the names of those for whom each colleague stands in today."""
+    rows = _lasting(today).exclude(covers_id=None).values_list("account_id", "covers_id")
+    pairs = list(rows.distinct())
+    names = dict(Account.objects.filter(id__in={ill for _, ill in pairs}).values_list("id", "name"))
+    told: dict[UUID, list[str]] = {}
+    for by, ill in pairs:
+        if ill in names:
+            told.setdefault(by, []).append(names[ill])
+    return told
+
+
 def unserved(today: date) -> QuerySet[Tenant]:
     """Return the clients that nobody serves today."""
     serving = _lasting(today).filter(tenant=OuterRef("pk"), account__is_active=True)

@@ -28,6 +28,7 @@ from tenants.actions.colleagues import (
 )
 from tenants.models import Position
 from tenants.positions import LEAD
+from tenants.workload import covered_now
 
 
 def acting(account: Account) -> Actor:
@@ -43,14 +44,15 @@ def colleagues(request: HttpRequest, account: Account) -> HttpResponse:
         Q(assignments__until_on=None) | Q(assignments__until_on__gte=today)
     )
     rows = Account.objects.filter(is_consultancy=True).annotate(
-        clients_count=Count("assignments__tenant", filter=lasting, distinct=True),
-        covered_count=Count(
-            "assignments", filter=lasting & Q(assignments__covers_id__isnull=False), distinct=True
-        ),
+        clients_count=Count("assignments__tenant", filter=lasting, distinct=True)
     )
+    covered = covered_now(today)
     leads = set(Position.objects.filter(kind=LEAD).values_list("account_id", flat=True))
     context = {
-        "rows": [(one, one.id in leads) for one in rows.order_by("-is_active", "name")],
+        "rows": [
+            (one, one.id in leads, sorted(covered.get(one.id, ())))
+            for one in rows.order_by("-is_active", "name")
+        ],
         "invited": open_invitations(clock.now()),
         "self": account,
     }

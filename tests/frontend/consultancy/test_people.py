@@ -103,6 +103,7 @@ def test_cover_gives_all_clients_of_the_ill_colleague_at_once_and_shows_as_cover
     assert covered(desk, iris, joost).status_code == 302
     rows = Assignment.objects.filter(account=joost).order_by("tenant__slug")
     assert [(one.tenant, one.covers_id) for one in rows] == [(acme, iris.id), (globex, iris.id)]
+    assert "vervangt Iris" in desk.get("/mensen/").content.decode()
     assert "vervangt Iris" in desk.get(f"/mensen/{joost.id}/").content.decode()
     assert "vervangt Iris" in at_bureau(joost).get("/organisaties/acme/").content.decode()
     entered(joost, acme)
