@@ -98,7 +98,5 @@ def _place(draft: UUID) -> Place:
 def _unknown() -> Refusal:
     return Refusal(
         "receipt.unknown",
-        message="Deze code kennen wij niet. Kijk of u alles hebt overgenomen: 21 letters en"
-        " cijfers, of elf woorden, in de goede volgorde."
-        " Bent u de code kwijt? Neem dan contact op; er gaat niets verloren.",
+        message="Deze code kennen wij niet. Kijk of u alles in de goede volgorde hebt overgenomen.",
     )

@@ -58,9 +58,7 @@ def holder_with(typed: str) -> Holder:
         return _holder(rows[0][0])
     raise Refusal(
         "receipt.unknown",
-        message="Deze code kennen wij niet. Kijk of u alles hebt overgenomen: 21 letters en"
-        " cijfers, of elf woorden, in de goede volgorde."
-        " Bent u de code kwijt? Neem dan contact op; er gaat niets verloren.",
+        message="Deze code kennen wij niet. Kijk of u alles in de goede volgorde hebt overgenomen.",
     )
 
 

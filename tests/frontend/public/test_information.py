@@ -81,7 +81,7 @@ def test_who_sees_what_names_the_roles_and_from_which_stage(
 ) -> None:
     page = portal.get("/wie-ziet-wat/").content.decode()
     assert "Pas vanaf de fase ‘besluit van de werkgever’: werkgever." in page
-    assert "Ziet niets tot deze stap: Beklaagde ingelicht." in page
+    assert "De beklaagde ziet niets tot deze stap: Beklaagde ingelicht." in page
     assert "want het is bindend" in school.get("/wie-ziet-wat/").content.decode()
 
 
