@@ -21,6 +21,7 @@ from playwright.sync_api import TimeoutError as Late
 
 from tests.frontend.components.seeing import PICTURES, ROOT
 from tests.pages import chromium
+from tests.pages.judged import table
 from tests.pages.page import Page
 
 FOLDER = PICTURES / "pages"
@@ -73,6 +74,9 @@ def main(words: Sequence[str]) -> int:
             found += wrong
             _say(f"{place} of {len(jobs)} parts, {time.monotonic() - began:.0f} s")
     index(pages, found)
+    shown = [(page, look) for look in LOOKS for page in pages if look.has(page)]
+    judged = [(page.who, look.name, len(_found(look.path(page)))) for page, look in shown]
+    _say(table(judged, [look.name for look in LOOKS]))
     _say("\n".join([*found, f"{len(pages)} pages: {FOLDER / 'index.html'}"]))
     return 1 if found else 0
 
