@@ -149,7 +149,7 @@ def test_report_without_a_word_is_refused_with_what_else_it_lacks(bureau: Bureau
 def test_decision_is_brought_up_to_date_by_its_reader(bureau: Bureau) -> None:
     held(bureau, ("Training", "Henk Visser", "2026-09-01"))
     decision = bureau.make(MeetingDecision.objects.get)
-    assert "te laat" in bureau.text(bureau.who.henk, "decisions")
+    assert "Te laat" in bureau.text(bureau.who.henk, "decisions")
     response = bureau.post(bureau.who.henk, "decision", decision.id, state="dropped")
     assert response.status_code == 422
     note = "Alle teams zijn getraind."

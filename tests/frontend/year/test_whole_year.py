@@ -138,7 +138,7 @@ def next_year_opens_with_it(bureau: Bureau, edition: Edition, meeting: AdviceMee
     henk = bureau.who.henk
     page = bureau.text(henk, "meeting", meeting.id)
     assert page.index(FOLDER) < page.index('id="adviezen"')
-    assert "te laat" in page
+    assert "Te laat" in page
     assert "Iedereen is geweest." in page
     for name, which in (("edition_pdf", edition.id), ("meeting_pack", meeting.id)):
         first = printed.text(content_of(bureau.get(henk, name, which)))
