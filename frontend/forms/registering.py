@@ -145,7 +145,12 @@ def initial_of(row: Registration) -> dict[str, object]:
 class BecomeCaseForm(WederhoorForm):
     """The number of the case that a registration became."""
 
-    number = forms.CharField(label=gettext_lazy("Nummer van de zaak"), max_length=20)
+    number = forms.CharField(
+        label=gettext_lazy("Nummer van de zaak"),
+        max_length=20,
+        help_text=gettext_lazy("Bijvoorbeeld 2026-0007"),
+        widget=forms.TextInput(attrs={"class": "wh-short"}),
+    )
 
 
 class HoursForm(WederhoorForm):
