@@ -121,6 +121,7 @@ class AnswerForm(WederhoorForm):
     def __init__(self, data: object, advice: MeetingAdvice, *, version: str) -> None:
         initial = {"answer": advice.answer, "answer_reasons": advice.answer_reasons}
         super().__init__(data, version=version, initial=initial)
+        self.fields["answer_reasons"].may_be_skipped = True  # type: ignore[attr-defined] # its hint says when
 
     def answered(self) -> Answered:
         """Return what was filled in."""
