@@ -11,6 +11,7 @@ from kernel.post.models import OutboxMessage
 from tenants import scope
 from tenants.models import Tenant
 from tests.factories.browsers import HostClient
+from tests.factories.bureau import BUREAU
 from tests.factories.two_steps import PASSWORD, Phone
 
 ASK, NEW = "/wachtwoord/vergeten/", "/wachtwoord/nieuw/"
@@ -117,3 +118,10 @@ def test_somebody_cannot_be_signed_in_by_another_site(carla: Account) -> None:
     token = strict.get("/aanmelden/").context["csrf_token"]
     answer = strict.post("/aanmelden/", {**typed, "csrfmiddlewaretoken": str(token)})
     assert answer.status_code == 302
+
+
+@pytest.mark.django_db
+def test_the_consultancy_is_told_whom_to_ask(browser: HostClient) -> None:
+    whom = "Vraag de beheerder van de server om een nieuw."
+    ways = [one.get("/aanmelden/").content.decode() for one in (HostClient(BUREAU), browser)]
+    assert [(ASK in one, whom in one) for one in ways] == [(False, True), (True, False)]
