@@ -25,6 +25,8 @@ from tenants import scope
 for_registers = for_roles(*sorted(REGISTERS))
 for_keepers = for_roles(*sorted(SEES_EVERY_CASE))
 Codes = Mapping[str, list[tuple[str, str]]]
+OF_CONTACTS = frozenset({"list", "new", "one", "hours", "case"})
+"""The pages of contacts; the others have a part of their own."""
 
 
 def today() -> date:
@@ -74,4 +76,5 @@ def page(
     menu = menu_of(actor, "registrations/nav.html")
     staff = is_staff(actor)
     around = {"reader": actor, "menu": menu, "staff": staff, "done": gettext("Bewaard.")}
+    around["elsewhere"] = template not in OF_CONTACTS
     return render(request, f"registrations/{template}.html", {**around, **context}, status=status)

@@ -62,6 +62,7 @@ def test_correction_keeps_what_was_there_and_a_stale_one_is_refused(
     hidden = desk.fresh(address)
     assert desk.post(address, **hidden, **{**ASKED, "text": "Anders."}).status_code == 302
     page = text_of(desk.get(address))
+    assert 'href="/werk/registraties/" aria-current="true">Contacten' in page
     assert ("Anders." in page, ">3 maart 2026</time> · Hoe?" in page) == (True, True)
     assert desk.post(address, **hidden, **{**ASKED, "text": "Te laat."}).status_code == 409
 
