@@ -135,7 +135,7 @@ def consultant_finds_the_case(play: Play) -> None:
     iris.tick("Klager").fill("Bericht", "Wij bellen u morgen om zeven uur 's avonds.")
     iris.press("Verstuur").reads("Uw bericht staat erbij.")
     iris.press("Schrijf een notitie voor uw collega’s").fill("Notitie", NOTE)
-    iris.press("Bewaren").reads(NOTE)
+    iris.press("Bewaar").reads(NOTE)
 
 
 def secretariat_acknowledges_and_admits(play: Play) -> None:
@@ -165,7 +165,7 @@ def respondent_is_told(play: Play) -> None:
     """Iris corrects how Bram is reached, tells him, and gets the code to hand over."""
     iris = play.iris.visit(f"/werk/zaken/{play.case}/betrokkenen/")
     iris.press("Gegevens wijzigen Beklaagde Bram Smit").fill("E-mailadres", "bram@thuis.example")
-    iris.press("Bewaren").reads("De gegevens zijn bewaard.", "bram@thuis.example")
+    iris.press("Bewaar").reads("De gegevens zijn bewaard.", "bram@thuis.example")
     desk.take(iris.press("Overzicht"), "Beklaagde inlichten")
     desk.preview(iris, "Er is een klacht over u", "Beste Bram Smit")
     desk.record(iris, "Beklaagde inlichten").reads("Beklaagde: Bram Smit", "Heeft nog geen code.")

@@ -105,10 +105,10 @@ def test_secretariat_registers_takes_a_step_notes_searches_and_does_several(
     desk.take(carla, "Ontvangst bevestigen")
     desk.preview(carla, "Beste Klaas de Wit")
     desk.record(carla, "Ontvangst bevestigen")
-    erred(carla.unfold("Delen van de zaak").press("Notities"), "Bewaren").fill(
+    erred(carla.unfold("Delen van de zaak").press("Notities"), "Bewaar").fill(
         "Notitie", "Bel hem morgen."
     )
-    sent(carla, "Bewaren").reads("Bel hem morgen.")
+    sent(carla, "Bewaar").reads("Bel hem morgen.")
     carla.visit("/werk/zoek/").fill("Zoek in de zaken", "schreeuwt")
     sent(carla, "Zoek").reads("2026-")
     erred(carla.visit("/werk/zaken/samen/"), "Bekijk wat er gebeurt")
