@@ -28,6 +28,7 @@ OWNER = ("/beheer/", "/beheer/acme/")
 SENT = ("/mensen/uitnodigen/", "/organisaties/acme/sluiten/", "/organisaties/acme/gegevens/")
 NOBODY = ("/aanmelden/", "/uitnodiging/")
 LEAST_PAGES = 25
+A_UUID = 36
 PARTS = ("organisatie", "regeling", "mensen")
 ORGANISATION = {"name": "Dorpszorg", "host": "", "language": "nl", "brand_colour": "#aa3300",
                 "employees_count": "40"}  # fmt: skip
@@ -105,5 +106,7 @@ def _opening(lead: Client, serving: UUID) -> Iterator[Page]:
 def _page(browser: Client, who: str, path: str, sent: dict[str, str] | None = None) -> Page:
     answer = browser.get(path) if sent is None else browser.post(path, sent)
     state = "as it is" if sent is None else "sent"
-    name = "_".join(one for one in path.strip("/").split("/") if len(one) < 36) or "worklist"
+    parts = path.strip("/").split("/")
+    name = "_".join(one for one in parts if len(one) < A_UUID) or "worklist"
+    name += "_one" * (len(parts[-1]) == A_UUID)
     return Page(f"bureau_{name}", who, state, BUREAU, path, answer.content.decode())
