@@ -93,6 +93,23 @@ def test_privacy_page_names_who_is_responsible_and_who_works_for_them(
     assert f"{acme.name} is verantwoordelijk voor deze gegevens. {bureau} verzorgt" in page
 
 
+@pytest.mark.parametrize(
+    ("regulation", "supervisor"),
+    [
+        ("provider", "de Autoriteit Persoonsgegevens."),
+        ("bestuursdecreet", "de Gegevensbeschermingsautoriteit. Over een Vlaamse overheid"),
+    ],
+)
+def test_privacy_page_names_the_supervisor_of_the_country(
+    globex: Tenant, regulation: str, supervisor: str
+) -> None:
+    with scope.within(globex):
+        cases.regulation(regulation)
+    page = Visitor("globex").get("/privacy/").content.decode()
+    named = page.partition("Bent u niet tevreden, dan kunt u naar ")[2]
+    assert named.startswith(supervisor)
+
+
 def test_public_pages_need_the_same_few_queries_with_many_cases(
     portal: Visitor, acme: Tenant, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
