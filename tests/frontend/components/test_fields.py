@@ -9,7 +9,7 @@ from tests.frontend.components.rendering import Element, parse
 class Example(WederhoorForm):
     story = LongTextField(label="Verhaal", help_text="In uw eigen woorden.")
     on = DutchDateField(label="Datum", required=False)
-    until = DutchDateField(label="Tot", required=False, help_text="Leeg: voor altijd. <b>")
+    until = DutchDateField(label="Tot", required=False, help_text="Leeg: voor {altijd}. <b>")
     channel = forms.ChoiceField(
         label="Kanaal", choices=[("m", "Mail"), ("t", "Telefoon")], widget=forms.RadioSelect
     )
@@ -54,7 +54,7 @@ def test_hint_describes_the_control() -> None:
 def test_every_date_says_how_it_is_written_and_stays_on_one_line() -> None:
     box = field("until")
     help_text = box.by_id(box.one("input").attributes["aria-describedby"])
-    assert help_text.text.startswith("Leeg: voor altijd. <b> dd-mm-jjjj")
+    assert help_text.text.startswith("Leeg: voor {altijd}. <b> dd-mm-jjjj")
     whole = [one.text for one in help_text.all("span")]
     assert whole == ["dd-mm-jjjj", "31-01-2026"]
     wrong = field("until", {"until": "31 januari"})
