@@ -72,6 +72,7 @@ def contact_remove(request: HttpRequest, actor: Actor, contact_id: UUID) -> Http
         return redirect("portal")
     context = {
         "form": form,
+        "contact": found,
         "question": gettext("%(name)s weghalen uit het portaal?") % {"name": found.name},
         "consequences": [gettext("Mensen zien deze naam en dit nummer dan niet meer.")],
         "confirm_label": gettext("Haal weg"),
