@@ -54,7 +54,7 @@ def at_provider(carla: Reader) -> Iterator[str]:
         carla.visit(settings)
         if carla.page.get_by_role("button", name="Wachtwoorden weer toestaan").count():
             carla.press("Wachtwoorden weer toestaan")
-        carla.press("Zet uit").press("Verwijder")
+        carla.press("Zet uit").press("Verwijder deze aanbieder")
 
 
 def fill_in(who: Reader, issuer: str) -> None:
@@ -150,4 +150,4 @@ def test_saml_lets_in_too(somebody: Callable[..., Reader], carla: Reader) -> Non
         carla.press("Terug naar de instellingen").press("Zet aan")
         noa = sign_on(somebody("noa", CLIENT), "noa", through="Zus")
         noa.answered(200).reads("Zaken", "Noa Zus")
-    carla.press("Zet uit").press("Verwijder").reads("Vastgelegd.")
+    carla.press("Zet uit").press("Verwijder deze aanbieder").reads("Vastgelegd.")
