@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt, RGBColor
 from kernel.documents.colours import palette
 from kernel.documents.formats import LOCALES, long_date
 from kernel.documents.letter import LetterContent
+from kernel.documents.undated import undated
 
 FACTS, SUBJECT = "House Facts", "House Subject"
 """The names of the styles of what stands around the text, and of the subject."""
@@ -37,7 +38,7 @@ def word(content: LetterContent) -> bytes:
         document.add_paragraph(line)
     target = BytesIO()
     document.save(target)
-    return target.getvalue()
+    return undated(target.getvalue())
 
 
 def _set_page(document: Any, content: LetterContent) -> None:

@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from kernel.documents.colours import palette
+from kernel.documents.undated import undated
 from procedures.reports.published.document import Document, is_numbered, note_of
 from procedures.reports.published.numbering import ARTICLE, ITEM, RULE, letter_anew, number_styles
 from procedures.rules.published import Article, Paragraph, Table
@@ -41,7 +42,7 @@ def as_docx(document: Document) -> bytes:
         _write(word, article, document)
     target = BytesIO()
     word.save(target)
-    return target.getvalue()
+    return undated(target.getvalue())
 
 
 def _clean(word: WordDocument, document: Document) -> None:

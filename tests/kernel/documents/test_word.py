@@ -1,9 +1,11 @@
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 from docx import Document
 
 from kernel.documents.letter import LetterContent, LetterWords
+from kernel.documents.undated import EPOCH
 from kernel.documents.word import FACTS, SUBJECT, word
 from kernel.documents.word_intake import WordParagraph, word_paragraphs
 
@@ -44,6 +46,11 @@ def test_letter_carries_the_sender_and_a_readable_house_colour() -> None:
         "Klachtencommissie De Linden",
         "Klachtencommissie De Linden",
     )
+
+
+def test_same_letter_is_the_same_bytes_whenever_it_is_packed() -> None:
+    with ZipFile(BytesIO(word(CONTENT))) as packed:
+        assert {part.date_time for part in packed.infolist()} == {EPOCH}
 
 
 def test_same_letter_is_the_same_bytes_and_another_language_has_its_own_words() -> None:
